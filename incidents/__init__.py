@@ -1,0 +1,1 @@
+"""A human-rights incident documentation database."""

@@ -1,0 +1,1 @@
+"""Words, values and rules of incident documentation; imports the standard library only."""

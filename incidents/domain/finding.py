@@ -1,0 +1,100 @@
+"""A finding: an incident as one audience may find it. Lists, map, counts, sort, search and exports read these columns."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from incidents.domain.counts import Count
+from incidents.domain.incident import Figure, Record
+from incidents.domain.script import tokens
+from incidents.domain.synonyms import OUTCOME_WORDS
+from incidents.domain.vocabulary import ALL, KILLED, Clarity, FigureState
+
+#: Links of a finding to the codes that may be asked for: parameter of the question → codes.
+Keys = dict[str, tuple[str, ...]]
+Labels = Callable[[str, str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What storage keeps of a disclosed record: `keys` to filter and count by, `lines` of people, `words` to search."""
+
+    record: Record
+    keys: Keys
+    lines: tuple[tuple[str, str, Count], ...]
+    voices: int
+    first: tuple[int | None, int | None] | None
+    words: tuple[str, ...]
+
+
+def find(record: Record, labels: Labels, sources: dict[str, tuple[str, ...]]) -> Finding:
+    """The finding of a disclosed record. `labels(list, code)` gives a term's labels; `sources` an article's sources."""
+    figures = record.figures
+    killed = record.figure(KILLED)
+    return Finding(
+        record=record,
+        keys=_keys(record, figures, sources),
+        lines=tuple((one.line.outcome, one.line.group, one.count) for one in figures if one.line.counted),
+        voices=killed.line.voices if killed else max((one.line.voices for one in figures), default=0),
+        first=killed.line.first if killed else None,
+        words=_words(record, labels),
+    )
+
+
+def _keys(record: Record, figures: tuple[Figure, ...], sources: dict[str, tuple[str, ...]]) -> Keys:
+    content = record.content
+    articles = tuple(link.article for link in content.articles)
+    return {
+        "place": _unique(place.code for each in content.places for place in each.chain),
+        "violation": content.violations,
+        "outcome": _unique(one.line.outcome for one in figures if one.line.counted),
+        "group": _unique(claim.group for claim in content.claims if claim.group != ALL),
+        "cause": _unique(cause.term for cause in content.causes),
+        "actor": _unique(actor.actor for actor in content.actors if actor.actor and not actor.person),
+        "grade": (record.grade.value,),
+        "status": (record.status.value,),
+        "article": articles,
+        "source": _unique(source for article in articles for source in sources.get(article, ())),
+        "figures": tuple(_states(record, figures)),
+    }
+
+
+def _states(record: Record, figures: tuple[Figure, ...]) -> list[str]:
+    counted = [one for one in figures if one.line.counted and one.line.group == ALL]
+    states: list[FigureState] = []
+    if not counted and record.content.clarity == Clarity.EVENT:
+        states.append(FigureState.NO_NUMBER)
+    elif counted and all(one.line.voices < 2 for one in counted):  # noqa: PLR2004 - two voices are not one source
+        states.append(FigureState.ONE_SOURCE)
+    if any(one.line.voices > 1 and disagrees(one.count) for one in counted):
+        states.append(FigureState.DISAGREE)
+    return [state.value for state in states]
+
+
+def disagrees(count: Count) -> bool:
+    """True where the two ends of a range are apart."""
+    return count.min != count.max
+
+
+def _words(record: Record, labels: Labels) -> tuple[str, ...]:
+    """The folded words of everything an audience may read of the record, in reading order."""
+    content = record.content
+    texts: list[str] = [record.code, *content.title.all(), *content.summary.all()]
+    texts += [name for each in content.places for place in each.chain for name in place.names]
+    texts += [name for actor in content.actors for name in actor.name.all()]
+    for link in content.articles:
+        if link.ref is not None:
+            texts += [link.ref.title, *link.ref.outlet.all(), *link.ref.via.all(), *link.ref.authors]
+    texts += [text for claim in content.claims for text in (claim.passage, claim.said_by, claim.fact)]
+    texts += [label for cause in content.causes for label in labels("cause", cause.term)]
+    texts += [label for term in content.violations for label in labels("violation", term)]
+    for outcome in dict.fromkeys(claim.outcome for claim in content.claims if claim.outcome):
+        texts += [*labels("outcome", outcome), OUTCOME_WORDS.get(outcome, "")]
+    return tuple(word for text in texts if text for word in (*tokens(text), GAP))
+
+
+#: Stands between two texts, so that a phrase is never found across them.
+GAP = ""
+
+
+def _unique(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))

@@ -1,0 +1,1 @@
+"""Files, drawings and maps that go out: made from disclosed values alone."""

@@ -1,0 +1,139 @@
+"""The two pages that a map is put into: a frame that loads our own files, and one file that loads nothing."""
+
+import base64
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from string import Template
+
+from incidents.reports.map_words import CREDIT, LEGEND, LIST_TITLE, TITLE, UNPLACED, Caption, MapWords
+
+FILE_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+"""What a file on a USB stick may do: run what is inside it, and reach nothing else."""
+
+_SYMBOLS = {
+    "killed": '<circle class="ring" cx="13" cy="13" r="10"/><circle class="disc" cx="13" cy="13" r="6"/>',
+    "injured": '<circle class="ring" cx="13" cy="13" r="10"/><circle class="disc" cx="13" cy="13" r="6"/>',
+    "none": '<circle class="disc" cx="13" cy="13" r="7"/>',
+    "zero": '<circle class="disc" cx="13" cy="13" r="4.5"/>',
+    "within": '<circle class="circle" cx="13" cy="13" r="10"/>',
+    "several": '<circle class="pill" cx="13" cy="13" r="11"/><text x="13" y="18.5" text-anchor="middle">2</text>',
+}
+
+_FRAME = Template("""<!doctype html>
+<html lang="$lang" dir="$direction">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>$title</title>
+$links
+</head>
+<body class="map-frame">
+$map
+<p class="credit" lang="en" dir="ltr">$credit</p>
+<script nonce="$nonce">
+$script
+</script>
+</body>
+</html>
+""")
+
+_FILE = Template("""<!doctype html>
+<html lang="$lang" dir="$direction">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="$policy">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>$title</title>
+$links
+</head>
+<body class="map-file">
+<header><h1>$title</h1><p class="question">$question</p><p class="label">$label</p><p class="total">$total</p></header>
+<main>
+<section class="map-side"><ul class="legend">$legend</ul>
+$map
+<p class="credit" lang="en" dir="ltr">$credit</p></section>
+<section class="list-side"><article id="card" aria-live="polite" hidden></article>
+<h2 class="list-title">$list_title</h2><p class="unplaced">$unplaced</p><ol id="rows"></ol></section>
+</main>
+<footer><p>$made</p></footer>
+<script>
+$script
+</script>
+</body>
+</html>
+""")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """A map taken apart: paths of its files under static/, its place in the page, and the script that draws it."""
+
+    scripts: tuple[str, ...]
+    sheets: tuple[str, ...]
+    html: str
+    script: str
+
+
+def frame_page(parts: Parts, words: MapWords, *, asset: Callable[[str], str], nonce: str) -> str:
+    """The page of the frame; its scripts and sheets are links."""
+    links = [f'<link rel="stylesheet" href="{escape(asset(path))}">' for path in parts.sheets]
+    links += [f'<script src="{escape(asset(path))}" nonce="{escape(nonce)}"></script>' for path in parts.scripts]
+    return _FRAME.substitute(_shared(parts, words), links="\n".join(links), nonce=escape(nonce), title=_say(words, TITLE))
+
+
+def file_page(parts: Parts, words: MapWords, *, caption: Caption, unplaced: int, static: Path) -> str:
+    """The page of the file; its scripts and sheets stand inside it."""
+    links = [f"<style>{_sheet(static / path)}</style>" for path in parts.sheets]
+    links += [f"<script>{_inert((static / path).read_text(encoding='utf-8'))}</script>" for path in parts.scripts]
+    told = {name: escape(getattr(caption, name)) for name in ("title", "question", "total", "label", "made")}
+    return _FILE.substitute(
+        _shared(parts, words),
+        **told,
+        links="\n".join(links),
+        policy=FILE_POLICY,
+        legend=_legend(words),
+        list_title=_say(words, LIST_TITLE),
+        unplaced=_say(words, UNPLACED, n=words.number(unplaced)) if unplaced else "",
+    )
+
+
+def _shared(parts: Parts, words: MapWords) -> dict[str, str]:
+    return {
+        "lang": escape(words.lang),
+        "direction": words.direction,
+        "map": parts.html,
+        "script": parts.script,
+        "credit": escape(CREDIT),
+    }
+
+
+def _say(words: MapWords, message: str, **params: str) -> str:
+    return escape(words.say(message, **params))
+
+
+def _legend(words: MapWords) -> str:
+    rows = (
+        f'<li><svg class="symbol {kind}" width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">{_SYMBOLS[kind]}'
+        f"</svg>{_say(words, message)}</li>"
+        for kind, message in LEGEND
+    )
+    return "".join(rows)
+
+
+def _sheet(path: Path) -> str:
+    """A style sheet with its pictures put inside."""
+
+    def inside(found: re.Match[str]) -> str:
+        picture = base64.b64encode((path.parent / found[1]).read_bytes()).decode()
+        return f"url(data:image/png;base64,{picture})"
+
+    text = re.sub(r"url\(([\w./-]+\.png)\)", inside, path.read_text(encoding="utf-8"))
+    return text.replace("</style", "<\\/style")
+
+
+def _inert(script: str) -> str:
+    """A script of ours that cannot end its own element early."""
+    return re.sub(r"</(script)", r"<\\/\1", script, flags=re.IGNORECASE)

@@ -1,0 +1,154 @@
+"""Article rows as values: whole articles, and what an incident shows of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from incidents.domain.articles import Article, ArticleDraft, ArticleRef, Covers
+from incidents.domain.dates import UncertainDate
+from incidents.domain.text import Trilingual
+from incidents.domain.vocabulary import DataKind, Relation, Status, Tier
+from incidents.storage import lookup
+from incidents.storage.db import session
+from incidents.storage.models.article import ArticleAuthorRow, ArticleRow, SourceRow
+from incidents.storage.models.claim import ClaimRow
+from incidents.storage.models.incident import IncidentArticleRow, IncidentRow
+from incidents.storage.models.place import PlaceRow
+
+
+def values(rows: Sequence[ArticleRow]) -> tuple[Article, ...]:
+    """Articles with their outlets, links and number of figures, in the order given."""
+    current = session()
+    numbers = [row.id for row in rows]
+    sources = {row.id: row for row in current.scalars(select(SourceRow))}
+    names = {key: row.code for key, row in sources.items()}
+    authors, origins = authors_of(current, numbers), _origins(current, rows)
+    others = lookup.codes(current, ArticleRow, [row.origin_id for row in rows] + [row.superseded_by_id for row in rows])
+    places = lookup.codes(current, PlaceRow, [row.covers_place_id for row in rows])
+    links, figures = _links(current, numbers), _figures(current, numbers)
+    return tuple(
+        Article(
+            code=row.code,
+            version=row.version,
+            status=Status(row.status),
+            content=draft_of(row, authors.get(row.id, ()), names, others, places),
+            outlet_name=_name(sources.get(row.source_id or 0)),
+            via_name=_name(sources.get(row.via_id or 0)),
+            voice=_voice(row, sources, origins),
+            reliability=sources[row.source_id].reliability if row.source_id else "",
+            incidents=tuple(links.get(row.id, ())),
+            figures=figures.get(row.id, 0),
+        )
+        for row in rows
+    )
+
+
+def refs(current: Session, numbers: Iterable[int]) -> dict[int, ArticleRef]:
+    """Row number → what an incident shows of the article, its voice and rating included."""
+    wanted = sorted(set(numbers))
+    rows = current.scalars(select(ArticleRow).where(ArticleRow.id.in_(wanted))).all()
+    sources = {row.id: row for row in current.scalars(select(SourceRow))}
+    authors = authors_of(current, wanted)
+    origins = _origins(current, rows)
+    return {row.id: _ref(row, sources, authors.get(row.id, ()), origins) for row in rows}
+
+
+def draft_of(row: ArticleRow, authors: tuple[str, ...], names: dict[int, str], articles: dict[int, str],
+             places: dict[int, str]) -> ArticleDraft:  # fmt: skip
+    """The content of a row; `names`, `articles`, `places` turn row numbers into codes."""
+    covers = None
+    if row.covers_place_id and row.covers_first and row.covers_last:
+        covers = Covers(place=places[row.covers_place_id], first=row.covers_first, last=row.covers_last)
+    return ArticleDraft(
+        title=row.title,
+        outlet=names.get(row.source_id or 0, ""),
+        authors=authors,
+        via=names.get(row.via_id or 0, ""),
+        url=row.url,
+        url_shown=row.url_shown,
+        published=_published(row),
+        accessed=row.accessed,
+        language=row.language,
+        kind=row.kind,
+        excerpt=row.excerpt,
+        excerpt_truncated=row.excerpt_truncated,
+        summary=Trilingual(row.summary_en, row.summary_ar, row.summary_ckb),
+        origin=articles.get(row.origin_id or 0, ""),
+        archive_url=row.archive_url,
+        correction_note=row.correction_note,
+        superseded_by=articles.get(row.superseded_by_id or 0, ""),
+        covers=covers,
+        tier=Tier(row.tier),
+        data_kind=DataKind(row.data_kind),
+    )
+
+
+def authors_of(current: Session, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Row number → authors in the order printed."""
+    found: dict[int, list[str]] = defaultdict(list)
+    query = select(ArticleAuthorRow).where(ArticleAuthorRow.article_id.in_(numbers))
+    for row in current.scalars(query.order_by(ArticleAuthorRow.article_id, ArticleAuthorRow.position)):
+        found[row.article_id].append(row.name)
+    return {each: tuple(names) for each, names in found.items()}
+
+
+def _links(current: Session, numbers: Sequence[int]) -> dict[int, list[tuple[str, Relation]]]:
+    found: dict[int, list[tuple[str, Relation]]] = defaultdict(list)
+    query = (
+        select(IncidentArticleRow.article_id, IncidentRow.code, IncidentArticleRow.relation)
+        .join(IncidentRow, IncidentRow.id == IncidentArticleRow.incident_id)
+        .where(IncidentArticleRow.article_id.in_(numbers))
+        .order_by(IncidentRow.earliest, IncidentRow.code)
+    )
+    for article, code, relation in current.execute(query):
+        found[article].append((code, Relation(relation)))
+    return found
+
+
+def _figures(current: Session, numbers: Sequence[int]) -> dict[int, int]:
+    query = select(ClaimRow.article_id, func.count()).where(ClaimRow.article_id.in_(numbers)).group_by(ClaimRow.article_id)
+    return dict(current.execute(query).tuples().all())
+
+
+def _origins(current: Session, rows: Iterable[ArticleRow]) -> dict[int, ArticleRow]:
+    wanted = {row.origin_id for row in rows if row.origin_id}
+    return {row.id: row for row in current.scalars(select(ArticleRow).where(ArticleRow.id.in_(wanted)))} if wanted else {}
+
+
+def _voice(row: ArticleRow, sources: dict[int, SourceRow], origins: dict[int, ArticleRow]) -> str:
+    spoken = origins.get(row.origin_id or 0, row)
+    source = sources.get(spoken.source_id or 0)
+    return (source.family or source.code) if source else spoken.code
+
+
+def _ref(row: ArticleRow, sources: dict[int, SourceRow], authors: tuple[str, ...],
+         origins: dict[int, ArticleRow]) -> ArticleRef:  # fmt: skip
+    source = sources.get(row.source_id or 0)
+    return ArticleRef(
+        code=row.code,
+        title=row.title,
+        language=row.language,
+        outlet=_name(source),
+        via=_name(sources.get(row.via_id or 0)),
+        authors=authors,
+        published=_published(row),
+        url=row.url if row.url_shown else "",
+        archive_url=row.archive_url,
+        correction_note=row.correction_note,
+        voice=_voice(row, sources, origins),
+        reliability=source.reliability if source else "",
+        public=row.status == Status.PUBLISHED.value and row.tier == Tier.PUBLIC.value,
+    )
+
+
+def _name(row: SourceRow | None) -> Trilingual:
+    return Trilingual(row.name_en, row.name_ar, row.name_ckb) if row else Trilingual()
+
+
+def _published(row: ArticleRow) -> UncertainDate | None:
+    if not row.published_edtf:
+        return None
+    return replace(UncertainDate.from_edtf(row.published_edtf), as_printed=row.published_as_printed)

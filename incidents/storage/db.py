@@ -1,0 +1,108 @@
+"""The database: base of the rows, engine settings for SQLite and PostgreSQL, and the one way to write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import MetaData, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from incidents.domain.errors import Conflict
+from incidents.domain.vocabulary import N_
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+_WRITE = "incidents_write"
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+class Base(DeclarativeBase):
+    """Base of every row; constraint names follow one convention on both engines."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+
+
+def session() -> Session:
+    """The session of this request or command."""
+    return db.session()
+
+
+def is_sqlite() -> bool:
+    """True on SQLite, false on PostgreSQL."""
+    return db.engine.dialect.name == "sqlite"
+
+
+def now() -> datetime:
+    """The moment, in UTC without a zone, as both engines keep it; to the second."""
+    return datetime.now(UTC).replace(microsecond=0, tzinfo=None)
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Everything inside is kept together or not at all.
+
+    Reading the signed-in account has opened a read on the session; a write after it would fail under load with
+    "database is locked". So nothing may be pending, the read is rolled back, and the write lock is taken first.
+    """
+    current = session()
+    if current.new or current.dirty or current.deleted:
+        raise RuntimeError("A change was made outside of a transaction.")
+    current.rollback()
+    current.connection(execution_options={_WRITE: True})
+    try:
+        yield current
+        current.commit()
+    except IntegrityError as error:
+        current.rollback()
+        raise Conflict(N_("Another record stands in the way, or what was sent does not fit together.")) from error
+    except BaseException:
+        current.rollback()
+        raise
+
+
+def prepare(engine: Engine) -> None:
+    """Set what each connection needs: pragmas and explicit BEGIN on SQLite, time limits on PostgreSQL."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite_connect)
+        event.listen(engine, "begin", _sqlite_begin)
+    else:
+        event.listen(engine, "connect", _postgresql_connect)
+
+
+def _sqlite_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver opens no transaction of its own: _sqlite_begin says which kind
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql_connect(connection: Any, _record: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = '60s'")
+        cursor.execute("SET timezone = 'UTC'")
+    connection.commit()

@@ -1,0 +1,139 @@
+"""Findings written: the disclosed columns, keys, lines and searchable words of an incident, an audience each."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from incidents.domain.finding import Finding, disagrees
+from incidents.domain.incident import IncidentPlace, Record
+from incidents.domain.places import Place, PlaceLevel, PlacePrecision
+from incidents.domain.vocabulary import ALL, INJURED, KILLED, Audience, PlaceRole
+from incidents.storage.models.article import ArticleRow, SourceRow
+from incidents.storage.models.finding import ChangeRow, FindingKeyRow, FindingLineRow, FindingRow, FindingTextRow
+from incidents.storage.search import words
+
+_GRAPHIC = "graphic"
+
+
+def write(current: Session, incident: int, finding: Finding) -> None:
+    """Replace an incident's finding for the audience its record was disclosed to."""
+    erase(current, incident, finding.record.audience)
+    row = FindingRow(incident_id=incident, **_columns(finding))
+    current.add(row)
+    current.flush()
+    keys = [
+        {"finding_id": row.id, "param": param, "code": code}
+        for param, codes in finding.keys.items()
+        for code in dict.fromkeys(codes)
+    ]
+    lines = [
+        {"finding_id": row.id, "outcome": outcome, "group": group, "min": count.min, "max": count.max,
+         "best": count.best, "open": count.open}
+        for outcome, group, count in finding.lines
+    ]  # fmt: skip
+    for kind, rows in ((FindingKeyRow, keys), (FindingLineRow, lines)):
+        if rows:
+            current.execute(insert(kind), rows)
+    current.execute(insert(FindingTextRow), [{"finding_id": row.id, **_text(finding)}])
+    words.write(current, row.id, finding.words)
+    current.add(ChangeRow(incident_id=incident))
+    current.flush()
+
+
+def erase(current: Session, incident: int, audience: Audience) -> None:
+    """Take an incident out of what an audience may find."""
+    query = select(FindingRow.id).where(FindingRow.incident_id == incident, FindingRow.audience == audience.value)
+    number = current.scalar(query)
+    if number is None:
+        return
+    words.erase(current, number)
+    for kind in (FindingKeyRow, FindingLineRow, FindingTextRow):
+        current.execute(delete(kind).where(kind.finding_id == number))
+    current.execute(delete(FindingRow).where(FindingRow.id == number))
+    current.add(ChangeRow(incident_id=incident))
+    current.flush()
+
+
+def sources_of(current: Session, articles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Article code → codes of its outlet and of the outlet that carried it."""
+    query = select(ArticleRow.code, SourceRow.code).join(
+        SourceRow, SourceRow.id.in_([ArticleRow.source_id, ArticleRow.via_id])
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for article, source in current.execute(query.where(ArticleRow.code.in_(list(articles)))):
+        found[article] = (*found.get(article, ()), source)
+    return found
+
+
+def _columns(finding: Finding) -> dict[str, object]:
+    record = finding.record
+    site, when = main_place(record), record.content.occurred
+    counts = {(outcome, group): count for outcome, group, count in finding.lines}
+    killed, injured = counts.get((KILLED, ALL)), counts.get((INJURED, ALL))
+    point = site.where if site else None
+    return {
+        "audience": record.audience.value,
+        "code": record.code,
+        "earliest": when.earliest if when else None,
+        "latest": when.latest if when else None,
+        "governorate": _named(site, PlaceLevel.GOVERNORATE),
+        "precision": int(site.precision if site else PlacePrecision.UNKNOWN),
+        "radius_m": site.radius_m if site else None,
+        "lat": point.lat if point else None,
+        "lon": point.lon if point else None,
+        "killed_min": killed.min if killed else None,
+        "killed_max": killed.max if killed else None,
+        "killed_open": killed.open if killed else False,
+        "injured_min": injured.min if injured else None,
+        "injured_max": injured.max if injured else None,
+        "injured_open": injured.open if injured else False,
+        "voices": finding.voices,
+        "disagree": killed is not None and disagrees(killed),
+        "has_number": any(group == ALL for _, group, _ in finding.lines),
+        "grade": record.grade.value,
+        "status": record.status.value,
+        "data_kind": record.content.data_kind.value,
+        "clarity": record.content.clarity.value,
+        "changed": record.changed,
+    }
+
+
+def _text(finding: Finding) -> dict[str, object]:
+    content = finding.record.content
+    place, area = _place_names(main_place(finding.record))
+    low, high = finding.first or (None, None)
+    return {
+        "title_en": content.title.en,
+        "title_ar": content.title.ar,
+        "title_ckb": content.title.ckb,
+        "place_en": place.name_en if place else "",
+        "place_ar": place.name_ar if place else "",
+        "place_ckb": place.name_ckb if place else "",
+        "area_en": area.name_en if area else "",
+        "area_ar": area.name_ar if area else "",
+        "area_ckb": area.name_ckb if area else "",
+        "date_edtf": content.occurred.edtf if content.occurred else "",
+        "causes": " ".join(cause.term for cause in content.causes),
+        "graphic": _GRAPHIC in content.sensitivity,
+        "first_min": low,
+        "first_max": high,
+    }
+
+
+def main_place(record: Record) -> IncidentPlace | None:
+    """The place an incident is drawn at and listed under: where it happened, else its first place that is shown."""
+    shown = [place for place in record.content.places if place.chain]
+    return next((place for place in shown if place.role == PlaceRole.SITE), shown[0] if shown else None)
+
+
+def _place_names(site: IncidentPlace | None) -> tuple[Place | None, Place | None]:
+    """The place itself, and the city or governorate around it that a reader knows."""
+    if site is None or not site.chain:
+        return None, None
+    around = [place for place in site.chain[1:] if place.level in {PlaceLevel.CITY, PlaceLevel.GOVERNORATE}]
+    return site.chain[0], around[0] if around else None
+
+
+def _named(site: IncidentPlace | None, level: PlaceLevel) -> str:
+    return next((place.code for place in site.chain if place.level == level), "") if site else ""

@@ -1,0 +1,185 @@
+"""The history: append-only and hash-chained. Every deed is written in its own transaction.
+
+Row body = canonical JSON of {seq, at, actor, deed, kind, code, public, commitment, previous}; its SHA-256 is the row's
+hash and the next row's `previous`. The commitment is HMAC-SHA256(random salt, canonical content): a content can be
+erased, with its salt, and the chain still verifies; and a phone number cannot be guessed from it.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import RowMapping, delete, select
+from sqlalchemy.orm import Session
+
+from incidents.domain.access import Actor
+from incidents.storage.db import now, session
+from incidents.storage.models.history import HistoryContentRow, HistoryHeadRow, HistoryRow
+
+GENESIS = "0" * 64
+_HEAD = 1
+_BATCH = 1000
+_FIELDS = ("seq", "at", "actor", "deed", "kind", "code", "public", "commitment", "previous")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A deed as read back; `content` is None where it was erased."""
+
+    seq: int
+    at: str
+    actor: int
+    deed: str
+    kind: str
+    code: str
+    public: bool
+    hash: str
+    content: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What `verify` found wrong, at which row."""
+
+    seq: int
+    what: str
+
+
+def append(
+    current: Session, by: Actor, deed: str, on: tuple[str, str], content: Mapping[str, Any], *, public: bool = False
+) -> int:
+    """Write one deed inside the running transaction; `on` is (kind, code). Returns its number."""
+    head = current.get(HistoryHeadRow, _HEAD, with_for_update=True)
+    if head is None:
+        head = HistoryHeadRow(id=_HEAD, seq=0, hash=GENESIS)
+        current.add(head)
+    salt = secrets.token_hex(32)
+    body = {
+        "seq": head.seq + 1,
+        "at": now().isoformat() + "Z",
+        "actor": by.account or 0,
+        "deed": deed,
+        "kind": on[0],
+        "code": on[1],
+        "public": public,
+        "commitment": _commit(salt, content),
+        "previous": head.hash,
+    }
+    row = HistoryRow(**body, hash=_digest(body))
+    head.seq, head.hash = row.seq, row.hash
+    current.add(row)
+    current.flush()
+    current.add(HistoryContentRow(seq=row.seq, salt=salt, content=json.loads(_canonical(content))))
+    current.flush()
+    return row.seq
+
+
+def entries(
+    *, on: tuple[str, str] | None = None, public_only: bool = False, before: int | None = None, limit: int = 100
+) -> tuple[Entry, ...]:
+    """Newest first; of one object, or of all; `before` is the number of the last entry of the page above."""
+    query = select(HistoryRow, HistoryContentRow).outerjoin(HistoryContentRow, HistoryContentRow.seq == HistoryRow.seq)
+    if on is not None:
+        query = query.where(HistoryRow.kind == on[0], HistoryRow.code == on[1])
+    if public_only:
+        query = query.where(HistoryRow.public)
+    if before is not None:
+        query = query.where(HistoryRow.seq < before)
+    rows = session().execute(query.order_by(HistoryRow.seq.desc()).limit(limit)).all()
+    return tuple(_entry(row, content) for row, content in rows)
+
+
+def erase(current: Session, seq: int) -> None:
+    """Destroy the content and the salt of a deed; that the deed was done stays provable."""
+    current.execute(delete(HistoryContentRow).where(HistoryContentRow.seq == seq))
+
+
+def verify() -> tuple[Fault, ...]:
+    """Walk the whole chain: each hash, each link, each content still kept, and the head."""
+    previous, expected = GENESIS, 1
+    faults: list[Fault] = []
+    for row in _all():
+        faults += [Fault(row["seq"], what) for what in _faults_of(row, previous, expected)]
+        previous, expected = row["hash"], row["seq"] + 1
+    head = session().get(HistoryHeadRow, _HEAD)
+    if (head.hash if head else GENESIS) != previous:
+        faults.append(Fault(head.seq if head else 0, "the newest entry is not the one the head names"))
+    return tuple(faults)
+
+
+def mark_checked(current: Session) -> None:
+    """Keep when the chain was last found whole; shown in the footer."""
+    head = current.get(HistoryHeadRow, _HEAD)
+    if head is not None:
+        head.checked_at = now().isoformat() + "Z"
+
+
+def last_checked() -> str:
+    """When the chain was last found whole, as ISO text; blank for never."""
+    head = session().get(HistoryHeadRow, _HEAD)
+    return head.checked_at if head else ""
+
+
+def length() -> int:
+    """How many deeds there are."""
+    head = session().get(HistoryHeadRow, _HEAD)
+    return head.seq if head else 0
+
+
+def _all() -> Iterator[RowMapping]:
+    """Every row as plain columns, so that a long chain is never held as objects."""
+    after = 0
+    while True:
+        query = (
+            select(*HistoryRow.__table__.columns, HistoryContentRow.salt, HistoryContentRow.content)
+            .outerjoin(HistoryContentRow, HistoryContentRow.seq == HistoryRow.seq)
+            .where(HistoryRow.seq > after)
+            .order_by(HistoryRow.seq)
+            .limit(_BATCH)
+        )
+        rows = session().execute(query).mappings().all()
+        if not rows:
+            return
+        yield from rows
+        after = rows[-1]["seq"]
+
+
+def _faults_of(row: RowMapping, previous: str, expected: int) -> Iterator[str]:
+    if row["seq"] != expected:
+        yield f"entries {expected} to {row['seq'] - 1} are missing"
+    if row["previous"] != previous:
+        yield "it does not follow the entry before it"
+    if row["hash"] != _digest(row):
+        yield "its own words were changed"
+    if row["salt"] is not None and not hmac.compare_digest(row["commitment"], _commit(row["salt"], row["content"])):
+        yield "its content was changed"
+
+
+def _entry(row: HistoryRow, content: HistoryContentRow | None) -> Entry:
+    return Entry(
+        seq=row.seq,
+        at=row.at,
+        actor=row.actor,
+        deed=row.deed,
+        kind=row.kind,
+        code=row.code,
+        public=row.public,
+        hash=row.hash,
+        content=content.content if content is not None else None,
+    )
+
+
+def _digest(row: Mapping[str, Any]) -> str:
+    return hashlib.sha256(_canonical({name: row[name] for name in _FIELDS})).hexdigest()
+
+
+def _commit(salt: str, content: Mapping[str, Any]) -> str:
+    return hmac.new(bytes.fromhex(salt), _canonical(content), hashlib.sha256).hexdigest()
+
+
+def _canonical(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

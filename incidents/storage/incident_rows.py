@@ -1,0 +1,249 @@
+"""A draft into rows: the head of an incident and everything that hangs on it, written anew at each save."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from incidents.domain.claims import Claim
+from incidents.domain.errors import Refused
+from incidents.domain.incident import Draft
+from incidents.domain.rule import Line
+from incidents.domain.vocabulary import N_
+from incidents.storage import lookup
+from incidents.storage.models.article import ArticleRow, SourceRow
+from incidents.storage.models.claim import ClaimRow, LineRow
+from incidents.storage.models.incident import (
+    IncidentArticleRow,
+    IncidentLinkRow,
+    IncidentPlaceRow,
+    IncidentRow,
+    IncidentTermRow,
+    InvolvementRow,
+    SettingRow,
+)
+from incidents.storage.models.person import ActorRow
+from incidents.storage.models.place import PlaceRow
+from incidents.storage.models.term import TermRow
+from incidents.storage.terms import term_id
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """Code → row number of everything a draft refers to."""
+
+    articles: Mapping[str, int]
+    sources: Mapping[str, int]
+    places: Mapping[str, int]
+    actors: Mapping[str, int]
+    incidents: Mapping[str, int]
+
+
+def fill_head(row: IncidentRow, draft: Draft) -> None:
+    """Set the columns of the head from the draft."""
+    row.title_en, row.title_ar, row.title_ckb = draft.title.en, draft.title.ar, draft.title.ckb
+    row.summary_en, row.summary_ar, row.summary_ckb = draft.summary.en, draft.summary.ar, draft.summary.ckb
+    when = draft.occurred
+    row.earliest, row.latest = (when.earliest, when.latest) if when else (None, None)
+    row.date_precision = int(when.precision) if when else None
+    row.date_qualifier = when.qualifier.value if when else ""
+    row.date_lasting = when.lasting if when else False
+    row.date_as_printed = when.as_printed if when else ""
+    row.time_from = draft.time_from.strftime("%H:%M") if draft.time_from else ""
+    row.time_text, row.time_of_day = draft.time_text, draft.time_of_day
+    row.clarity, row.event_type, row.tier = draft.clarity.value, draft.event_type, draft.tier.value
+    row.data_kind = draft.data_kind.value
+    row.no_number_reason, row.sensitivity = draft.no_number_reason, list(draft.sensitivity)
+
+
+def write_parts(current: Session, incident: int, draft: Draft, *, entered_by: int | None) -> None:
+    """Replace everything that hangs on the incident with what the draft says. Refused: a code that is not known."""
+    numbers = _numbers(current, draft)
+    _check_terms(current, draft)
+    writers = dict(current.execute(select(ClaimRow.number, ClaimRow.entered_by_id).where(ClaimRow.incident_id == incident)).tuples().all())
+    parts: tuple[tuple[type, Rows], ...] = (
+        (IncidentPlaceRow, _places(draft, numbers)),
+        (IncidentTermRow, _terms(draft, numbers)),
+        (InvolvementRow, _actors(draft, numbers)),
+        (IncidentArticleRow, _articles(draft, numbers)),
+        (IncidentLinkRow, _links(draft, numbers)),
+        (SettingRow, _settings(draft)),
+        (ClaimRow, [_claim(claim, numbers, writers.get(claim.number, entered_by)) for claim in draft.claims]),
+    )
+    for kind, rows in parts:
+        current.execute(delete(kind).where(kind.incident_id == incident))
+        if rows:
+            current.execute(insert(kind), [{"incident_id": incident, **row} for row in rows])
+
+
+def write_lines(current: Session, incident: int, draft: Draft, lines: Iterable[Line]) -> None:
+    """Keep what the rule derived, each claim's verdict with it."""
+    own = {(one.outcome, one.group): one for one in draft.settings}
+    current.execute(delete(LineRow).where(LineRow.incident_id == incident))
+    rows = []
+    for line in lines:
+        setting = own.get((line.outcome, line.group))
+        rows.append(
+            {
+                "incident_id": incident,
+                "outcome": line.outcome,
+                "group": line.group,
+                "min": setting.min if setting and setting.min is not None else line.min,
+                "best": setting.best if setting else None,
+                "max": setting.max if setting and setting.max is not None else line.max,
+                "open": line.open,
+                "voices": line.voices,
+                "rule": line.rule,
+                "derivation": [[one.claim, one.counted, one.why.value if one.why else ""] for one in line.verdicts],
+            }
+        )
+    if rows:
+        current.execute(insert(LineRow), rows)
+
+
+def _numbers(current: Session, draft: Draft) -> _Numbers:
+    articles = [link.article for link in draft.articles] + [claim.article for claim in draft.claims]
+    articles += [cause.article for cause in draft.causes] + [actor.reply_article for actor in draft.actors]
+    return _Numbers(
+        articles=lookup.ids(current, ArticleRow, articles, field="articles"),
+        sources=lookup.ids(current, SourceRow, [claim.institution for claim in draft.claims], field="claims"),
+        places=lookup.ids(current, PlaceRow, [place.place for place in draft.places], field="places"),
+        actors=lookup.ids(current, ActorRow, [actor.actor for actor in draft.actors], field="actors"),
+        incidents=lookup.ids(current, IncidentRow, [link.code for link in draft.links], field="links"),
+    )
+
+
+def _check_terms(current: Session, draft: Draft) -> None:
+    wanted = {term_id("violation", slug): "violations" for slug in draft.violations}
+    wanted |= {term_id("cause", cause.term): "causes" for cause in draft.causes}
+    wanted |= {term_id("outcome", claim.outcome): "claims" for claim in draft.claims if claim.outcome}
+    wanted |= {term_id("victim_group", claim.group): "claims" for claim in draft.claims}
+    known = set(current.scalars(select(TermRow.id).where(TermRow.id.in_(wanted))))
+    for key, field in wanted.items():
+        if key not in known:
+            raise Refused(N_("“%(text)s” is not a term of this list."), field=field, text=key.partition(":")[2][:80])
+
+
+def _places(draft: Draft, numbers: _Numbers) -> Rows:
+    return [
+        {
+            "position": position,
+            "place_id": numbers.places[place.place],
+            "role": place.role.value,
+            "precision": int(place.precision),
+            "radius_m": place.radius_m,
+            "lat": place.point.lat if place.point else None,
+            "lon": place.point.lon if place.point else None,
+            "public_precision": int(place.public_precision),
+            "as_named": place.as_named,
+            "note_en": place.note.en,
+            "note_ar": place.note.ar,
+            "note_ckb": place.note.ckb,
+        }
+        for position, place in enumerate(draft.places)
+    ]
+
+
+def _terms(draft: Draft, numbers: _Numbers) -> Rows:
+    rows: Rows = [
+        {"term_id": term_id("violation", slug), "role": "", "article_id": None, "note": ""} for slug in draft.violations
+    ]
+    rows += [
+        {
+            "term_id": term_id("cause", cause.term),
+            "role": cause.role.value,
+            "article_id": numbers.articles.get(cause.article),
+            "note": cause.note,
+        }
+        for cause in draft.causes
+    ]
+    return [{"position": position, **row} for position, row in enumerate(rows)]
+
+
+def _actors(draft: Draft, numbers: _Numbers) -> Rows:
+    return [
+        {
+            "position": position,
+            "actor_id": numbers.actors[actor.actor],
+            "degree": actor.degree,
+            "attribution": actor.attribution,
+            "basis": actor.basis,
+            "alleged_by": list(actor.alleged_by),
+            "official_position": actor.position,
+            "reply_en": actor.reply.en,
+            "reply_ar": actor.reply.ar,
+            "reply_ckb": actor.reply.ckb,
+            "reply_article_id": numbers.articles.get(actor.reply_article),
+            "public_name_en": actor.public_name.en,
+            "public_name_ar": actor.public_name.ar,
+            "public_name_ckb": actor.public_name.ckb,
+            "official_act": actor.official_act,
+            "tier": actor.tier.value,
+        }
+        for position, actor in enumerate(draft.actors)
+    ]
+
+
+def _articles(draft: Draft, numbers: _Numbers) -> Rows:
+    relations = {link.article: link.relation for link in draft.articles}
+    return [
+        {"position": position, "article_id": numbers.articles[article], "relation": relation.value}
+        for position, (article, relation) in enumerate(relations.items())
+    ]
+
+
+def _links(draft: Draft, numbers: _Numbers) -> Rows:
+    return [
+        {"position": position, "other_id": numbers.incidents[link.code], "kind": link.kind.value}
+        for position, link in enumerate(draft.links)
+    ]
+
+
+def _settings(draft: Draft) -> Rows:
+    return [
+        {"outcome": one.outcome, "group": one.group, "min": one.min, "best": one.best, "max": one.max,
+         "reason": one.reason}
+        for one in draft.settings
+    ]  # fmt: skip
+
+
+def _claim(claim: Claim, numbers: _Numbers, entered_by: int | None) -> dict[str, Any]:
+    begin, end = claim.as_of.texts() if claim.as_of else ("", "")
+    return {
+        "number": claim.number,
+        "article_id": numbers.articles[claim.article],
+        "kind": claim.kind.value,
+        "outcome_id": term_id("outcome", claim.outcome) if claim.outcome else None,
+        "group_id": term_id("victim_group", claim.group),
+        "qualifier": claim.qualifier.value,
+        "value": claim.value,
+        "upper": claim.upper,
+        "printed": claim.printed,
+        "scope": claim.scope.value,
+        "scope_from": claim.scope_from,
+        "scope_to": claim.scope_to,
+        "scope_place": claim.scope_place,
+        "combined": list(claim.combined),
+        "as_of_from": begin,
+        "as_of_to": end,
+        "said_by": claim.said_by,
+        "institution_id": numbers.sources.get(claim.institution),
+        "passage": claim.passage,
+        "passage_lang": claim.passage_lang,
+        "page_or_time": claim.page_or_time,
+        "note": claim.note,
+        "fact": claim.fact,
+        "term_id": term_id("cause", claim.term) if claim.term else None,
+        "status": claim.status.value,
+        "replaces": claim.replaces,
+        "credibility": claim.credibility,
+        "credibility_reason": claim.credibility_reason,
+        "counted": claim.override.counted if claim.override else None,
+        "counted_reason": claim.override.reason if claim.override else "",
+        "tier": claim.tier.value,
+        "entered_by_id": entered_by,
+    }

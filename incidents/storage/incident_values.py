@@ -1,0 +1,254 @@
+"""Rows into drafts, many incidents at a time and one question a table."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from incidents.domain.articles import ArticleRef
+from incidents.domain.claims import Claim, Override
+from incidents.domain.counts import Qualifier
+from incidents.domain.dates import DateQualifier, Precision, UncertainDate
+from incidents.domain.incident import ArticleLink, Cause, Draft, IncidentLink, IncidentPlace, Setting
+from incidents.domain.moments import TimeSpan
+from incidents.domain.people import Involvement
+from incidents.domain.places import Place, PlacePrecision, Point
+from incidents.domain.text import Trilingual
+from incidents.domain.vocabulary import (
+    CauseRole,
+    ClaimKind,
+    ClaimStatus,
+    Clarity,
+    DataKind,
+    LinkKind,
+    PlaceRole,
+    Relation,
+    Scope,
+    Tier,
+)
+from incidents.storage import lookup
+from incidents.storage.article_values import refs
+from incidents.storage.models.article import ArticleRow, SourceRow
+from incidents.storage.models.claim import ClaimRow
+from incidents.storage.models.incident import (
+    IncidentArticleRow,
+    IncidentLinkRow,
+    IncidentPlaceRow,
+    IncidentRow,
+    IncidentTermRow,
+    InvolvementRow,
+    SettingRow,
+)
+from incidents.storage.models.person import ActorRow
+from incidents.storage.models.place import PlaceRow
+from incidents.storage.places import chains
+from incidents.storage.terms import slug_of
+
+
+@dataclass(frozen=True)
+class _Around:
+    """Everything the rows of some incidents refer to, by row number."""
+
+    refs: Mapping[int, ArticleRef]
+    articles: Mapping[int, str]
+    sources: Mapping[int, str]
+    places: Mapping[int, tuple[Place, ...]]
+    actors: Mapping[int, ActorRow]
+    heads: Mapping[int, IncidentRow]
+
+
+def drafts(current: Session, heads: Sequence[IncidentRow]) -> dict[int, Draft]:
+    """Row number → the draft of each incident, its places, articles and actors filled in."""
+    numbers = [head.id for head in heads]
+    parts = {kind: _by_incident(current, kind, order, numbers) for kind, order in _PARTS}
+    around = _around(current, parts)
+    return {head.id: _draft(head, {kind: rows.get(head.id, []) for kind, rows in parts.items()}, around) for head in heads}
+
+
+def occurred_of(head: IncidentRow) -> UncertainDate | None:
+    """When an incident happened, from the columns of its head."""
+    if head.earliest is None or head.latest is None or head.date_precision is None:
+        return None
+    return UncertainDate(
+        head.earliest,
+        head.latest,
+        Precision(head.date_precision),
+        DateQualifier(head.date_qualifier),
+        head.date_lasting,
+        head.date_as_printed,
+    )
+
+
+_PARTS: tuple[tuple[Any, Any], ...] = (
+    (IncidentPlaceRow, IncidentPlaceRow.position),
+    (IncidentTermRow, IncidentTermRow.position),
+    (InvolvementRow, InvolvementRow.position),
+    (IncidentArticleRow, IncidentArticleRow.position),
+    (IncidentLinkRow, IncidentLinkRow.position),
+    (SettingRow, SettingRow.outcome),
+    (ClaimRow, ClaimRow.number),
+)
+
+
+def _by_incident(current: Session, kind: Any, order: Any, numbers: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in current.scalars(select(kind).where(kind.incident_id.in_(numbers)).order_by(order)):
+        found[row.incident_id].append(row)
+    return found
+
+
+def _around(current: Session, parts: Mapping[Any, Mapping[int, list[Any]]]) -> _Around:
+    def every(kind: Any, column: str) -> set[int]:
+        values = (getattr(row, column) for rows in parts[kind].values() for row in rows)
+        return {value for value in values if value is not None}
+
+    articles = every(IncidentArticleRow, "article_id") | every(ClaimRow, "article_id")
+    articles |= every(IncidentTermRow, "article_id") | every(InvolvementRow, "reply_article_id")
+    place_codes = lookup.codes(current, PlaceRow, every(IncidentPlaceRow, "place_id"))
+    found = chains(place_codes.values())
+    actors = every(InvolvementRow, "actor_id")
+    heads = every(IncidentLinkRow, "other_id")
+    return _Around(
+        refs=refs(current, articles),
+        articles=lookup.codes(current, ArticleRow, articles),
+        sources=lookup.codes(current, SourceRow, every(ClaimRow, "institution_id")),
+        places={number: found[code] for number, code in place_codes.items()},
+        actors=_rows(current, ActorRow, actors),
+        heads=_rows(current, IncidentRow, heads),
+    )
+
+
+def _rows(current: Session, kind: Any, numbers: Iterable[int]) -> dict[int, Any]:
+    wanted = set(numbers)
+    return {row.id: row for row in current.scalars(select(kind).where(kind.id.in_(wanted)))} if wanted else {}
+
+
+def _draft(head: IncidentRow, parts: Mapping[Any, list[Any]], around: _Around) -> Draft:
+    terms: list[IncidentTermRow] = parts[IncidentTermRow]
+    return Draft(
+        title=Trilingual(head.title_en, head.title_ar, head.title_ckb),
+        summary=Trilingual(head.summary_en, head.summary_ar, head.summary_ckb),
+        occurred=occurred_of(head),
+        time_from=time.fromisoformat(head.time_from) if head.time_from else None,
+        time_text=head.time_text,
+        time_of_day=head.time_of_day,
+        clarity=_term(Clarity, head.clarity),
+        event_type=head.event_type,
+        places=tuple(_place(row, around) for row in parts[IncidentPlaceRow]),
+        violations=tuple(slug_of(row.term_id) for row in terms if not row.role),
+        causes=tuple(_cause(row, around) for row in terms if row.role),
+        actors=tuple(_actor(row, around) for row in parts[InvolvementRow]),
+        claims=tuple(_claim(row, around) for row in parts[ClaimRow]),
+        articles=tuple(_article(row, around) for row in parts[IncidentArticleRow]),
+        links=tuple(_link(row, around) for row in parts[IncidentLinkRow]),
+        settings=tuple(_setting(row) for row in parts[SettingRow]),
+        no_number_reason=head.no_number_reason,
+        sensitivity=tuple(head.sensitivity),
+        tier=_term(Tier, head.tier),
+        data_kind=_term(DataKind, head.data_kind),
+    )
+
+
+def _term(kind: Any, code: str) -> Any:
+    return kind(code)
+
+
+def _place(row: IncidentPlaceRow, around: _Around) -> IncidentPlace:
+    chain = around.places[row.place_id]
+    return IncidentPlace(
+        place=chain[0].code,
+        role=_term(PlaceRole, row.role),
+        precision=PlacePrecision(row.precision),
+        radius_m=row.radius_m,
+        point=Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None,
+        public_precision=PlacePrecision(row.public_precision),
+        as_named=row.as_named,
+        note=Trilingual(row.note_en, row.note_ar, row.note_ckb),
+        chain=chain,
+    )
+
+
+def _cause(row: IncidentTermRow, around: _Around) -> Cause:
+    return Cause(
+        term=slug_of(row.term_id),
+        role=_term(CauseRole, row.role),
+        article=around.articles.get(row.article_id or 0, ""),
+        note=row.note,
+    )
+
+
+def _actor(row: InvolvementRow, around: _Around) -> Involvement:
+    actor = around.actors[row.actor_id]
+    return Involvement(
+        actor=actor.code,
+        degree=row.degree,
+        attribution=row.attribution,
+        basis=row.basis,
+        alleged_by=tuple(row.alleged_by),
+        position=row.official_position,
+        reply=Trilingual(row.reply_en, row.reply_ar, row.reply_ckb),
+        reply_article=around.articles.get(row.reply_article_id or 0, ""),
+        public_name=Trilingual(row.public_name_en, row.public_name_ar, row.public_name_ckb),
+        official_act=row.official_act,
+        tier=_term(Tier, row.tier),
+        name=Trilingual(actor.name_en, actor.name_ar, actor.name_ckb),
+        person=actor.person,
+    )
+
+
+def _article(row: IncidentArticleRow, around: _Around) -> ArticleLink:
+    ref = around.refs[row.article_id]
+    return ArticleLink(article=ref.code, relation=_term(Relation, row.relation), ref=ref)
+
+
+def _link(row: IncidentLinkRow, around: _Around) -> IncidentLink:
+    other = around.heads[row.other_id]
+    return IncidentLink(
+        kind=_term(LinkKind, row.kind),
+        code=other.code,
+        title=Trilingual(other.title_en, other.title_ar, other.title_ckb),
+        occurred=occurred_of(other),
+    )
+
+
+def _setting(row: SettingRow) -> Setting:
+    return Setting(outcome=row.outcome, group=row.group, min=row.min, best=row.best, max=row.max, reason=row.reason)
+
+
+def _claim(row: ClaimRow, around: _Around) -> Claim:
+    override = Override(counted=row.counted, reason=row.counted_reason) if row.counted is not None else None
+    return Claim(
+        number=row.number,
+        article=around.articles[row.article_id],
+        kind=_term(ClaimKind, row.kind),
+        outcome=slug_of(row.outcome_id),
+        group=slug_of(row.group_id),
+        qualifier=Qualifier(row.qualifier),
+        value=row.value,
+        upper=row.upper,
+        printed=row.printed,
+        scope=_term(Scope, row.scope),
+        scope_from=row.scope_from,
+        scope_to=row.scope_to,
+        scope_place=row.scope_place,
+        combined=tuple(row.combined),
+        as_of=TimeSpan.between(row.as_of_from, row.as_of_to) if row.as_of_from else None,
+        said_by=row.said_by,
+        institution=around.sources.get(row.institution_id or 0, ""),
+        passage=row.passage,
+        passage_lang=row.passage_lang,
+        page_or_time=row.page_or_time,
+        note=row.note,
+        fact=row.fact,
+        term=slug_of(row.term_id),
+        status=_term(ClaimStatus, row.status),
+        replaces=row.replaces,
+        credibility=row.credibility,
+        credibility_reason=row.credibility_reason,
+        override=override,
+        tier=_term(Tier, row.tier),
+    )

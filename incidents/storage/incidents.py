@@ -1,0 +1,232 @@
+"""Incidents kept and read: the team's working copy, its steps and its codes."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from incidents.domain import codes
+from incidents.domain.access import Actor
+from incidents.domain.errors import Conflict, NotFound
+from incidents.domain.incident import Draft, Record, Step
+from incidents.domain.vocabulary import N_, Audience, Grade, Status
+from incidents.storage import incident_rows
+from incidents.storage.db import now, session
+from incidents.storage.incident_values import drafts
+from incidents.storage.models.account import AccountRow
+from incidents.storage.models.incident import ForwardRow, IncidentRow, StepRow, TouchRow
+from incidents.storage.models.publication import PublicationRow
+
+
+def add(current: Session, draft: Draft, by: Actor, *, prefix: str, code: str = "") -> str:
+    """Keep a new incident as a draft and return its code."""
+    moment = now()
+    row = IncidentRow(
+        code=code or codes.make(prefix),
+        status=Status.DRAFT.value,
+        grade=Grade.PROVISIONAL.value,
+        created=moment,
+        changed=moment,
+        version=1,
+        revision=1,
+    )
+    incident_rows.fill_head(row, draft)
+    current.add(row)
+    current.flush()
+    _write(current, row, draft, by)
+    return row.code
+
+
+def amend(current: Session, code: str, draft: Draft, version: int, status: Status, by: Actor) -> int:
+    """Save the working copy anew. Conflict if it was saved since `version` was read. Returns the new version."""
+    row = _row(current, code)
+    if row.version != version:
+        raise Conflict(N_("Somebody else saved this record while you were writing."))
+    if row.status in {Status.PUBLISHED.value, Status.WITHDRAWN.value}:
+        row.revision += 1
+    row.status = status.value
+    row.version += 1
+    row.changed = now()
+    incident_rows.fill_head(row, draft)
+    current.flush()
+    _write(current, row, draft, by)
+    return row.version
+
+
+def step(current: Session, code: str, new: Status, by: Actor, reason: str = "") -> None:
+    """Move a record to another status and keep who did it and why."""
+    row = _row(current, code)
+    old, row.status = row.status, new.value
+    row.version += 1
+    row.changed = now()
+    current.add(
+        StepRow(
+            incident_id=row.id, at=now(), account_id=by.account or None, old=old, new=new.value, reason=reason.strip()
+        )
+    )
+    current.flush()
+
+
+def grade(current: Session, code: str, new: Grade, reason: str) -> None:
+    """Keep how well supported a reviewer finds an incident."""
+    row = _row(current, code)
+    row.grade, row.grade_reason = new.value, reason.strip()
+    row.version += 1
+    row.changed = now()
+    current.flush()
+
+
+def forward(current: Session, old: str, new: str) -> None:
+    """Let the code of a duplicate lead to the record that stays."""
+    row, target = _row(current, old), _row(current, new)
+    row.forwarded_to_id = target.id
+    current.merge(ForwardRow(code=old, incident_id=target.id))
+    current.flush()
+
+
+def forwarded(code: str) -> str | None:
+    """Where an old code leads, at the end of the chain; None where it leads nowhere."""
+    current, seen = session(), {code}
+    target = _forward(current, code)
+    while target is not None and target not in seen:
+        seen.add(target)
+        further = _forward(current, target)
+        if further is None:
+            return target
+        target = further
+    return None
+
+
+def record(code: str) -> Record:
+    """The team's copy of one incident. NotFound if there is none."""
+    row = session().scalars(select(IncidentRow).where(IncidentRow.code == code)).first()
+    if row is None:
+        raise NotFound(N_("There is no such record."))
+    return records(session(), [row])[0]
+
+
+def records(current: Session, rows: Sequence[IncidentRow]) -> tuple[Record, ...]:
+    """The team's copies of some incidents, in the order given."""
+    numbers = [row.id for row in rows]
+    contents = drafts(current, rows)
+    authors, steps = _authors(current, rows), _steps(current, numbers)
+    public = dict(
+        current.execute(
+            select(PublicationRow.incident_id, PublicationRow.at).where(
+                PublicationRow.incident_id.in_(numbers), PublicationRow.standing
+            )
+        ).tuples().all()
+    )
+    return tuple(
+        Record(
+            code=row.code,
+            audience=Audience.TEAM,
+            version=row.version,
+            revision=row.revision,
+            status=Status(row.status),
+            grade=Grade(row.grade),
+            grade_reason=row.grade_reason,
+            content=contents[row.id],
+            created=row.created.date(),
+            changed=row.changed,
+            published_at=public.get(row.id),
+            public=row.id in public,
+            contributors=authors.get(row.id, ()),
+            steps=steps.get(row.id, ()),
+            forwarded_to=_forward(current, row.code) or "",
+        )
+        for row in rows
+    )
+
+
+def is_author(current: Session, code: str, account: int | None) -> bool:
+    """Whether an account touched the current revision of an incident."""
+    row = _row(current, code)
+    query = select(TouchRow.account_id).where(
+        TouchRow.incident_id == row.id, TouchRow.revision == row.revision, TouchRow.account_id == (account or 0)
+    )
+    return current.scalar(query) is not None
+
+
+def waiting(statuses: Iterable[Status]) -> tuple[Record, ...]:
+    """The team's copies that stand at one of the statuses, longest waiting first."""
+    query = select(IncidentRow).where(IncidentRow.status.in_([status.value for status in statuses]))
+    return records(session(), session().scalars(query.order_by(IncidentRow.changed, IncidentRow.id)).all())
+
+
+def number(current: Session, code: str) -> int:
+    """The row number of an incident."""
+    return _row(current, code).id
+
+
+def using_article(current: Session, article: int) -> tuple[str, ...]:
+    """Codes of the incidents that lean on an article."""
+    from_rows = incident_rows.IncidentArticleRow
+    query = select(IncidentRow.code).join(from_rows, from_rows.incident_id == IncidentRow.id)
+    return tuple(current.scalars(query.where(from_rows.article_id == article)))
+
+
+def kinds() -> dict[str, int]:
+    """How many incidents there are of each data kind."""
+    return dict(session().execute(select(IncidentRow.data_kind, func.count()).group_by(IncidentRow.data_kind)).tuples().all())
+
+
+def settle(current: Session, code: str, *, created: object, changed: object) -> None:
+    """Set both moments of a record, for records brought in from elsewhere."""
+    current.execute(update(IncidentRow).where(IncidentRow.code == code).values(created=created, changed=changed))
+
+
+def _write(current: Session, row: IncidentRow, draft: Draft, by: Actor) -> None:
+    incident_rows.write_parts(current, row.id, draft, entered_by=by.account or None)
+    current.flush()
+    filled = drafts(current, [row])[row.id]
+    incident_rows.write_lines(current, row.id, filled, filled.lines())
+    known = select(TouchRow.account_id).where(
+        TouchRow.incident_id == row.id, TouchRow.revision == row.revision, TouchRow.account_id == (by.account or 0)
+    )
+    if current.scalar(known) is None:
+        current.execute(
+            insert(TouchRow).values(incident_id=row.id, revision=row.revision, account_id=by.account or 0)
+        )
+    current.flush()
+
+
+def _row(current: Session, code: str) -> IncidentRow:
+    row = current.scalars(select(IncidentRow).where(IncidentRow.code == code)).first()
+    if row is None:
+        raise NotFound(N_("There is no such record."))
+    return row
+
+
+def _forward(current: Session, code: str) -> str | None:
+    query = select(IncidentRow.code).join(ForwardRow, ForwardRow.incident_id == IncidentRow.id)
+    return current.scalar(query.where(ForwardRow.code == code))
+
+
+def _authors(current: Session, rows: Sequence[IncidentRow]) -> dict[int, tuple[str, ...]]:
+    revisions = {row.id: row.revision for row in rows}
+    found: dict[int, tuple[str, ...]] = {}
+    query = (
+        select(TouchRow.incident_id, TouchRow.revision, AccountRow.name)
+        .join(AccountRow, AccountRow.id == TouchRow.account_id)
+        .where(TouchRow.incident_id.in_(revisions))
+        .order_by(AccountRow.name)
+    )
+    for incident, revision, name in current.execute(query):
+        if revision == revisions[incident]:
+            found[incident] = (*found.get(incident, ()), name)
+    return found
+
+
+def _steps(current: Session, numbers: Sequence[int]) -> dict[int, tuple[Step, ...]]:
+    found: dict[int, tuple[Step, ...]] = {}
+    query = (
+        select(StepRow, AccountRow.name)
+        .outerjoin(AccountRow, AccountRow.id == StepRow.account_id)
+        .where(StepRow.incident_id.in_(numbers))
+        .order_by(StepRow.id)
+    )
+    for row, name in current.execute(query):
+        one = Step(at=row.at, by=name or "", old=Status(row.old), new=Status(row.new), reason=row.reason)
+        found[row.incident_id] = (*found.get(row.incident_id, ()), one)
+    return found

@@ -1,0 +1,108 @@
+"""Publications: what the public reads of an incident, as it was disclosed when it was published."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from incidents.domain.access import Actor
+from incidents.domain.codec import from_plain, to_plain
+from incidents.domain.errors import NotFound
+from incidents.domain.incident import Draft, IncidentLink, Record
+from incidents.domain.vocabulary import N_
+from incidents.storage.db import now, session
+from incidents.storage.models.incident import IncidentRow
+from incidents.storage.models.publication import PublicationRow
+
+
+def publish(current: Session, record: Record, by: Actor) -> Record:
+    """Let the public read a disclosed record; the one that stood before stands no longer. Returns it as kept."""
+    incident = _incident(current, record.code)
+    standing = _standing(current, incident)
+    if standing is not None:
+        standing.standing = False
+        current.flush()
+    moment = now()
+    kept = replace(record, published_at=moment, public=True)
+    current.add(
+        PublicationRow(
+            incident_id=incident,
+            revision=record.revision,
+            standing=True,
+            body=to_plain(kept),
+            at=moment,
+            by_id=by.account or None,
+        )
+    )
+    current.flush()
+    return kept
+
+
+def withdraw(current: Session, code: str, reason: str) -> None:
+    """Take the standing publication back; its body stays on file."""
+    standing = _standing(current, _incident(current, code))
+    if standing is None:
+        raise NotFound(N_("This record is not published."))
+    standing.standing, standing.withdrawn_at, standing.withdrawn_reason = False, now(), reason
+    current.flush()
+
+
+def record(code: str) -> Record:
+    """The public copy of an incident, links to other public ones filled in. NotFound if none stands."""
+    query = (
+        select(PublicationRow.body)
+        .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
+        .where(IncidentRow.code == code, PublicationRow.standing)
+    )
+    body = session().scalar(query)
+    if body is None:
+        raise NotFound(N_("There is no such record."))
+    return _with_links(session(), from_plain(Record, body))
+
+
+def records(codes: list[str]) -> tuple[Record, ...]:
+    """The public copies of some incidents, in the order given; those that are not public are left out."""
+    query = (
+        select(IncidentRow.code, PublicationRow.body)
+        .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
+        .where(IncidentRow.code.in_(codes), PublicationRow.standing)
+    )
+    bodies: dict[str, Any] = dict(session().execute(query).tuples().all())
+    return tuple(from_plain(Record, bodies[code]) for code in codes if code in bodies)
+
+
+def was_public(code: str) -> bool:
+    """Whether an incident was public once and is not any more."""
+    query = select(PublicationRow.id).join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
+    return session().scalar(query.where(IncidentRow.code == code).limit(1)) is not None
+
+
+def _with_links(current: Session, record: Record) -> Record:
+    wanted = [link.code for link in record.content.links]
+    if not wanted:
+        return record
+    query = (
+        select(IncidentRow.code, PublicationRow.body)
+        .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
+        .where(IncidentRow.code.in_(wanted), PublicationRow.standing)
+    )
+    others = {code: from_plain(Draft, body["content"]) for code, body in current.execute(query)}
+    links = tuple(
+        IncidentLink(kind=link.kind, code=link.code, title=others[link.code].title, occurred=others[link.code].occurred)
+        for link in record.content.links
+        if link.code in others
+    )
+    return replace(record, content=replace(record.content, links=links))
+
+
+def _standing(current: Session, incident: int) -> PublicationRow | None:
+    query = select(PublicationRow).where(PublicationRow.incident_id == incident, PublicationRow.standing)
+    return current.scalars(query).first()
+
+
+def _incident(current: Session, code: str) -> int:
+    number = current.scalar(select(IncidentRow.id).where(IncidentRow.code == code))
+    if number is None:
+        raise NotFound(N_("There is no such record."))
+    return number

@@ -1,0 +1,1 @@
+"""Criteria → answer: rows, counts, totals and series, all over the disclosed findings."""

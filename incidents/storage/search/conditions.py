@@ -1,0 +1,81 @@
+"""Criteria become SQL here and nowhere else: a generator of conditions, the audience first."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy.orm import Session
+
+from incidents.domain.criteria import CHOICES, Bound, Criteria
+from incidents.domain.query import read_string
+from incidents.domain.vocabulary import ALL, Audience, Status
+from incidents.storage.db import session
+from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow
+from incidents.storage.models.listing import ListItemRow, ListRow
+from incidents.storage.models.term import TermRow
+from incidents.storage.search import words
+
+_BY_LIST = "list"
+
+
+def conditions(criteria: Criteria, audience: Audience, *, follow_lists: bool = True) -> Iterator[ColumnElement[bool]]:
+    """What must hold of a finding for it to answer the question."""
+    yield FindingRow.audience == audience.value
+    if criteria.text:
+        yield from words.matching(criteria.text)
+    yield from _dates(criteria)
+    for param, field in CHOICES.items():
+        chosen = getattr(criteria, field)
+        if chosen and param != _BY_LIST:
+            yield _keyed(param, chosen)
+    if criteria.lists and follow_lists:
+        yield or_(false(), *_lists(session(), criteria.lists, audience))
+    if criteria.bbox:
+        yield FindingRow.lat.between(criteria.bbox.south, criteria.bbox.north)
+        yield FindingRow.lon.between(criteria.bbox.west, criteria.bbox.east)
+    for bound in criteria.bounds:
+        yield _bounded(bound)
+    if criteria.changed:
+        yield FindingRow.changed >= datetime.combine(criteria.changed, time(), UTC).replace(tzinfo=None)
+
+
+def _dates(criteria: Criteria) -> Iterator[ColumnElement[bool]]:
+    if criteria.since:
+        edge = FindingRow.earliest if criteria.certain else FindingRow.latest
+        yield edge >= criteria.since.earliest
+    if criteria.until:
+        edge = FindingRow.latest if criteria.certain else FindingRow.earliest
+        yield edge <= criteria.until.latest
+
+
+def _keyed(param: str, codes: Iterable[str]) -> ColumnElement[bool]:
+    rows = select(FindingKeyRow.finding_id).where(FindingKeyRow.param == param, FindingKeyRow.code.in_(list(codes)))
+    return FindingRow.id.in_(rows)
+
+
+def _bounded(bound: Bound) -> ColumnElement[bool]:
+    column = FindingLineRow.min if bound.least else FindingLineRow.max
+    holds = column >= bound.people if bound.least else column <= bound.people
+    rows = select(FindingLineRow.finding_id).where(
+        FindingLineRow.outcome == bound.outcome, FindingLineRow.group == ALL, holds
+    )
+    return FindingRow.id.in_(rows)
+
+
+def _lists(current: Session, codes: Iterable[str], audience: Audience) -> Iterator[ColumnElement[bool]]:
+    """A hand-picked list by its items; a question by asking it, once and no deeper."""
+    query = select(ListRow).where(ListRow.code.in_(list(codes)))
+    if audience == Audience.PUBLIC:
+        query = query.where(ListRow.status == Status.PUBLISHED.value)
+    for row in current.scalars(query):
+        if row.query is None:
+            items = select(ListItemRow.incident_id).where(ListItemRow.list_id == row.id)
+            yield FindingRow.incident_id.in_(items)
+        else:
+            question = read_string(row.query, outcomes=outcomes(current), today=datetime.now(UTC).date())
+            yield and_(*conditions(question, audience, follow_lists=False))
+
+
+def outcomes(current: Session) -> tuple[str, ...]:
+    """The outcomes that `…_min` and `…_max` may name."""
+    return tuple(current.scalars(select(TermRow.slug).where(TermRow.list_name == "outcome").order_by(TermRow.position)))

@@ -1,0 +1,188 @@
+"""Counts beside choices, totals of people as ranges, and the same along time."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from incidents.domain.criteria import CHOICES, Criteria
+from incidents.domain.vocabulary import ALL, Audience, Clarity
+from incidents.storage.db import session
+from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow
+from incidents.storage.search.conditions import conditions
+
+
+class By(StrEnum):
+    """The steps of a series."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value that could be chosen, with what choosing it would give."""
+
+    code: str
+    incidents: int
+    killed_min: int
+    killed_max: int
+    killed_open: bool
+
+
+@dataclass(frozen=True)
+class Sum:
+    """People of one outcome over several records: a range, never a finding; `records` gave a number."""
+
+    min: int
+    max: int
+    open: bool
+    records: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Incidents that answer, sums by outcome, and how many events give no number at all."""
+
+    incidents: int
+    sums: dict[str, Sum]
+    without_number: int
+    summaries: int
+
+
+@dataclass
+class Step:
+    """One day, month or year of a series."""
+
+    label: str
+    incidents: int = 0
+    without_number: int = 0
+    sums: dict[str, Sum] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Series:
+    """Steps in order, gaps filled; `unplaced` records are not known to the step, `undated` have no date."""
+
+    by: By
+    steps: tuple[Step, ...]
+    unplaced: int
+    undated: int
+
+
+def choices(criteria: Criteria, audience: Audience, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
+    """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
+    return {param: _choices(criteria.without(param), audience, param) for param in params if param != "list"}
+
+
+def totals(criteria: Criteria, audience: Audience) -> Totals:
+    """Sums over the whole selection. Patterns over time form no line and so enter none."""
+    holds = tuple(conditions(criteria, audience))
+    events = func.sum(case((FindingRow.clarity == Clarity.EVENT.value, 1), else_=0))
+    silent = func.sum(case(((FindingRow.clarity == Clarity.EVENT.value) & ~FindingRow.has_number, 1), else_=0))
+    incidents, event_count, without = session().execute(select(func.count(), events, silent).where(*holds)).one()
+    query = (
+        select(FindingLineRow.outcome, *_people(FindingLineRow))
+        .join(FindingRow, FindingRow.id == FindingLineRow.finding_id)
+        .where(FindingLineRow.group == ALL, *holds)
+        .group_by(FindingLineRow.outcome)
+    )
+    sums = {outcome: Sum(low, high, bool(is_open), records) for outcome, low, high, is_open, records in session().execute(query)}
+    return Totals(incidents, sums, int(without or 0), incidents - int(event_count or 0))
+
+
+def series(criteria: Criteria, audience: Audience, by: By) -> Series:
+    """The selection along time, each record in the step its whole span of days lies in."""
+    holds = tuple(conditions(criteria, audience))
+    steps: dict[str, Step] = {}
+    unplaced = undated = 0
+    silent = func.sum(case((FindingRow.has_number, 0), else_=1))
+    heads = select(FindingRow.earliest, FindingRow.latest, func.count(), silent).where(*holds)
+    for earliest, latest, incidents, without in session().execute(heads.group_by(FindingRow.earliest, FindingRow.latest)):
+        label = _label(earliest, latest, by)
+        if label is None:
+            undated += incidents if earliest is None else 0
+            unplaced += incidents if earliest is not None else 0
+            continue
+        step = steps.setdefault(label, Step(label))
+        step.incidents += incidents
+        step.without_number += int(without or 0)
+    for label, outcome, total in _people_by_step(holds, by):
+        steps[label].sums[outcome] = total
+    return Series(by, tuple(_filled(steps, by)), unplaced, undated)
+
+
+def _choices(criteria: Criteria, audience: Audience, param: str) -> tuple[Choice, ...]:
+    killed = (
+        func.coalesce(func.sum(FindingRow.killed_min), 0),
+        func.coalesce(func.sum(func.coalesce(FindingRow.killed_max, FindingRow.killed_min)), 0),
+        func.max(case((FindingRow.killed_open, 1), else_=0)),
+    )
+    amount = func.count().label("incidents")
+    query = (
+        select(FindingKeyRow.code, amount, *killed)
+        .join(FindingRow, FindingRow.id == FindingKeyRow.finding_id)
+        .where(FindingKeyRow.param == param, *conditions(criteria, audience))
+        .group_by(FindingKeyRow.code)
+        .order_by(amount.desc(), FindingKeyRow.code)
+    )
+    return tuple(Choice(code, n, low, high, bool(is_open)) for code, n, low, high, is_open in session().execute(query))
+
+
+def _people(line: type[FindingLineRow]) -> tuple[Any, ...]:
+    return (
+        func.coalesce(func.sum(line.min), 0),
+        func.coalesce(func.sum(func.coalesce(line.max, line.min)), 0),
+        func.max(case((line.open, 1), else_=0)),
+        func.count(),
+    )
+
+
+def _people_by_step(holds: tuple[Any, ...], by: By) -> Iterable[tuple[str, str, Sum]]:
+    query = (
+        select(FindingRow.earliest, FindingRow.latest, FindingLineRow.outcome, *_people(FindingLineRow))
+        .join(FindingRow, FindingRow.id == FindingLineRow.finding_id)
+        .where(FindingLineRow.group == ALL, *holds)
+        .group_by(FindingRow.earliest, FindingRow.latest, FindingLineRow.outcome)
+    )
+    sums: dict[tuple[str, str], list[Sum]] = defaultdict(list)
+    for earliest, latest, outcome, low, high, is_open, records in session().execute(query):
+        label = _label(earliest, latest, by)
+        if label is not None:
+            sums[label, outcome].append(Sum(low, high, bool(is_open), records))
+    for (label, outcome), parts in sums.items():
+        yield label, outcome, _added(parts)
+
+
+def _added(parts: Iterable[Sum]) -> Sum:
+    known = list(parts)
+    return Sum(
+        sum(part.min for part in known),
+        sum(part.max for part in known),
+        any(part.open for part in known),
+        sum(part.records for part in known),
+    )
+
+
+def _label(earliest: date | None, latest: date | None, by: By) -> str | None:
+    if earliest is None or latest is None:
+        return None
+    length = {By.DAY: 10, By.MONTH: 7, By.YEAR: 4}[by]
+    first, last = earliest.isoformat()[:length], latest.isoformat()[:length]
+    return first if first == last else None
+
+
+def _filled(steps: dict[str, Step], by: By) -> Iterable[Step]:
+    """The steps in order; between the first and the last month or year none is skipped."""
+    if not steps or by == By.DAY:
+        return [steps[label] for label in sorted(steps)]
+    first, last = min(steps), max(steps)
+    labels = [str(year) for year in range(int(first[:4]), int(last[:4]) + 1)]
+    if by == By.MONTH:
+        labels = [f"{year}-{month:02}" for year in labels for month in range(1, 13)]
+    return [steps.get(label) or Step(label) for label in labels if first <= label <= last]

@@ -1,0 +1,77 @@
+"""Searchable words on both engines, so that answers are equal: our own folding and splitting makes the tokens.
+
+SQLite: an FTS5 table over the joined tokens. PostgreSQL: a tsvector whose positions we count ourselves. Both are
+written from code and are kept out of Alembic's comparison.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, text
+from sqlalchemy.orm import Session
+
+from incidents.domain.finding import GAP
+from incidents.domain.script import Word, query_words
+from incidents.storage.db import is_sqlite
+from incidents.storage.models.finding import FindingRow
+
+#: Stands between two texts in the FTS5 table; no query can hold it, since every query is made of folded words.
+_BREAK = "0break0"
+_LAST_POSITION = 16383  # PostgreSQL counts no further
+_LONGEST_WORD = 500
+
+CREATE = {
+    "sqlite": ("CREATE VIRTUAL TABLE finding_words USING fts5(words, tokenize = \"unicode61 remove_diacritics 0\")",),
+    "postgresql": (
+        "CREATE TABLE finding_words (finding_id INTEGER PRIMARY KEY REFERENCES finding(id) ON DELETE CASCADE,"
+        " words TSVECTOR NOT NULL)",
+        "CREATE INDEX ix_finding_words ON finding_words USING gin (words)",
+    ),
+}
+
+
+def write(current: Session, finding: int, words: Sequence[str]) -> None:
+    """Keep the words of a finding; `GAP` stands between two texts."""
+    if is_sqlite():
+        joined = " ".join(word or _BREAK for word in words)
+        current.execute(text("INSERT INTO finding_words (rowid, words) VALUES (:id, :words)"), {"id": finding, "words": joined})
+    else:
+        statement = "INSERT INTO finding_words (finding_id, words) VALUES (:id, CAST(:words AS tsvector))"
+        current.execute(text(statement), {"id": finding, "words": _vector(words)})
+
+
+def erase(current: Session, finding: int) -> None:
+    """Forget the words of a finding."""
+    column = "rowid" if is_sqlite() else "finding_id"
+    current.execute(text(f"DELETE FROM finding_words WHERE {column} = :id"), {"id": finding})  # noqa: S608 - two constants
+
+
+def matching(query: str) -> list[ColumnElement[bool]]:
+    """Conditions that a finding holds every word and phrase asked for and none of those left out."""
+    parts = [word for word in query_words(query) if word.tokens]
+    return [_holds(word, number) for number, word in enumerate(parts)]
+
+
+def _holds(word: Word, number: int) -> ColumnElement[bool]:
+    name = f"words_{number}"
+    if is_sqlite():
+        inner = text(f"SELECT rowid FROM finding_words WHERE words MATCH :{name}")  # noqa: S608 - bound by name
+        phrase = '"' + " ".join(word.tokens) + '"'
+    else:
+        inner = text(f"SELECT finding_id FROM finding_words WHERE words @@ CAST(:{name} AS tsquery)")  # noqa: S608
+        phrase = " <-> ".join(_quoted(token) for token in word.tokens)
+    chosen = inner.bindparams(**{name: phrase}).columns(FindingRow.id)
+    return FindingRow.id.not_in(chosen) if word.excluded else FindingRow.id.in_(chosen)
+
+
+def _vector(words: Sequence[str]) -> str:
+    places: dict[str, list[int]] = {}
+    position = 0
+    for word in words:
+        position += 1
+        if word != GAP:
+            places.setdefault(word[:_LONGEST_WORD], []).append(min(position, _LAST_POSITION))
+    return " ".join(f"{_quoted(word)}:{','.join(map(str, sorted(set(at))[:255]))}" for word, at in places.items())
+
+
+def _quoted(word: str) -> str:
+    return "'" + word[:_LONGEST_WORD].replace("\\", "\\\\").replace("'", "''") + "'"

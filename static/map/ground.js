@@ -1,0 +1,47 @@
+/* What the marks stand on: panes, widths by zoom, and the edge of what is known. */
+(function () {
+  "use strict";
+
+  const PANES = { ground: 200, water: 220, lines: 240, within: 380, names: 610 };
+  const SCALES = [[8, "country"], [11, "region"], [13, "city"], [Infinity, "street"]];
+  const EARTH = 40075016.7;
+
+  function metresToPixels(map) {
+    const latitude = (map.getCenter().lat * Math.PI) / 180;
+    return (256 * 2 ** map.getZoom()) / (EARTH * Math.cos(latitude));
+  }
+
+  /* Told to the style sheet: the scale in words, and how many px a metre takes. */
+  function describe(map) {
+    const frame = map.getContainer();
+    frame.dataset.scale = SCALES.find(([limit]) => map.getZoom() < limit)[1];
+    frame.style.setProperty("--metre", `${metresToPixels(map)}px`);
+  }
+
+  /* Called once, before the first layer. */
+  incidents.begin = function (map, settings) {
+    incidents.settings = settings;
+    for (const [name, level] of Object.entries(PANES)) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = level;
+      pane.style.pointerEvents = name === "within" ? "" : "none";
+    }
+    describe(map);
+    map.on("zoomend", () => describe(map));
+    map.on("zoomend moveend layeradd layerremove", () => incidents.arrangeLater(map));
+  };
+
+  /* Keep the view on the ground that is drawn: nothing is known beyond its edge. */
+  incidents.keepWithin = function (map, bounds) {
+    const edge = L.latLngBounds(bounds);
+    const hold = () => map.setMinZoom(Math.min(10, map.getBoundsZoom(edge, true)));
+    map.setMaxBounds(edge);
+    hold();
+    map.on("resize", hold);
+  };
+
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+    L.MarkerClusterGroup.mergeOptions({ animate: false });
+  }
+})();

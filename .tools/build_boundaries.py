@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from shapely.affinity import scale
 from shapely.geometry import box, mapping, shape
 from shapely.ops import linemerge
 from topology import line_of, polygon_of
 
 REGION = box(36.5, 27.5, 51.5, 39.0)
+TOWNS = box(44.25, 33.20, 44.55, 33.45).union(box(46.15, 30.95, 46.40, 31.15))  # seen at street level: kept whole
 DRAWN_DIGITS = 4  # about 10 m: finer than any of these lines is true
 CHECKED_DIGITS = 5
 
@@ -38,6 +40,12 @@ NAMES = {  # as printed by Natural Earth or OpenStreetMap: English, Arabic
 DIYALA = box(44.50, 33.20, 44.67, 33.86)  # OpenStreetMap draws the river here without its name
 SHATT_AL_ARAB = box(47.42, 29.90, 48.60, 31.01)
 
+RIVER_WIDTH_M = {"Tigris": 200, "Euphrates": 150}  # in Baghdad, in Nasiriyah: drawn, not surveyed
+METRES_A_DEGREE = 111_320
+SQUEEZE = 0.84  # a degree of longitude in degrees of latitude, at 33 north
+URBAN_LEAST = 0.001  # square degrees, about 10 square kilometres
+FAR_RIVERS = frozenset({"Ceyhan", "Qezel Owzan", "Sefid", "Talkeh", "Aras", "Murat", None})
+
 Feature = dict[str, Any]
 
 
@@ -52,8 +60,8 @@ def main() -> None:
         "governorates": _areas(drawn, "adm1", "ADM1_PCODE", places),
         "districts": _areas(drawn, "adm2", "ADM2_PCODE", places),
         "governorates_exact": _exact_areas(exact, places),
-        "basemap": [*_land(region, places), *_lakes(region), *_rivers(region)],
-        "waterways": _waterways(waterways),
+        "basemap": [*_land(region, places), *_urban(region), *_lakes(region), *_rivers(region)],
+        "waterways": [*_waterways(waterways), *_river_areas(waterways)],
     }
     for name, features in files.items():
         _write(arguments.to / f"{name}.geojson", features)
@@ -70,7 +78,11 @@ def _areas(topology: Any, layer: str, key: str, places: dict[str, dict[str, str]
     """The simplified areas of one level, neighbours sharing one line; thinner where the lines are no truer (450 m)."""
     tolerance = 0.003 if layer == "adm2" else 0.0012
     return [
-        _feature(polygon_of(topology, geometry, tolerance), DRAWN_DIGITS, **_named(places[geometry["properties"][key]]))
+        _feature(
+            polygon_of(topology, geometry, tolerance, TOWNS),
+            DRAWN_DIGITS,
+            **_named(places[geometry["properties"][key]]),
+        )
         for geometry in topology["objects"][layer]["geometries"]
     ]
 
@@ -96,6 +108,18 @@ def _land(region: Any, places: dict[str, dict[str, str]]) -> list[Feature]:
     return features
 
 
+def _urban(region: Any) -> list[Feature]:
+    """Built-up land of Iraq's larger towns, so that a town is not as blank as the desert."""
+    iraq = next(g for g in region["objects"]["countries"]["geometries"] if g["properties"]["iso_a2"] == "IQ")
+    inside = shape(polygon_of(region, iraq)).buffer(0)
+    areas = (shape(polygon_of(region, g)).buffer(0) for g in region["objects"]["urban"]["geometries"])
+    return [
+        _feature(_thinned(area, 0.001), DRAWN_DIGITS, kind="urban")
+        for area in areas
+        if area.intersects(inside) and area.area > URBAN_LEAST
+    ]
+
+
 def _lakes(region: Any) -> list[Feature]:
     return [
         _feature(
@@ -106,13 +130,14 @@ def _lakes(region: Any) -> list[Feature]:
 
 
 def _rivers(region: Any) -> list[Feature]:
-    """Natural Earth's rivers, for the country and its regions; up to 1 km off in towns, where `waterways` takes over."""
+    """Natural Earth's rivers, for the country as a whole; up to 1 km off in towns, where `waterways` takes over."""
     return [
         _feature(
             _thinned(shape(line_of(region, g)), 0.004), DRAWN_DIGITS, kind="river",
             rank=g["properties"]["scalerank"], **_water(g["properties"]["name"]),
         )
         for g in region["objects"]["rivers"]["geometries"]
+        if g["properties"]["name"] not in FAR_RIVERS
     ]  # fmt: skip
 
 
@@ -126,6 +151,27 @@ def _waterways(collection: Any) -> list[Feature]:
     for name, parts in lines.items():
         merged = linemerge(parts) if len(parts) > 1 else parts[0]
         features.append(_feature(_thinned(merged, 0.0001), DRAWN_DIGITS, kind="river", **_water(name)))
+    return features
+
+
+def _river_areas(collection: Any) -> list[Feature]:
+    """The two rivers as wide as they are drawn (not surveyed) where the map is seen at street level."""
+    features = []
+    for name, width in RIVER_WIDTH_M.items():
+        lines = [shape(f["geometry"]) for f in collection["features"]]
+        named = [
+            li
+            for f, li in zip(collection["features"], lines, strict=True)
+            if _river_of(f["properties"]["name"], li) == name
+        ]
+        stretch = linemerge(named).intersection(TOWNS)
+        area = scale(
+            scale(stretch, xfact=SQUEEZE, origin=(0, 0)).buffer(width / 2 / METRES_A_DEGREE, cap_style="flat"),
+            xfact=1 / SQUEEZE, origin=(0, 0),
+        )  # fmt: skip
+        features.append(
+            _feature(_thinned(area, 0.00005), CHECKED_DIGITS, kind="river_area", width_m=width, **_water(name))
+        )
     return features
 
 

@@ -92,7 +92,8 @@ def _countries(path: Path) -> list[Row]:
         kurdish = names["ckb"].get(code, "")
         rows.append(_row(
             code=code, level="country", name_en=names["en"][code], name_ar=names["ar"].get(code, ""),
-            name_ckb=kurdish if ARABIC.search(kurdish) else "", place_type="area", point=points[code], variants=COUNTRY_VARIANTS.get(code, ()),
+            name_ckb=kurdish if ARABIC.search(kurdish) else "", place_type="area", point=points[code],
+            variants=COUNTRY_VARIANTS.get(code, ()),
             method="a point inside the country (Natural Earth)",
         ))  # fmt: skip
     return rows
@@ -122,8 +123,8 @@ def _governorates(path: Path, gazetteer: Path, adm1: dict[str, Any]) -> dict[str
             pcodes=f"ocha:2019-06-03:{pcode}" if pcode else "", place_type="area",
             point=_inside(adm1[pcode]) if pcode else (35.17778, 45.98611),
             method="a point inside the governorate (OCHA COD-AB 2019-06-03)" if pcode else (
-                "its main town (GeoNames 96205): a governorate since 2014, the 2019 boundaries still draw it as a district"
-                " of Sulaymaniyah, and the ISO table used here has no code for it"
+                "its main town (GeoNames 96205): a governorate since 2014, the 2019 boundaries still draw it as a"
+                " district of Sulaymaniyah, and the ISO table used here has no code for it"
             ),
         )  # fmt: skip
     return rows
@@ -151,7 +152,9 @@ def _districts(adm2: dict[str, Any], iso: dict[str, str]) -> dict[str, Row]:
         rows[pcode] = _row(
             code=f"{iso[pcode[:5]]}-{_slug(line['name_en'])}-DISTRICT", level="district",
             name_en=line["name_en"], name_ar=line["name_ar"], parent=governorate, pcodes=f"ocha:2019-06-03:{pcode}",
-            variants=[source["ADM2_EN"], source["ADM2_AR"].strip(), f"{line['name_en']} District", f"قضاء {line['name_ar']}"],
+            variants=[
+                source["ADM2_EN"], source["ADM2_AR"].strip(), f"{line['name_en']} District", f"قضاء {line['name_ar']}",
+            ],
             place_type="area", point=_inside(adm2[pcode]),
             method="a point inside the district (OCHA COD-AB 2019-06-03); its lines are off by up to 450 m"
             + ("; drawn there within Sulaymaniyah" if governorate == HALABJA else ""),
@@ -195,7 +198,9 @@ def _city(line: Row, sources: list[Row], parent: tuple[str, str], rows: dict[str
     )  # fmt: skip
 
 
-def _parent(line: Row, source: Row, areas: tuple[Any, ...], notes: list[str]) -> tuple[str, str]:
+def _parent(  # noqa: C901 - the exceptions are the point of it
+    line: Row, source: Row, areas: tuple[Any, ...], notes: list[str]
+) -> tuple[str, str]:
     """The code's governorate and the parent: the district of the same name, else the one the point lies in.
 
     Baghdad lies in several districts and hangs on its governorate. The district lines are off by up to 450 m, so a name
@@ -275,7 +280,7 @@ def _is_spelling(name: str) -> bool:
         len(name) > 2
         and not name.startswith("Lungsod")
         and not name.isupper()
-        and not name.split(" ")[0].split("-")[0].islower()
+        and not re.split("[ -]", name, maxsplit=1)[0].islower()
     )
 
 

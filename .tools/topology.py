@@ -3,13 +3,19 @@
 from typing import Any
 
 from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
 
 Position = tuple[float, float]
 
 
-def polygon_of(topology: dict[str, Any], geometry: dict[str, Any], tolerance: float = 0.0) -> dict[str, Any]:
-    """A polygon or multipolygon of the topology as a GeoJSON multipolygon, each border thinned once by `tolerance`."""
-    arcs = [_thinned(_arc(topology, arc), tolerance) for arc in topology["arcs"]]
+def polygon_of(
+    topology: dict[str, Any], geometry: dict[str, Any], tolerance: float = 0.0, kept: BaseGeometry | None = None
+) -> dict[str, Any]:
+    """A polygon or multipolygon of the topology as a GeoJSON multipolygon.
+
+    Each border is thinned once by `tolerance` (degrees), save those that touch the area `kept`.
+    """
+    arcs = [_thinned(_arc(topology, arc), tolerance, kept) for arc in topology["arcs"]]
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     return {"type": "MultiPolygon", "coordinates": [[_joined(arcs, ring) for ring in polygon] for polygon in polygons]}
 
@@ -31,10 +37,11 @@ def _arc(topology: dict[str, Any], arc: list[list[int]]) -> list[Position]:
     return points
 
 
-def _thinned(arc: list[Position], tolerance: float) -> list[Position]:
-    if not tolerance or arc[0] == arc[-1]:
+def _thinned(arc: list[Position], tolerance: float, kept: BaseGeometry | None) -> list[Position]:
+    line = LineString(arc)
+    if not tolerance or arc[0] == arc[-1] or (kept is not None and line.intersects(kept)):
         return arc
-    return [(x, y) for x, y in LineString(arc).simplify(tolerance).coords]
+    return [(x, y) for x, y in line.simplify(tolerance).coords]
 
 
 def _joined(arcs: list[list[Position]], numbers: list[int]) -> list[Position]:

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from machinery import postgres as database_server
 from machinery import sockets
@@ -14,6 +15,8 @@ from machinery.serving import serving
 from machinery.told import Told
 
 WORKERS = 2
+settings.register_profile("house", deadline=None, derandomize=True)  # shared cores; the same examples for everyone
+settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from incidents.domain.errors import NotAllowed
-from incidents.domain.vocabulary import Audience, N_, Term
+from incidents.domain.vocabulary import N_, Audience, Term
 
 
 class Role(Term):

@@ -86,13 +86,14 @@ PHRASES: Final[dict[str, str]] = {
     "scores": "scores|scores of",
     "hundreds": "hundreds|hundreds of|several hundred|مئات|المئات|مئات من|سەدان",
     "none": "none|no|no one|nobody|لا أحد|لا يوجد|لم يقتل أحد|لم يصب أحد|هیچ|هیچ کەس",
-    "missing": "some people|بعض|a number|a number of|number|unknown|not stated|not known|not given|not reported|unclear|"
-    "unspecified|many|numerous|n / a|عدد|عدد من|العديد|العديد من|غير معروف|غير محدد|مجهول|لم يذكر|ژمارەیەک|نادیار|نەزانراو",
+    "missing": "some people|بعض|a number|a number of|number|unknown|not stated|not known|not given|not reported|"
+    "unclear|unspecified|many|numerous|n / a|عدد|عدد من|العديد|العديد من|غير معروف|غير محدد|مجهول|لم يذكر|"
+    "ژمارەیەک|نادیار|نەزانراو",
     "-": "-|‐|‑|–|—|−",
     "t": "to|إلى|حتى|تا|بۆ",
     "b": "between|from|بين|من|نێوان|لە",
     "&": "and|و",
-    "_": "of|the|people|person|persons|killed|dead|died|deaths|death|injured|wounded|injuries|casualties|protester|"
-    "protesters|demonstrators|others|قتيل|قتيلا|قتلى|جريح|جريحا|جرحى|شخص|شخصا|أشخاص|متظاهر|متظاهرا|متظاهرين|مصاب|مصابا|مصابين|إصابة|"
-    "شهيد|شهيدا|شهداء|کەس|کوژراو|بریندار",
+    "_": '"|“|”|«|»|of|the|people|person|persons|killed|dead|died|deaths|death|injured|wounded|injuries|casualties|'
+    "protester|protesters|demonstrators|others|قتيل|قتيلا|قتلى|جريح|جريحا|جرحى|شخص|شخصا|أشخاص|متظاهر|متظاهرا|متظاهرين|مصاب|مصابا|مصابين|"
+    "إصابة|شهيد|شهيدا|شهداء|کەس|کوژراو|بریندار",
 }

@@ -1,7 +1,7 @@
 """Numbers of people: what a reported figure allows, and how ranges add up. Empty is never zero.
 
-The word-to-number table below is printed on `/method`, and its version stands in every export. Iraq Body Count and
-Airwars publish rules of the same kind; the bounds are this project's own choice.
+The word-to-number table below is printed on `/method`, and its version stands in every export. The bounds are this
+project's own choice, made for casualty figures in press reports: a vague word stands for the fewest it can mean.
 """
 
 from collections.abc import Iterable

@@ -86,6 +86,14 @@ _SENTENCES = {
     "list": N_("On the list: %(name)s"),
     "figures": N_("Figures: %(name)s"),
 }
+_SINGLE: dict[str, tuple[str, Any]] = {
+    "q": ("text", ""),
+    "from": ("since", None),
+    "to": ("until", None),
+    "dates": ("certain", False),
+    "bbox": ("bbox", None),
+    "changed": ("changed", None),
+}
 _FIXED: dict[str, type[Term]] = {"grade": Grade, "status": Status, "figures": FigureState}
 
 
@@ -134,6 +142,19 @@ class Criteria:
         dropped: dict[str, Any] = {CHOICES[param]: (), "after": ""}
         return replace(self, **dropped)
 
+    def dropping(self, part: Part) -> "Criteria":
+        """The question with one of its restrictions taken away; what the cross on a chip does."""
+        less: dict[str, Any] = {"after": ""}
+        if part.param in CHOICES:
+            field = CHOICES[part.param]
+            less[field] = tuple(code for code in getattr(self, field) if code != part.value)
+        elif part.param in _SINGLE:
+            field, empty = _SINGLE[part.param]
+            less[field] = empty
+        else:
+            less["bounds"] = tuple(bound for bound in self.bounds if _bound_part(bound).param != part.param)
+        return replace(self, **less)
+
     def parts(self) -> Iterator[Part]:
         """Each restriction, in the canonical order of the address."""
         if self.text:
@@ -170,7 +191,7 @@ def part_in_words(part: Part, say: Callable[..., str], name: Callable[[str, str]
 def fixed_label(param: str, code: str) -> str | None:
     """The English label of a code that this program decides on; None for terms, places, actors and the like."""
     kind = _FIXED.get(param)
-    return next((term.label for term in kind if term.value == code), None) if kind else None
+    return kind(code).label if kind else None
 
 
 def fixed_codes(param: str) -> tuple[str, ...] | None:

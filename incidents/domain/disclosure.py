@@ -56,9 +56,7 @@ def _public_draft(draft: Draft) -> Draft:
         draft,
         places=tuple(_public_place(place) for place in draft.places),
         actors=tuple(_public_actor(actor, shown) for actor in draft.actors if _is_public(actor)),
-        causes=tuple(
-            replace(cause, article=cause.article if cause.article in shown else "") for cause in draft.causes
-        ),
+        causes=tuple(replace(cause, article=cause.article if cause.article in shown else "") for cause in draft.causes),
         articles=articles,
         claims=claims,
         links=tuple(replace(link, title=type(link.title)(), occurred=None) for link in draft.links),

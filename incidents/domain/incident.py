@@ -123,7 +123,7 @@ class Draft:
         if self.occurred is None:
             return None
         span = TimeSpan.of(self.occurred)
-        if self.time_from is None or self.occurred.earliest != self.occurred.latest and not self.occurred.lasting:
+        if self.time_from is None or (self.occurred.earliest != self.occurred.latest and not self.occurred.lasting):
             return Window.of(span, time_known=False)
         begin = datetime.combine(self.occurred.earliest, self.time_from, BAGHDAD)
         return Window.of(TimeSpan(begin, max(begin, span.end)), time_known=True)

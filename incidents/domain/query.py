@@ -126,7 +126,7 @@ def _day(text: str, _today: date) -> date:
 def _sort(text: str, _today: date) -> Sort:
     if text not in set(Sort):
         raise Refused(N_("“%(text)s” is not an order the list can have."), text=text[:40])
-    return next(sort for sort in Sort if sort.value == text)
+    return Sort(text)
 
 
 def _size(text: str, _today: date) -> int:

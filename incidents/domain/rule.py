@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 from incidents.domain.claims import Heard
 from incidents.domain.counts import Bounds
 from incidents.domain.moments import TimeSpan
-from incidents.domain.vocabulary import ALL, ROLE_AXIS, ClaimKind, ClaimStatus, Scope, WhyNot
+from incidents.domain.vocabulary import ALL, ROLE_AXIS, WITHIN_CIVILIANS, ClaimKind, ClaimStatus, Scope, WhyNot
 
 VERSION = "v1"
 _FIRST_DAY = timedelta(hours=24)
 _LATER_VOICES = 2
 _WITHDRAWN = frozenset({ClaimStatus.SUPERSEDED, ClaimStatus.CORRECTED, ClaimStatus.RETRACTED, ClaimStatus.DISPUTED})
-_MORE = frozenset({Scope.WIDER_AREA, Scope.SEVERAL_DAYS, Scope.CUMULATIVE, Scope.NATIONAL})
+_MORE = frozenset({Scope.WIDER_AREA, Scope.SEVERAL_DAYS, Scope.CUMULATIVE, Scope.NATIONAL, Scope.MORE})
 _UNRELIABLE, _IMPROBABLE = "E", 5
 
 
@@ -160,9 +160,10 @@ def _parts(standing: Sequence[Heard], group: str, why: dict[int, WhyNot]) -> Ite
     for voice, groups in by_voice.items():
         latest = {name: _latest(claims, why) for name, claims in groups.items()}
         own = latest.pop(group, None)
+        added = ROLE_AXIS - WITHIN_CIVILIANS if "civilians" in latest else ROLE_AXIS
         if group == ALL:
-            _explain_groups(latest, why, has_total=own is not None)
-        roles = tuple(one for name, one in latest.items() if name in ROLE_AXIS)
+            _explain_groups(latest, added, why, has_total=own is not None)
+        roles = tuple(one for name, one in latest.items() if name in added)
         if own is not None:
             yield _Part(voice, (own,), own.claim.bounds)
         elif group == ALL and roles:
@@ -176,9 +177,11 @@ def _latest(claims: Sequence[Heard], why: dict[int, WhyNot]) -> Heard:
     return latest
 
 
-def _explain_groups(latest: dict[str, Heard], why: dict[int, WhyNot], *, has_total: bool) -> None:
+def _explain_groups(
+    latest: dict[str, Heard], added: frozenset[str], why: dict[int, WhyNot], *, has_total: bool
+) -> None:
     for name, one in latest.items():
-        if name not in ROLE_AXIS:
+        if name not in added:
             why[one.claim.number] = WhyNot.SUBGROUP
         elif has_total:
             why[one.claim.number] = WhyNot.OWN_TOTAL
@@ -201,12 +204,12 @@ def _drop_early(parts: list[_Part], window: Window | None, why: dict[int, WhyNot
     if window is None:
         return parts
     early = [part for part in parts if all(window.is_early(one) for one in part.heard)]
-    late = [part for part in parts if part not in early]
-    if len(late) < _LATER_VOICES:
+    after = [part for part in parts if not any(window.may_be_early(one) for one in part.heard)]
+    if len(after) < _LATER_VOICES:
         return parts
     for part in early:
         why.update({one.claim.number: WhyNot.EARLY for one in part.heard})
-    return late
+    return [part for part in parts if part not in early]
 
 
 def _ends(parts: Sequence[_Part]) -> tuple[_Part | None, _Part | None]:

@@ -28,6 +28,7 @@ _LATIN = str.maketrans(
 _QUOTES = str.maketrans("", "", "'’‘ʼʿʾʻ`´ʹ′ˈ")
 _HYPHENS = str.maketrans(dict.fromkeys("-‐‑‒–—−", " "))
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
+_FIRST_PLANE = 0xFFFF
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’]s(?![^\W_])")
 _FINAL_H = re.compile(r"(?<=[^\W\d_]{2}[aeiou])h(?![^\W_])")
 
@@ -64,12 +65,22 @@ def _bare(text: str) -> str:
     return _visible(settled).translate(_ARABIC).translate(_LATIN).translate(DIGITS)
 
 
+class _Visible(dict[int, int | None]):
+    """Drops marks and invisible characters in `translate`; remembers the verdicts of the first plane, no more."""
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        verdict = None if unicodedata.combining(char) or unicodedata.category(char) in _INVISIBLE else code
+        if code <= _FIRST_PLANE:
+            self[code] = verdict
+        return verdict
+
+
+_VISIBLE = _Visible()
+
+
 def _visible(text: str) -> str:
-    return "".join(char for char in text if char.isascii() or not _is_mark(char))
-
-
-def _is_mark(char: str) -> bool:
-    return unicodedata.combining(char) > 0 or unicodedata.category(char) in _INVISIBLE
+    return text.translate(_VISIBLE)
 
 
 def tokens(text: str) -> list[str]:

@@ -31,3 +31,10 @@ class Trilingual:
     def all(self) -> tuple[str, ...]:
         """Every text there is."""
         return tuple(text for text in (self.en, self.ar, self.ckb) if text)
+
+
+def is_arabic(text: str) -> bool:
+    """True where more letters are of the Arabic script than of any other."""
+    letters = [char for char in text if char.isalpha()]
+    arabic = sum("\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f" for char in letters)
+    return arabic * 2 > len(letters)

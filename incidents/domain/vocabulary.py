@@ -14,7 +14,9 @@ class Term(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(
+        cls, code: str, label: str = ""
+    ) -> Self:  # a default, so that Term("code") type-checks as the look-up it is
         term = str.__new__(cls, code)
         term._value_ = code
         term.label = label
@@ -75,6 +77,7 @@ class Scope(Term):
     SEVERAL_DAYS = "several_days", N_("More than one day")
     CUMULATIVE = "cumulative", N_("A running total since a date")
     NATIONAL = "national", N_("The whole country")
+    MORE = "more", N_("More than this event")
     UNSURE = "unsure", N_("Not sure")
 
 
@@ -193,6 +196,8 @@ ROLE_AXIS = frozenset(
         "security_forces", "armed_group_members",
     }
 )  # fmt: skip
+#: Roles that are civilians too: a source that counts civilians as well has counted them already.
+WITHIN_CIVILIANS = ROLE_AXIS - {"civilians", "security_forces", "armed_group_members"}
 ALL = "all"
 KILLED = "killed"
 INJURED = "injured"

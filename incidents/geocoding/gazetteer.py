@@ -117,8 +117,9 @@ class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no annotat
 
 
 def _is_landmark(place: Place) -> bool:
-    """A square or bridge whose own point is known, not one placed by the middle of its city."""
-    return place.level is PlaceLevel.SITE and place_precision(place) <= PlacePrecision.SITE
+    """A square or bridge whose own point is known: no road, and none placed by the middle of its city."""
+    known = place.level is PlaceLevel.SITE and place_precision(place) <= PlacePrecision.SITE
+    return known and place.place_type != "road"
 
 
 def _rough_metres(a: Point, b: Point) -> float:

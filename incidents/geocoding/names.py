@@ -15,7 +15,7 @@ MOST_CANDIDATES = 2_000  # names looked at closely for one question; a single le
 WHOLE, BEGINNING, WORDS, SOUND, LOOSE = 100.0, 80.0, 60.0, 40.0, 20.0
 """How well a name answers: it is the name · it begins so · every word is in it · sounds so · some words are in it."""
 
-_SHOWN_NAME = 4.0
+_SHOWN_NAME = 6.0
 _LEVEL_SAID = 6.0
 _CONTEXT_WORD = 2.0
 _LEAST_KEY = 3  # shorter keys are shared by too many names
@@ -117,13 +117,12 @@ class NameIndex:
 
     def ancestors(self, place: Place) -> list[Place]:
         """The places around it, nearest first."""
-        around: list[Place] = []
-        while place.parent is not None and (number := self._by_code.get(place.parent)) is not None:
-            place = self._places[number]
-            if place in around:
-                break
-            around.append(place)
-        return around
+        chain = [place]
+        while (number := self._by_code.get(chain[-1].parent or "")) is not None:
+            if self._places[number] in chain:
+                break  # a circle of parents is refused on entry; should one stand, it ends here
+            chain.append(self._places[number])
+        return chain[1:]
 
     def _is_within(self, place: Place, code: str) -> bool:
         return place.code == code or any(around.code == code for around in self.ancestors(place))

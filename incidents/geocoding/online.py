@@ -19,6 +19,7 @@ from incidents.domain.vocabulary import N_
 
 SECONDS_BETWEEN_QUESTIONS = 1.0  # Nominatim's rule of use
 MOST_CHARACTERS = 60
+_NONSENSE = (AttributeError, KeyError, TypeError, ValueError)  # what geopy raises on an answer that is none
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,9 @@ class OnlineGeocoder:
         words = _town(town)
         try:
             answers: list[Any] | None = self._ask(words, exactly_one=False, limit=limit, language="en")
-        except GeopyError as fault:
+        except (GeopyError, *_NONSENSE) as fault:
             raise Refused(
-                N_("%(domain)s did not answer. Place the point on the map or type coordinates instead."),
+                N_("%(domain)s gave no usable answer. Place the point on the map or type coordinates instead."),
                 field="place",
                 domain=self._domain,
             ) from fault

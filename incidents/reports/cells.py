@@ -23,6 +23,8 @@ def plain(value: Value) -> Plain:
 
     Half a character (a lone surrogate), which no file can hold, is written as its number.
     """
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Enum):
@@ -31,9 +33,7 @@ def plain(value: Value) -> Plain:
         value = BETWEEN.join(value)
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
-    if isinstance(value, int | float):
-        return value
-    return "" if value is None else _iso(value)
+    return value if isinstance(value, int | float) else _iso(value)
 
 
 def looks_like_formula(text: str) -> bool:

@@ -11,8 +11,14 @@ _AUDIENCES = {
     Audience.TEAM: N_("The team: not for passing on"),
 }
 _SUMS = {
-    KILLED: N_("Reported killed, added up over the %(records)s events here; not a death toll"),
-    INJURED: N_("Reported injured, added up over the %(records)s events here"),
+    KILLED: (
+        N_("Reported killed, added up over the %(records)s events here; not a death toll"),
+        N_("Of these events, without a number of killed"),
+    ),
+    INJURED: (
+        N_("Reported injured, added up over the %(records)s events here"),
+        N_("Of these events, without a number of injured"),
+    ),
 }
 
 
@@ -55,8 +61,9 @@ def lines(head: ExportHead, tally: Tally) -> list[tuple[str, str]]:
     if tally.patterns:
         told.append((say(N_("Of these, patterns over time, which enter no sum")), str(tally.patterns)))
     for outcome, total in tally.sums.items():
-        told.append((say(_SUMS[outcome], records=tally.events), _range(head, total)))
-        told.append((say(N_("Of these events, without a number")), str(tally.without[outcome])))
+        summed, lacking = _SUMS[outcome]
+        told.append((say(summed, records=tally.events), _range(head, total)))
+        told.append((say(lacking), str(tally.without[outcome])))
     told += [(say(N_("Kind of data")), _one_line(head.data_kind_note))] if head.data_kind_note else []
     told.append((say(N_("Version of the rule")), head.rule_version))
     told.append((say(N_("Version of the word-to-number table")), head.bounds_version))
@@ -70,7 +77,7 @@ def _range(head: ExportHead, total: Count) -> str:
         return head.say(N_("no number given"))
     low, high = total.min, total.most
     if low is None:
-        return head.say(N_("up to %(high)s, or more") if total.no_top else N_("up to %(high)s"), high=high)
+        return head.say(N_("up to %(high)s"), high=high)
     if low == high:
         return head.say(N_("%(low)s or more"), low=low) if total.no_top else str(low)
     words = N_("%(low)s to %(high)s, or more") if total.no_top else N_("%(low)s to %(high)s")

@@ -28,7 +28,7 @@ _IN_MEMORY = 1 << 20  # bytes of a member kept in memory before it goes to the d
 _READING = (
     N_("The files are UTF-8 with a byte order mark; text is in quotation marks, numbers are not."),
     N_("Empty is not zero: it means that nothing was said."),
-    N_("Text that begins like a formula has an apostrophe in front, so that no spreadsheet runs it."),
+    N_("Text that begins like a formula has one apostrophe added in front, so that no spreadsheet runs it."),
     N_("Several codes in one cell are parted by a vertical bar."),
     N_("The code book says what each column and each code means."),
 )

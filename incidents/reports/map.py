@@ -19,7 +19,7 @@ from folium.utilities import JsCode
 
 from incidents.domain.incident import Summary
 from incidents.reports import map_features as features
-from incidents.reports.map_ground import EDGE, Ground, borders
+from incidents.reports.map_ground import EDGE, Ground, inner_borders
 from incidents.reports.map_page import Parts, file_page, frame_page
 from incidents.reports.map_words import LAYERS, Caption, MapWords
 
@@ -168,6 +168,9 @@ def _draw_land(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
     folium.GeoJson(
         ground.home(words.lang), pane="ground", class_name="governorate", interactive=False, control=False
     ).add_to(drawn)
+    folium.GeoJson(
+        ground.towns(words.lang), pane="ground", class_name="town", interactive=False, control=False
+    ).add_to(drawn)
 
 
 def _draw_water(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
@@ -176,6 +179,7 @@ def _draw_water(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
     rivers = {
         "lake": ground.lakes(words.lang),
         "river far": ground.far_rivers(words.lang),
+        "river gap": ground.river_gaps(words.lang),
         "river near": ground.near_rivers(words.lang, wide=False),
         "river near wide": ground.near_rivers(words.lang, wide=True),
     }
@@ -188,7 +192,7 @@ def _draw_water(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
 def _draw_lines(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
     """The lines of districts, from the zoom of a region on; each governorate is drawn with its own."""
     folium.GeoJson(
-        borders(ground.districts), name=_name("districts", words), pane="lines", class_name="district", interactive=False
+        inner_borders(ground.districts), name=_name("districts", words), pane="lines", class_name="district", interactive=False
     ).add_to(drawn)
 
 
@@ -199,7 +203,10 @@ def _draw_whereabouts(drawn: IncidentMap, placed: Sequence[Summary], ground: Gro
     folium.GeoJson(
         features.circles(placed),
         marker=folium.Circle(class_name="circle", pane="within", interactive=False),
-        style_function=lambda circle: {"radius": circle["properties"]["radius_m"]},
+        style_function=lambda circle: {
+            "radius": circle["properties"]["radius_m"],
+            "fill": circle["properties"]["radius_m"] <= features.SITE_M,
+        },
     ).add_to(within)
 
 
@@ -208,7 +215,7 @@ def _draw_incidents(
 ) -> MarkerCluster:
     """The marks: disc = lower figure, ring = upper; clusters add people up."""
     marks = PeopleCluster(
-        icon_create_function="incidents.cluster", control=False, max_cluster_radius=44, show_coverage_on_hover=False,
+        icon_create_function="incidents.cluster", control=False, max_cluster_radius=JsCode("incidents.clusterRadius"), show_coverage_on_hover=False,
         spider_leg_polyline_options={"className": "spider-leg"},
     ).add_to(drawn)  # fmt: skip
     collection = features.marks(placed, words, cards=cards)
@@ -228,7 +235,7 @@ def _set_view(drawn: IncidentMap, placed: Sequence[Summary]) -> None:
     (south, west), (north, east) = EDGE
     if all(south < lat < north and west < lon < east for lat, lon in corners):
         KeepWithin(EDGE).add_to(drawn)
-    drawn.fit_bounds(corners, padding=(48, 48), max_zoom=12)
+    drawn.fit_bounds(corners, padding=(64, 64), max_zoom=12)
 
 
 def _settings(placed: Sequence[Summary], words: MapWords) -> dict[str, Any]:

@@ -17,6 +17,9 @@ LARGEST_SCALE = 3.4
 LARGEST_RADIUS = 56.0
 """Radius in px that the sum of everything on a map may reach; above it every mark shrinks alike."""
 
+SITE_M = 1_000
+"""Radius in metres up to which a circle is tinted; larger ones would grey the town they stand for."""
+
 AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.GOVERNORATE})
 UNPLACED = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 KILLED, INJURED = "killed", "injured"

@@ -1,9 +1,9 @@
 """The ground under the marks, read from GeoJSON that ships with the project. Positions are WGS84 [lon, lat] degrees."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,21 @@ Position = tuple[float, float]
 
 WIDE_RIVERS = frozenset({"Tigris", "Euphrates", "Shatt al-Arab"})
 HOME = "IQ"
+GOVERNORATE_CODE = len("IQ-DQ")
+DIGITS = {"governorates": 3, "districts": 3, "basemap": 3, "waterways": 4}
+"""Decimals of a degree kept: 3 are about 100 m (boundaries are true to 450 m), 4 about 10 m (rivers through towns)."""
+
+LEAST_RIVER = 8
+NAMED_WITHIN_M = 1_000
+"""Natural Earth's rank of the smallest rivers drawn."""
+
+FOLLOWED_DEG = 0.02
+"""A far river counts as followed by a near one that runs through the same cell of this size, about 2 km, or beside it."""
+
 EDGE = ((27.5, 36.5), (39.0, 51.5))
 """South-west and north-east corner (lat, lon) of the drawn ground."""
 
-CITY_FROM_ZOOM = ((1_000_000, 5), (300_000, 6), (100_000, 8), (30_000, 9.5), (0, 10.5))
+CITY_FROM_ZOOM = ((1_000_000, 4), (280_000, 6), (150_000, 8), (30_000, 9.5), (0, 10.5))
 """Inhabitants, and the zoom from which a town of that size is named."""
 
 
@@ -35,12 +46,12 @@ class Ground:
     @classmethod
     def read(cls, folder: Path, places: Sequence[Place]) -> "Ground":
         """The ground from the GeoJSON files of `folder`."""
-        files = ("governorates", "districts", "basemap", "waterways")
-        return cls(places=tuple(places), **{name: _features(folder / f"{name}.geojson") for name in files})
+        files = {name: _features(folder / f"{name}.geojson", digits) for name, digits in DIGITS.items()}
+        return cls(places=tuple(places), **files)
 
     def land(self, language: str) -> Collection:
-        """The land of the neighbours."""
-        return _collection((f for f in _kind(self.basemap, "land") if f["properties"]["code"] != HOME), language)
+        """Every country of the region; the governorates are drawn over their own."""
+        return _collection(_kind(self.basemap, "land"), language)
 
     def home(self, language: str) -> Collection:
         """The governorates, as one ground."""
@@ -52,15 +63,28 @@ class Ground:
 
     def far_rivers(self, language: str) -> Collection:
         """Rivers for the country at a glance: up to 1 km off in towns, where the near ones take over."""
-        return _collection((f for f in _kind(self.basemap, "river") if f["properties"]["rank"] < 9), language)
+        return _collection(self._far_rivers(), language)
+
+    def river_gaps(self, language: str) -> Collection:
+        """Those stretches of the far rivers that no near line follows."""
+        followed = {cell for river in _kind(self.waterways, "river") for line in _lines(river) for cell in _cells(line)}
+        return _collection((_without(river, followed) for river in self._far_rivers()), language)
+
+    def _far_rivers(self) -> Iterator[Feature]:
+        return (f for f in _kind(self.basemap, "river") if f["properties"]["rank"] <= LEAST_RIVER)
 
     def near_rivers(self, language: str, *, wide: bool) -> Collection:
         """Rivers as they run through towns: the two great ones with the Shatt al-Arab, or all others."""
-        return _collection((f for f in self.waterways if (f["properties"]["name_en"] in WIDE_RIVERS) is wide), language)
+        near = _kind(self.waterways, "river")
+        return _collection((f for f in near if (f["properties"]["name_en"] in WIDE_RIVERS) is wide), language)
+
+    def towns(self, language: str) -> Collection:
+        """Built-up ground, as coarse as Natural Earth draws it."""
+        return _collection(_kind(self.basemap, "urban"), language)
 
     def names(self, language: str) -> Collection:
         """Names of countries, governorates, districts, towns, squares and bridges; the lowest rank is set first."""
-        countries = (_label("country", _name(f, language), f["geometry"], 6, 0, 8) for f in _kind(self.basemap, "label"))
+        countries = (_label("country", _name(f, language), f["geometry"], 6, 0, 8) for f in _kind(self.basemap, "label") if f["properties"]["code"] != HOME)
         return {"type": "FeatureCollection", "features": [*countries, *_place_labels(self.places, language)]}
 
     def area_around(self, point: Point, *, district: bool) -> Feature | None:
@@ -69,29 +93,41 @@ class Ground:
         return next((area for area in areas if _holds(area, point)), None)
 
 
-def borders(areas: Iterable[Feature]) -> Collection:
-    """The lines between areas, each drawn once though two neighbours share it: half the size, and no double line."""
-    steps: Counter[tuple[Position, Position]] = Counter()
+def inner_borders(districts: Iterable[Feature]) -> Collection:
+    """The lines between the districts of one governorate, each drawn once though two neighbours share it."""
+    met: set[tuple[str, Position, Position]] = set()
     lines: list[list[Position]] = []
-    for area in areas:
-        for ring in _rings(area):
+    for district in districts:
+        governorate = district["properties"]["code"][:GOVERNORATE_CODE]
+        for ring in _rings(district):
             line: list[Position] = []
-            for start, end in zip(ring, ring[1:], strict=False):
-                step = (min(start, end), max(start, end))
-                steps[step] += 1
-                if steps[step] == 1:
-                    line = line or [start]
-                    line.append(end)
+            for start, end in pairwise(ring):
+                step = (governorate, min(start, end), max(start, end))
+                if step in met:
+                    line = [*line, end] if line else [start, end]
                 elif line:
                     lines.append(line)
                     line = []
+                met.add(step)
             lines += [line] if line else []
     geometry = {"type": "MultiLineString", "coordinates": lines}
     return {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": geometry}]}
 
 
-def _features(path: Path) -> tuple[Feature, ...]:
-    return tuple(json.loads(path.read_text(encoding="utf-8"))["features"])
+def _features(path: Path, digits: int) -> tuple[Feature, ...]:
+    """The features of a file, positions rounded to `digits` decimals: fewer than the lines are true to would be waste."""
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    for feature in features:
+        feature["geometry"]["coordinates"] = _rounded(feature["geometry"]["coordinates"], digits)
+    return tuple(features)
+
+
+def _rounded(coordinates: list[Any], digits: int) -> list[Any]:
+    """Positions rounded, a point that falls on the one before it left out."""
+    if isinstance(coordinates[0], int | float):
+        return [round(number, digits) for number in coordinates]
+    parts = [_rounded(part, digits) for part in coordinates]
+    return [part for before, part in zip([None, *parts], parts, strict=False) if part != before]
 
 
 def _kind(features: Iterable[Feature], kind: str) -> Iterator[Feature]:
@@ -123,9 +159,14 @@ def _label(kind: str, name: str, geometry: dict[str, Any], rank: int, start: flo
 def _place_labels(places: Iterable[Place], language: str) -> Iterator[Feature]:
     for place in places:
         spot = _standing(place)
-        if place.point is not None and spot is not None:
+        if place.point is not None and spot is not None and _surveyed(place):
             geometry = {"type": "Point", "coordinates": [place.point.lon, place.point.lat]}
             yield _label(*spot[:1], place.name(language), geometry, *spot[1:])
+
+
+def _surveyed(place: Place) -> bool:
+    """Whether a square or a bridge stands where its point says; one set at the centre of its city is not named there."""
+    return place.level is not PlaceLevel.SITE or (place.radius_m or 0) <= NAMED_WITHIN_M
 
 
 def _standing(place: Place) -> tuple[str, int, float, float] | None:
@@ -137,8 +178,49 @@ def _standing(place: Place) -> tuple[str, int, float, float] | None:
         PlaceLevel.DISTRICT: ("district", 5, 10, 13),
         PlaceLevel.CITY: ("city", 2 if people >= 100_000 else 3, first, 14),
         PlaceLevel.NEIGHBOURHOOD: ("district", 4, 12, 99),
-        PlaceLevel.SITE: ("site", 1, 12.5, 99),
+        PlaceLevel.SITE: ("bridge" if place.place_type == "bridge" else "site", 1, 12.5, 99),
     }.get(place.level)
+
+
+def _lines(river: Feature) -> Iterator[list[Position]]:
+    """Every line of a LineString or MultiLineString."""
+    geometry = river["geometry"]
+    lines = [geometry["coordinates"]] if geometry["type"] == "LineString" else geometry["coordinates"]
+    for line in lines:
+        yield [(lon, lat) for lon, lat, *_ in line]
+
+
+def _cell(position: Position) -> tuple[int, int]:
+    return int(position[0] // FOLLOWED_DEG), int(position[1] // FOLLOWED_DEG)
+
+
+def _cells(line: list[Position]) -> Iterator[tuple[int, int]]:
+    """Every cell that a line runs through."""
+    for (x1, y1), (x2, y2) in pairwise(line):
+        steps = 1 + int(max(abs(x2 - x1), abs(y2 - y1)) / FOLLOWED_DEG)
+        for step in range(steps + 1):
+            yield _cell((x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps))
+
+
+def _without(river: Feature, followed: set[tuple[int, int]]) -> Feature:
+    """The stretches of a river outside the followed cells and their neighbours, joined to what they meet."""
+
+    def is_followed(position: Position) -> bool:
+        x, y = _cell(position)
+        return any((x + dx, y + dy) in followed for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+
+    kept: list[list[Position]] = []
+    for line in _lines(river):
+        stretch: list[Position] = []
+        for start, end in pairwise(line):
+            if is_followed(start) and is_followed(end):
+                stretch = []
+            elif stretch:
+                stretch.append(end)
+            else:
+                stretch = [start, end]
+                kept.append(stretch)
+    return {**river, "geometry": {"type": "MultiLineString", "coordinates": kept}}
 
 
 def _rings(area: Feature) -> Iterator[list[Position]]:
@@ -154,7 +236,7 @@ def _holds(area: Feature, point: Point) -> bool:
     """Whether a point lies inside, by counting how often a ray to the east crosses the rings."""
     inside = False
     for ring in _rings(area):
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             if (y1 > point.lat) != (y2 > point.lat) and point.lon < x1 + (point.lat - y1) * (x2 - x1) / (y2 - y1):
                 inside = not inside
     return inside

@@ -9,14 +9,23 @@ from sqlalchemy.orm import Session
 
 from incidents.domain.articles import Article, ArticleDraft, ArticleRef, Covers
 from incidents.domain.dates import UncertainDate
+from incidents.domain.errors import NotFound
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import DataKind, Relation, Status, Tier
+from incidents.domain.vocabulary import N_, DataKind, Relation, Status, Tier
 from incidents.storage import lookup
 from incidents.storage.db import session
 from incidents.storage.models.article import ArticleAuthorRow, ArticleRow, SourceRow
 from incidents.storage.models.claim import ClaimRow
 from incidents.storage.models.incident import IncidentArticleRow, IncidentRow
 from incidents.storage.models.place import PlaceRow
+
+
+def article(current: Session, code: str) -> Article:
+    """One article by its code. NotFound if there is none."""
+    row = current.scalars(select(ArticleRow).where(ArticleRow.code == code)).first()
+    if row is None:
+        raise NotFound(N_("There is no such article."))
+    return values([row])[0]
 
 
 def values(rows: Sequence[ArticleRow]) -> tuple[Article, ...]:
@@ -109,13 +118,17 @@ def _links(current: Session, numbers: Sequence[int]) -> dict[int, list[tuple[str
 
 
 def _figures(current: Session, numbers: Sequence[int]) -> dict[int, int]:
-    query = select(ClaimRow.article_id, func.count()).where(ClaimRow.article_id.in_(numbers)).group_by(ClaimRow.article_id)
+    query = (
+        select(ClaimRow.article_id, func.count()).where(ClaimRow.article_id.in_(numbers)).group_by(ClaimRow.article_id)
+    )
     return dict(current.execute(query).tuples().all())
 
 
 def _origins(current: Session, rows: Iterable[ArticleRow]) -> dict[int, ArticleRow]:
     wanted = {row.origin_id for row in rows if row.origin_id}
-    return {row.id: row for row in current.scalars(select(ArticleRow).where(ArticleRow.id.in_(wanted)))} if wanted else {}
+    return (
+        {row.id: row for row in current.scalars(select(ArticleRow).where(ArticleRow.id.in_(wanted)))} if wanted else {}
+    )
 
 
 def _voice(row: ArticleRow, sources: dict[int, SourceRow], origins: dict[int, ArticleRow]) -> str:

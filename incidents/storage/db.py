@@ -14,6 +14,8 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from incidents.domain.errors import Conflict
 from incidents.domain.vocabulary import N_
 
+__all__ = ["Base", "Session", "db", "is_sqlite", "now", "prepare", "session", "transaction"]
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -74,11 +76,9 @@ def transaction() -> Iterator[Session]:
         yield current
         current.commit()
     except IntegrityError as error:
-        current.rollback()
         raise Conflict(N_("Another record stands in the way, or what was sent does not fit together.")) from error
-    except BaseException:
-        current.rollback()
-        raise
+    finally:
+        current.rollback()  # after a commit there is nothing to roll back
 
 
 def prepare(engine: Engine) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from incidents.domain.access import Actor
@@ -130,7 +130,7 @@ def length() -> int:
     return head.seq if head else 0
 
 
-def _all() -> Iterator[RowMapping]:
+def _all() -> Iterator[dict[str, Any]]:
     """Every row as plain columns, so that a long chain is never held as objects."""
     after = 0
     while True:
@@ -141,14 +141,14 @@ def _all() -> Iterator[RowMapping]:
             .order_by(HistoryRow.seq)
             .limit(_BATCH)
         )
-        rows = session().execute(query).mappings().all()
+        rows = [dict(row) for row in session().execute(query).mappings()]
         if not rows:
             return
         yield from rows
         after = rows[-1]["seq"]
 
 
-def _faults_of(row: RowMapping, previous: str, expected: int) -> Iterator[str]:
+def _faults_of(row: Mapping[str, Any], previous: str, expected: int) -> Iterator[str]:
     if row["seq"] != expected:
         yield f"entries {expected} to {row['seq'] - 1} are missing"
     if row["previous"] != previous:

@@ -64,8 +64,9 @@ def write_parts(current: Session, incident: int, draft: Draft, *, entered_by: in
     """Replace everything that hangs on the incident with what the draft says. Refused: a code that is not known."""
     numbers = _numbers(current, draft)
     _check_terms(current, draft)
-    writers = dict(current.execute(select(ClaimRow.number, ClaimRow.entered_by_id).where(ClaimRow.incident_id == incident)).tuples().all())
-    parts: tuple[tuple[type, Rows], ...] = (
+    written = select(ClaimRow.number, ClaimRow.entered_by_id).where(ClaimRow.incident_id == incident)
+    writers = dict(current.execute(written).tuples().all())
+    parts: tuple[tuple[Any, Rows], ...] = (
         (IncidentPlaceRow, _places(draft, numbers)),
         (IncidentTermRow, _terms(draft, numbers)),
         (InvolvementRow, _actors(draft, numbers)),

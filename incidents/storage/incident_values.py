@@ -66,7 +66,9 @@ def drafts(current: Session, heads: Sequence[IncidentRow]) -> dict[int, Draft]:
     numbers = [head.id for head in heads]
     parts = {kind: _by_incident(current, kind, order, numbers) for kind, order in _PARTS}
     around = _around(current, parts)
-    return {head.id: _draft(head, {kind: rows.get(head.id, []) for kind, rows in parts.items()}, around) for head in heads}
+    return {
+        head.id: _draft(head, {kind: rows.get(head.id, []) for kind, rows in parts.items()}, around) for head in heads
+    }
 
 
 def occurred_of(head: IncidentRow) -> UncertainDate | None:
@@ -136,7 +138,7 @@ def _draft(head: IncidentRow, parts: Mapping[Any, list[Any]], around: _Around) -
         time_from=time.fromisoformat(head.time_from) if head.time_from else None,
         time_text=head.time_text,
         time_of_day=head.time_of_day,
-        clarity=_term(Clarity, head.clarity),
+        clarity=Clarity(head.clarity),
         event_type=head.event_type,
         places=tuple(_place(row, around) for row in parts[IncidentPlaceRow]),
         violations=tuple(slug_of(row.term_id) for row in terms if not row.role),
@@ -148,20 +150,16 @@ def _draft(head: IncidentRow, parts: Mapping[Any, list[Any]], around: _Around) -
         settings=tuple(_setting(row) for row in parts[SettingRow]),
         no_number_reason=head.no_number_reason,
         sensitivity=tuple(head.sensitivity),
-        tier=_term(Tier, head.tier),
-        data_kind=_term(DataKind, head.data_kind),
+        tier=Tier(head.tier),
+        data_kind=DataKind(head.data_kind),
     )
-
-
-def _term(kind: Any, code: str) -> Any:
-    return kind(code)
 
 
 def _place(row: IncidentPlaceRow, around: _Around) -> IncidentPlace:
     chain = around.places[row.place_id]
     return IncidentPlace(
         place=chain[0].code,
-        role=_term(PlaceRole, row.role),
+        role=PlaceRole(row.role),
         precision=PlacePrecision(row.precision),
         radius_m=row.radius_m,
         point=Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None,
@@ -175,7 +173,7 @@ def _place(row: IncidentPlaceRow, around: _Around) -> IncidentPlace:
 def _cause(row: IncidentTermRow, around: _Around) -> Cause:
     return Cause(
         term=slug_of(row.term_id),
-        role=_term(CauseRole, row.role),
+        role=CauseRole(row.role),
         article=around.articles.get(row.article_id or 0, ""),
         note=row.note,
     )
@@ -194,7 +192,7 @@ def _actor(row: InvolvementRow, around: _Around) -> Involvement:
         reply_article=around.articles.get(row.reply_article_id or 0, ""),
         public_name=Trilingual(row.public_name_en, row.public_name_ar, row.public_name_ckb),
         official_act=row.official_act,
-        tier=_term(Tier, row.tier),
+        tier=Tier(row.tier),
         name=Trilingual(actor.name_en, actor.name_ar, actor.name_ckb),
         person=actor.person,
     )
@@ -202,13 +200,13 @@ def _actor(row: InvolvementRow, around: _Around) -> Involvement:
 
 def _article(row: IncidentArticleRow, around: _Around) -> ArticleLink:
     ref = around.refs[row.article_id]
-    return ArticleLink(article=ref.code, relation=_term(Relation, row.relation), ref=ref)
+    return ArticleLink(article=ref.code, relation=Relation(row.relation), ref=ref)
 
 
 def _link(row: IncidentLinkRow, around: _Around) -> IncidentLink:
     other = around.heads[row.other_id]
     return IncidentLink(
-        kind=_term(LinkKind, row.kind),
+        kind=LinkKind(row.kind),
         code=other.code,
         title=Trilingual(other.title_en, other.title_ar, other.title_ckb),
         occurred=occurred_of(other),
@@ -224,14 +222,14 @@ def _claim(row: ClaimRow, around: _Around) -> Claim:
     return Claim(
         number=row.number,
         article=around.articles[row.article_id],
-        kind=_term(ClaimKind, row.kind),
+        kind=ClaimKind(row.kind),
         outcome=slug_of(row.outcome_id),
         group=slug_of(row.group_id),
         qualifier=Qualifier(row.qualifier),
         value=row.value,
         upper=row.upper,
         printed=row.printed,
-        scope=_term(Scope, row.scope),
+        scope=Scope(row.scope),
         scope_from=row.scope_from,
         scope_to=row.scope_to,
         scope_place=row.scope_place,
@@ -245,10 +243,10 @@ def _claim(row: ClaimRow, around: _Around) -> Claim:
         note=row.note,
         fact=row.fact,
         term=slug_of(row.term_id),
-        status=_term(ClaimStatus, row.status),
+        status=ClaimStatus(row.status),
         replaces=row.replaces,
         credibility=row.credibility,
         credibility_reason=row.credibility_reason,
         override=override,
-        tier=_term(Tier, row.tier),
+        tier=Tier(row.tier),
     )

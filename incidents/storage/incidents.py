@@ -9,12 +9,14 @@ from incidents.domain import codes
 from incidents.domain.access import Actor
 from incidents.domain.errors import Conflict, NotFound
 from incidents.domain.incident import Draft, Record, Step
+from incidents.domain.verification import check_step
 from incidents.domain.vocabulary import N_, Audience, Grade, Status
 from incidents.storage import incident_rows
 from incidents.storage.db import now, session
 from incidents.storage.incident_values import drafts
 from incidents.storage.models.account import AccountRow
-from incidents.storage.models.incident import ForwardRow, IncidentRow, StepRow, TouchRow
+from incidents.storage.models.article import ArticleRow, SourceRow
+from incidents.storage.models.incident import ForwardRow, IncidentArticleRow, IncidentRow, StepRow, TouchRow
 from incidents.storage.models.publication import PublicationRow
 
 
@@ -53,17 +55,24 @@ def amend(current: Session, code: str, draft: Draft, version: int, status: Statu
     return row.version
 
 
-def step(current: Session, code: str, new: Status, by: Actor, reason: str = "") -> None:
-    """Move a record to another status and keep who did it and why."""
+def take_step(
+    current: Session, code: str, new: Status, by: Actor, *, version: int | None = None, reason: str = ""
+) -> None:
+    """Move a record to another status, if this actor may, and keep who did it and why.
+
+    Conflict: the record was saved since `version` was read. Refused or NotAllowed: the step is not open.
+    """
     row = _row(current, code)
-    old, row.status = row.status, new.value
+    if version is not None and row.version != version:
+        raise Conflict(N_("Somebody else saved this record while you were reading it. Look at it again."))
+    old = Status(row.status)
+    check_step(old, new, by, is_author=is_author(current, code, by.account), reason=reason)
+    row.status = new.value
     row.version += 1
     row.changed = now()
-    current.add(
-        StepRow(
-            incident_id=row.id, at=now(), account_id=by.account or None, old=old, new=new.value, reason=reason.strip()
-        )
-    )
+    step = StepRow(incident_id=row.id, at=row.changed, account_id=by.account or None, old=old.value, new=new.value)
+    step.reason = reason.strip()
+    current.add(step)
     current.flush()
 
 
@@ -73,6 +82,18 @@ def grade(current: Session, code: str, new: Grade, reason: str) -> None:
     row.grade, row.grade_reason = new.value, reason.strip()
     row.version += 1
     row.changed = now()
+    current.flush()
+
+
+def judge(current: Session, code: str, draft: Draft, version: int) -> None:
+    """Keep a reviewer's judgement of figures; status, revision and authors stay. Conflict as for `amend`."""
+    row = _row(current, code)
+    if row.version != version:
+        raise Conflict(N_("Somebody else saved this record while you were reading it. Look at it again."))
+    row.version += 1
+    row.changed = now()
+    incident_rows.write_parts(current, row.id, draft, entered_by=None)
+    incident_rows.write_lines(current, row.id, draft, draft.lines())
     current.flush()
 
 
@@ -115,7 +136,9 @@ def records(current: Session, rows: Sequence[IncidentRow]) -> tuple[Record, ...]
             select(PublicationRow.incident_id, PublicationRow.at).where(
                 PublicationRow.incident_id.in_(numbers), PublicationRow.standing
             )
-        ).tuples().all()
+        )
+        .tuples()
+        .all()
     )
     return tuple(
         Record(
@@ -161,14 +184,29 @@ def number(current: Session, code: str) -> int:
 
 def using_article(current: Session, article: int) -> tuple[str, ...]:
     """Codes of the incidents that lean on an article."""
-    from_rows = incident_rows.IncidentArticleRow
-    query = select(IncidentRow.code).join(from_rows, from_rows.incident_id == IncidentRow.id)
-    return tuple(current.scalars(query.where(from_rows.article_id == article)))
+    query = select(IncidentRow.code).join(IncidentArticleRow, IncidentArticleRow.incident_id == IncidentRow.id)
+    return tuple(current.scalars(query.where(IncidentArticleRow.article_id == article)))
+
+
+def using_source(current: Session, source: str) -> tuple[str, ...]:
+    """Codes of the incidents that lean on an article of a source."""
+    links = IncidentArticleRow
+    query = (
+        select(IncidentRow.code)
+        .join(links, links.incident_id == IncidentRow.id)
+        .join(ArticleRow, ArticleRow.id == links.article_id)
+        .join(SourceRow, SourceRow.id == ArticleRow.source_id)
+        .where(SourceRow.code == source)
+        .distinct()
+    )
+    return tuple(current.scalars(query))
 
 
 def kinds() -> dict[str, int]:
     """How many incidents there are of each data kind."""
-    return dict(session().execute(select(IncidentRow.data_kind, func.count()).group_by(IncidentRow.data_kind)).tuples().all())
+    return dict(
+        session().execute(select(IncidentRow.data_kind, func.count()).group_by(IncidentRow.data_kind)).tuples().all()
+    )
 
 
 def settle(current: Session, code: str, *, created: object, changed: object) -> None:
@@ -185,9 +223,7 @@ def _write(current: Session, row: IncidentRow, draft: Draft, by: Actor) -> None:
         TouchRow.incident_id == row.id, TouchRow.revision == row.revision, TouchRow.account_id == (by.account or 0)
     )
     if current.scalar(known) is None:
-        current.execute(
-            insert(TouchRow).values(incident_id=row.id, revision=row.revision, account_id=by.account or 0)
-        )
+        current.execute(insert(TouchRow).values(incident_id=row.id, revision=row.revision, account_id=by.account or 0))
     current.flush()
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from incidents.domain.errors import Conflict, Refused
 from incidents.domain.places import Place, PlaceLevel, Point
 from incidents.domain.vocabulary import N_
-from incidents.storage.db import session
+from incidents.storage.db import db, session
 from incidents.storage.models.place import PlaceNameRow, PlaceRow
 
 _CHUNK = 500
@@ -20,10 +20,10 @@ def all_places() -> tuple[Place, ...]:
     return _values(session(), session().scalars(select(PlaceRow).order_by(PlaceRow.path)).all())
 
 
-def stamp() -> tuple[int, int]:
-    """Changes when a place is added: what a gazetteer built from `all_places` is valid for."""
+def stamp() -> tuple[str, int, int]:
+    """Changes when a place is added: what a gazetteer built from `all_places` is valid for, of which database."""
     count, newest = session().execute(select(func.count(), func.max(PlaceRow.id))).one()
-    return count, newest or 0
+    return str(db.engine.url), count, newest or 0
 
 
 def place(code: str) -> Place | None:

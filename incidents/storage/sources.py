@@ -22,7 +22,9 @@ def all_sources() -> tuple[Source, ...]:
 def keep_source(current: Session, source: Source) -> None:
     """Add a source, or correct the one with this code. Ratings are set by `rate`, not here, once the row is there."""
     row = current.scalars(select(SourceRow).where(SourceRow.code == source.code)).first()
-    row = row or SourceRow(code=source.code, reliability=source.reliability, reliability_reason=source.reliability_reason)
+    row = row or SourceRow(
+        code=source.code, reliability=source.reliability, reliability_reason=source.reliability_reason
+    )
     row.name_en, row.name_ar, row.name_ckb = source.name.en, source.name.ar, source.name.ckb
     row.kind, row.scale, row.family = source.kind, source.scale, source.family
     current.add(row)

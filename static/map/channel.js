@@ -6,7 +6,8 @@
   let port = null;
 
   function known(message) {
-    return typeof message === "object" && message !== null && message.type === "focus" && CODE.test(message.code);
+    const isMessage = typeof message === "object" && message !== null;
+    return isMessage && message.type === "focus" && typeof message.code === "string" && CODE.test(message.code);
   }
 
   function view(map) {
@@ -17,19 +18,24 @@
 
   /* Offers the channel to the page once everything is drawn; the first port handed over is the only one. */
   incidents.converse = function (map, group) {
+    const offer = () => window.parent.postMessage("incidents-map-ready", "*");
     incidents.watch(map, group);
     incidents.tell = (message) => port && port.postMessage(message);
     window.addEventListener("message", (event) => {
-      if (port || event.source !== window.parent || event.data !== "incidents-map-port" || event.ports.length !== 1) {
+      if (port || event.source !== window.parent) {
         return;
       }
-      port = event.ports[0];
-      port.onmessage = ({ data }) => known(data) && incidents.show(map, group, data.code);
-      incidents.tell(view(map));
+      if (event.data === "incidents-map-hello") {
+        offer();
+      } else if (event.data === "incidents-map-port" && event.ports.length === 1) {
+        port = event.ports[0];
+        port.onmessage = ({ data }) => known(data) && incidents.show(map, group, data.code);
+        incidents.tell(view(map));
+      }
     });
     map.on("moveend", () => incidents.tell(view(map)));
     if (window.parent !== window) {
-      window.parent.postMessage("incidents-map-ready", "*");
+      offer();
     }
   };
 })();

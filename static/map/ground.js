@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const PANES = { ground: 200, water: 220, lines: 240, within: 380, names: 610 };
+  const PANES = { ground: 200, water: 220, lines: 240, within: 380, names: 590 };
   const SCALES = [[8, "country"], [11, "region"], [13, "city"], [Infinity, "street"]];
   const EARTH = 40075016.7;
 

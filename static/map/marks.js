@@ -3,6 +3,7 @@
   "use strict";
 
   const { part, symbol, say, number } = incidents;
+  const AFTER_MOVING = 350;
   const marks = new Map();
 
   /* The sum of figures [low, high, open]; an empty one adds nothing. */
@@ -98,6 +99,9 @@
     return icon(symbol(shape), name, count, below, hidden);
   };
 
+  /* How near, in px, incidents must lie to be drawn as one: in a town, squares are told apart. */
+  incidents.clusterRadius = (zoom) => (zoom < 13 ? 52 : 26);
+
   function light(marker) {
     const element = marker.getElement();
     if (element) {
@@ -114,6 +118,8 @@
     });
     group.on("clustermouseout clusterclick", () => shown.remove());
     map.on("zoomstart", () => shown.remove());
+    group.on("animationend spiderfied unspiderfied", () => incidents.arrangeLater(map, AFTER_MOVING));
+    map.getPane("markerPane").addEventListener("transitionend", () => incidents.arrangeLater(map));
     incidents.light = () => {
       group.refreshClusters();
       marks.forEach(light);

@@ -16,7 +16,13 @@ PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd%]")
 
 
 def texts(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
+    """A translation and its plurals, empty where one is not given."""
+    given = message.string if isinstance(message.string, tuple | list) else [message.string]
+    return [text or "" for text in given]
+
+
+def originals(message: Message) -> list[str]:
+    return list(message.id) if isinstance(message.id, tuple | list) else [message.id]
 
 
 def strayed(original: str, translation: str) -> set[str]:
@@ -27,9 +33,7 @@ def strayed(original: str, translation: str) -> set[str]:
 @pytest.mark.parametrize("language", COMPLETE)
 def test_every_sentence_is_translated(language: str) -> None:
     _, catalogue = messages.catalogue(language)
-    said = {
-        message.id[0] if isinstance(message.id, tuple) else message.id for message in catalogue if all(texts(message))
-    }
+    said = {originals(message)[0] for message in catalogue if all(texts(message))}
     missing = {texts[0]: where for where, texts in messages.forms() if texts[0] not in said}
     assert missing == {}
 
@@ -51,14 +55,11 @@ def test_no_translation_is_a_guess(language: str) -> None:
 @pytest.mark.parametrize("language", messages.languages())
 def test_values_keep_their_places(language: str) -> None:
     _, catalogue = messages.catalogue(language)
-    originals = {
-        message: message.id if isinstance(message.id, tuple) else (message.id,) for message in catalogue if message.id
-    }
     wrong = {
-        text: places
-        for message, ids in originals.items()
+        text: strays
+        for message in catalogue
         for text in texts(message)
-        if text and (places := strayed(" ".join(ids), text))
+        if message.id and text and (strays := strayed(" ".join(originals(message)), text))
     }
     assert wrong == {}
 

@@ -21,7 +21,7 @@ SKELETON = {
     "geocoding.__init__": "",
     "geocoding.areas": "import geopy, shapely",
     "reports.__init__": "",
-    "reports.map": "import folium",
+    "reports.map": "import branca, folium",
     "reports.xlsx": "import xlsxwriter",
     "services.__init__": "",
     "services.recording": "",

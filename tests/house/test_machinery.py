@@ -12,6 +12,7 @@ from machinery import sockets
 from machinery.chromium import Watch, open_page, started
 from machinery.parts import missing
 from machinery.postgres import Server
+from machinery.tree import files, shown
 
 PAGE = b"<!doctype html><html lang=en><title>A page</title><link rel=icon href='data:,'><h1>A page</h1>%s"
 
@@ -111,13 +112,17 @@ def test_an_error_that_was_provoked_is_let_pass(chromium: Any, serve: Callable[[
     assert watch.unexpected() == []
 
 
+def files_that_say(*words: str) -> list[str]:
+    """Tests, other than this one, whose text holds one of the words."""
+    found = (path for path in files("tests", suffixes=(".py",)) if path != Path(__file__).resolve())
+    return [shown(path) for path in found if any(word in path.read_text(encoding="utf-8") for word in words)]
+
+
 def test_a_skip_is_said_through_the_machinery_alone() -> None:
     """Else a part that silently went missing would look like a green run."""
-    tests = Path(__file__).parent.parent
-    words = ("pytest.skip" + "(", "mark." + "skip", "importor" + "skip")
-    loose = [
-        str(path.relative_to(tests))
-        for path in tests.rglob("*.py")
-        if path.name != "parts.py" and any(word in path.read_text(encoding="utf-8") for word in words)
-    ]
-    assert loose == []
+    assert files_that_say("pytest.skip(", "mark.skip", "importorskip") == ["tests/machinery/parts.py"]
+
+
+def test_no_real_part_is_patched_away() -> None:
+    """Fakes, not mocks: a test that asserts a call pins no behaviour."""
+    assert files_that_say("unittest.mock", "MagicMock", "mocker.") == []

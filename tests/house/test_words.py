@@ -60,6 +60,7 @@ def test_an_unmannerly_word_is_caught(text: str, word: str) -> None:
         "Established: admitted, or found by a court",
         "Confirmed",
         "شهود عيان",
+        "إطلاق نار عند جسر الشهداء",
         "الادعاء العام",
         "%(low)s to %(high)s killed",
         "The telescope frontier",

@@ -28,7 +28,7 @@ UNMANNERLY = (
 )
 INNER = (r"facets?", r"tiers?", r"edtf", r"keyset", r"scopes?")
 ARABIC = (
-    r"شهيد|شهداء|استشهاد|استشهد|شەهید",
+    r"شهيد|(?<!جسر ال)(?<!ساحة ال)شهداء|استشهاد|استشهد|شەهید",  # a bridge and a square bear the word as their name
     r"مندس",
     r"[إا]رهابي|تیرۆریست",
     r"ادّ?عاء(?!\s+العام)|مزاعم|يزعم|زعم",

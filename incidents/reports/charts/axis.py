@@ -69,7 +69,7 @@ def foot(bands: Sequence[Band], words: Words, across: float, *, narrow: bool) ->
     if not narrow:
         for band in bands:
             ticks.extend(_hours(band, words, rows))
-    for index, band in enumerate(bands):
+    for index in range(len(bands)):
         _caption(index, bands, words, rows, narrow=narrow)
     return Foot(tuple(rows.written), tuple(ticks))
 

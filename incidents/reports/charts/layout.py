@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from incidents.domain.incident import Figure, Record
 from incidents.domain.vocabulary import N_
@@ -160,11 +161,9 @@ def unit_of(figure: Figure) -> str:
 
 
 def _bands(every: Sequence[Column], words: Words, size: Size, ends: tuple[float, float]) -> tuple[Band, ...]:
-    needs = [
-        _need(column, every[index - 1] if index else None, words, size) for index, column in enumerate(every)
-    ]
+    needs = [_need(column, every[index - 1] if index else None, words, size) for index, column in enumerate(every)]
     jump = _JUMP / 2 if size.is_narrow else _JUMP
-    gaps = [0.0, *(_NEXT if two.follows(one) else jump for one, two in zip(every, every[1:], strict=False))]
+    gaps = [0.0, *(_NEXT if two.follows(one) else jump for one, two in pairwise(every))]
     return share(every, needs, *ends, gaps)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 LATIN, ARABIC = 16, 18
 BIG, BIG_NARROW = 28, 20
 
-_NARROW = (("'ijlI!,.:;J `|", 0.29), ("()[]-/\\{}ft", 0.37), ("\"rz?_*cs", 0.48))
+_NARROW = (("'ijlI!,.:;J `|", 0.29), ("()[]-/\\{}ft", 0.37), ('"rz?_*cs', 0.48))
 _WIDE = (("ABKRhnuoVPX&", 0.66), ("CDGUHw%", 0.78), ("NOQ@", 0.83), ("MWm", 0.97))
 _ADVANCES = {letter: width for letters, width in (*_NARROW, *_WIDE) for letter in letters}
 _LATIN_ADVANCE, _ARABIC_ADVANCE, _CJK_ADVANCE = 0.58, 0.44, 1.0

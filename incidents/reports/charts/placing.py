@@ -31,7 +31,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """A mark that wants a label: its middle, how far it reaches up and down, and its label from full to brief."""
+    """A mark that wants a label: its middle, how far it reaches up and down, and its label from full to brief.
+
+    Where `weight` is above 0 the label matters; `sideways` prefers a place beside the mark, as on a map.
+    """
 
     x: float
     y: float
@@ -40,6 +43,7 @@ class Spot:
     radius: float
     forms: tuple[tuple[Line, ...], ...]
     weight: int = 0
+    sideways: bool = False
 
     @property
     def box(self) -> Box:
@@ -119,10 +123,10 @@ def _candidates(spot: Spot, lines: tuple[Line, ...]) -> Iterator[tuple[float, La
     yield 1.0 if tall else 0.0, _above(lines, spot.x, above, "middle")
     yield 0.5, _below(lines, spot.x, below, "middle")
     for anchor, side in (("left", 1), ("right", -1)):
-        yield 2.0, _beside(lines, spot.x + side * (spot.radius + _ASIDE), spot.y, anchor)
+        yield (-0.5 if spot.sideways else 2.0), _beside(lines, spot.x + side * (spot.radius + _ASIDE), spot.y, anchor)
         yield 3.0, _above(lines, spot.x - side * spot.radius, above, anchor)
         yield 3.0, _below(lines, spot.x - side * spot.radius, below, anchor)
-    for step in (1, 2):
+    for step in () if spot.sideways else (1, 2):
         yield 4.0 + step, _above(lines, spot.x, above - step * _LEAD, "middle", (spot.y - spot.up, -1))
         yield 4.0 + step, _below(lines, spot.x, below + step * _LEAD, "middle", (spot.y + spot.down, 1))
 
@@ -136,9 +140,7 @@ def _above(
     return _label(lines, x, baselines, anchor, lead)
 
 
-def _below(
-    lines: tuple[Line, ...], x: float, top: float, anchor: str, lead: tuple[float, int] | None = None
-) -> Label:
+def _below(lines: tuple[Line, ...], x: float, top: float, anchor: str, lead: tuple[float, int] | None = None) -> Label:
     """A label whose first line hangs from `top`."""
     first = top + lines[0].size * ASCENT
     steps = [line.size * _LEADING for line in lines[1:]]

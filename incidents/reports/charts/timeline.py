@@ -114,7 +114,7 @@ def _years(dated: Sequence[Column]) -> list[Column]:
     """What was said in later years, and not within a fortnight of the first report, stands by years."""
     if not dated:
         return []
-    start, made = dated[0].last, {}
+    start, made = dated[0].last, dict[Column, Column]()
     for column in dated:
         away = column.last.year != start.year and column.first - start > _NEAR
         whole = replace(column, kind=Kind.YEAR, first=date(column.last.year, 1, 1), last=date(column.last.year, 12, 31))
@@ -164,10 +164,16 @@ def _main(column: Column, words: Words) -> str:
         return words.month(column.first)
     if column.kind is Kind.YEAR:
         return words.year(column.first.year)
-    name = words.day if column.first.year == column.last.year else words.month
+    return words.say(
+        N_("%(low)s to %(high)s"), low=_end(column, column.first, words), high=_end(column, column.last, words)
+    )
+
+
+def _end(column: Column, day: date, words: Words) -> str:
+    """One end of a column of several days: as a year where it begins and ends with one, as a month across years."""
     if (column.first.month, column.last.month) == (1, 12):
-        return words.say(N_("%(low)s to %(high)s"), low=words.year(column.first.year), high=words.year(column.last.year))
-    return words.say(N_("%(low)s to %(high)s"), low=name(column.first), high=name(column.last))
+        return words.year(day.year)
+    return words.day(day) if column.first.year == column.last.year else words.month(day)
 
 
 def _doubt(column: Column, words: Words) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from incidents.domain.counts import Count
 from incidents.domain.vocabulary import N_
 
 _ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
@@ -45,6 +46,16 @@ class Words:
         if low == high:
             return self.number(low)
         return self.say(N_("%(low)s to %(high)s"), low=self.number(low), high=self.number(high))
+
+    def count(self, count: Count) -> str:
+        """A published number of people: "46 to 70", "24 or more", "up to 35"; "" where there is none."""
+        low, high = count.min, count.most
+        if high is None:
+            return ""
+        if low is None:
+            return self.say(N_("up to %(n)s"), n=self.number(high))
+        said = self.between(low, high)
+        return self.say(N_("%(n)s or more"), n=said) if count.open else said
 
     def year(self, year: int) -> str:
         """A year has no thousands separator."""

@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -43,17 +43,17 @@ class _Order:
 
     key: Any
     descending: bool
-    kind: type
+    read: Callable[[Any], Any]
 
 
 _ORDERS: dict[Sort, _Order] = {
-    Sort.NEWEST: _Order(func.coalesce(FindingRow.earliest, _NEVER), descending=True, kind=date),
-    Sort.OLDEST: _Order(func.coalesce(FindingRow.earliest, _ALWAYS), descending=False, kind=date),
-    Sort.MOST_KILLED: _Order(func.coalesce(FindingRow.killed_max, _NO_FIGURE), descending=True, kind=int),
-    Sort.FEWEST_KILLED: _Order(func.coalesce(FindingRow.killed_max, _ANY_FIGURE), descending=False, kind=int),
-    Sort.CHANGED: _Order(FindingRow.changed, descending=True, kind=datetime),
-    Sort.CHANGED_OLDEST: _Order(FindingRow.changed, descending=False, kind=datetime),
-    Sort.CODE: _Order(FindingRow.code, descending=False, kind=str),
+    Sort.NEWEST: _Order(func.coalesce(FindingRow.earliest, _NEVER), descending=True, read=date.fromisoformat),
+    Sort.OLDEST: _Order(func.coalesce(FindingRow.earliest, _ALWAYS), descending=False, read=date.fromisoformat),
+    Sort.MOST_KILLED: _Order(func.coalesce(FindingRow.killed_max, _NO_FIGURE), descending=True, read=int),
+    Sort.FEWEST_KILLED: _Order(func.coalesce(FindingRow.killed_max, _ANY_FIGURE), descending=False, read=int),
+    Sort.CHANGED: _Order(FindingRow.changed, descending=True, read=datetime.fromisoformat),
+    Sort.CHANGED_OLDEST: _Order(FindingRow.changed, descending=False, read=datetime.fromisoformat),
+    Sort.CODE: _Order(FindingRow.code, descending=False, read=str),
 }
 
 
@@ -115,6 +115,18 @@ def summaries_of(codes: Sequence[str], audience: Audience) -> tuple[Summary, ...
     return tuple(found[code] for code in codes if code in found)
 
 
+def around(first: date, last: date, audience: Audience, limit: int = 50) -> tuple[Summary, ...]:
+    """Incidents that may lie within a span of days."""
+    query = (
+        select(FindingRow, FindingTextRow)
+        .join(FindingTextRow, FindingTextRow.finding_id == FindingRow.id)
+        .where(FindingRow.audience == audience.value, FindingRow.latest >= first, FindingRow.earliest <= last)
+        .order_by(FindingRow.id)
+        .limit(limit)
+    )
+    return _summaries(session(), [(row, words) for row, words in session().execute(query)])
+
+
 def _beyond(order: _Order, value: Any, number: int) -> ColumnElement[bool]:
     key = order.key
     further = (key < value, FindingRow.id < number) if order.descending else (key > value, FindingRow.id > number)
@@ -127,15 +139,19 @@ def _cursor(sort: Sort, value: Any, number: int) -> str:
 
 
 def _read_cursor(criteria: Criteria) -> tuple[Any, int]:
-    kind = _ORDERS[criteria.sort].kind
+    order = _ORDERS[criteria.sort]
     try:
         padded = criteria.after + "=" * (-len(criteria.after) % 4)
         sort, plain, number = json.loads(base64.urlsafe_b64decode(padded))
-        value = kind.fromisoformat(plain) if issubclass(kind, date) else kind(plain)  # type: ignore[attr-defined]
+        value = order.read(plain)
     except (binascii.Error, UnicodeError, ValueError, TypeError) as error:
-        raise Refused(N_("This page marker is not one of ours. Start again from the first page."), field="after") from error
+        raise Refused(
+            N_("This page marker is not one of ours. Start again from the first page."), field="after"
+        ) from error
     if sort != criteria.sort.value or type(number) is not int or abs(number) > _ANY_FIGURE:
-        raise Refused(N_("This page marker belongs to another question. Start again from the first page."), field="after")
+        raise Refused(
+            N_("This page marker belongs to another question. Start again from the first page."), field="after"
+        )
     return value, number
 
 
@@ -167,16 +183,12 @@ def _summary(row: FindingRow, words: FindingTextRow, counts: dict[str, Count]) -
         counts=counts,
         voices=row.voices,
         disagree=row.disagree,
-        grade=_term(Grade, row.grade),
-        status=_term(Status, row.status),
-        data_kind=_term(DataKind, row.data_kind),
-        clarity=_term(Clarity, row.clarity),
+        grade=Grade(row.grade),
+        status=Status(row.status),
+        data_kind=DataKind(row.data_kind),
+        clarity=Clarity(row.clarity),
         causes=tuple(words.causes.split()),
         changed=row.changed,
         graphic=words.graphic,
         has_first=first,
     )
-
-
-def _term(kind: Any, code: str) -> Any:
-    return kind(code)

@@ -92,7 +92,10 @@ def totals(criteria: Criteria, audience: Audience) -> Totals:
         .where(FindingLineRow.group == ALL, *holds)
         .group_by(FindingLineRow.outcome)
     )
-    sums = {outcome: Sum(low, high, bool(is_open), records) for outcome, low, high, is_open, records in session().execute(query)}
+    sums = {
+        outcome: Sum(low, high, bool(is_open), records)
+        for outcome, low, high, is_open, records in session().execute(query)
+    }
     return Totals(incidents, sums, int(without or 0), incidents - int(event_count or 0))
 
 
@@ -103,7 +106,9 @@ def series(criteria: Criteria, audience: Audience, by: By) -> Series:
     unplaced = undated = 0
     silent = func.sum(case((FindingRow.has_number, 0), else_=1))
     heads = select(FindingRow.earliest, FindingRow.latest, func.count(), silent).where(*holds)
-    for earliest, latest, incidents, without in session().execute(heads.group_by(FindingRow.earliest, FindingRow.latest)):
+    for earliest, latest, incidents, without in session().execute(
+        heads.group_by(FindingRow.earliest, FindingRow.latest)
+    ):
         label = _label(earliest, latest, by)
         if label is None:
             undated += incidents if earliest is None else 0

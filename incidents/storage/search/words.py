@@ -20,7 +20,7 @@ _LAST_POSITION = 16383  # PostgreSQL counts no further
 _LONGEST_WORD = 500
 
 CREATE = {
-    "sqlite": ("CREATE VIRTUAL TABLE finding_words USING fts5(words, tokenize = \"unicode61 remove_diacritics 0\")",),
+    "sqlite": ('CREATE VIRTUAL TABLE finding_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0")',),
     "postgresql": (
         "CREATE TABLE finding_words (finding_id INTEGER PRIMARY KEY REFERENCES finding(id) ON DELETE CASCADE,"
         " words TSVECTOR NOT NULL)",
@@ -33,7 +33,9 @@ def write(current: Session, finding: int, words: Sequence[str]) -> None:
     """Keep the words of a finding; `GAP` stands between two texts."""
     if is_sqlite():
         joined = " ".join(word or _BREAK for word in words)
-        current.execute(text("INSERT INTO finding_words (rowid, words) VALUES (:id, :words)"), {"id": finding, "words": joined})
+        current.execute(
+            text("INSERT INTO finding_words (rowid, words) VALUES (:id, :words)"), {"id": finding, "words": joined}
+        )
     else:
         statement = "INSERT INTO finding_words (finding_id, words) VALUES (:id, CAST(:words AS tsvector))"
         current.execute(text(statement), {"id": finding, "words": _vector(words)})

@@ -1,4 +1,5 @@
-/* Says back, beside a question, what was understood of the words typed. It asks with the fields of that question only. */
+/* Says back, beside a question, what was understood of the words typed. It asks with the fields of that question only
+   and is told {"words": text, "refused": whether they could not be understood}. */
 
 const PAUSE = 300; // milliseconds without a key before asking
 
@@ -34,9 +35,10 @@ export default function echo(root) {
     }
     asking = new AbortController();
     try {
-      const answer = await fetch(`${href}?${query}`, { headers: { Accept: "text/plain" }, signal: asking.signal });
-      if (answer.ok || answer.status === 422) {
-        say((await answer.text()).trim(), answer.ok ? "said" : "refused");
+      const answer = await fetch(`${href}?${query}`, { headers: { Accept: "application/json" }, signal: asking.signal });
+      if (answer.ok) {
+        const { words: text, refused } = await answer.json();
+        say(text, refused ? "refused" : "said");
       }
     } catch (error) {
       if (error.name !== "AbortError") {

@@ -4,6 +4,7 @@ import time
 from datetime import date
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ ENGLISH = [
     ("Thursday 28 Nov 2019", "2019-11-28"),
     ("28 Nov 2019 (Thursday)", "2019-11-28"),
     ("evening of 23 Feb 2020", "2020-02-23"),
+    ("2020-02-05 (late afternoon)", "2020-02-05"),
     ("29 Feb 2020", "2020-02-29"),
     ("28 Nov 2019 AD", "2019-11-28"),
     ("Nov 2019", "2019-11"),
@@ -134,6 +136,7 @@ ARABIC = [
     ("12 مايو 2019", "2019-05-12"),
     ("5 حَزِيران 2019", "2019-06-05"),
     ("يوم الخميس 28 تشرين الثاني 2019", "2019-11-28"),
+    ("بتاريخ 25 شباط 2020", "2020-02-25"),
     ("في 25 من شهر شباط عام 2020", "2020-02-25"),
     ("25 شباط 2020 م", "2020-02-25"),
     ("٢٧ - ٢٨ تشرين الثاني ٢٠١٩", "2019-11-27/2019-11-28"),
@@ -269,6 +272,13 @@ def test_no_word_has_two_meanings() -> None:
     assert {phrase: codes for phrase, codes in meanings.items() if len(codes) > 1} == {}
 
 
+@pytest.mark.parametrize("locale", ["en", "ar_IQ", "ar_EG", "ckb"])
+@pytest.mark.parametrize("width", ["wide", "abbreviated"])
+def test_every_month_that_cldr_names_is_read(locale: str, width: str) -> None:
+    for number, name in Locale.parse(locale).months["format"][width].items():
+        assert read_date(f"{name} 2019", today=TODAY) == UncertainDate.month(2019, number)
+
+
 @given(st.dates(min_value=date(1900, 1, 1), max_value=TODAY))
 def test_every_day_is_read_in_each_of_its_forms(day: date) -> None:
     eastern = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -286,7 +296,25 @@ def test_any_text_is_a_date_or_a_refusal(text: str) -> None:
     assert when.earliest <= TODAY
 
 
-WORDS = ["28", "29", "2019", "Nov", "Oct", "شباط", "-", "–", "/", ".", "to", "and", "or", "between", "night", "about", "?"]
+WORDS = [
+    "28",
+    "29",
+    "2019",
+    "Nov",
+    "Oct",
+    "شباط",
+    "-",
+    "–",
+    "/",
+    ".",
+    "to",
+    "and",
+    "or",
+    "between",
+    "night",
+    "about",
+    "?",
+]
 
 
 @given(st.lists(st.sampled_from([*WORDS, "early", "last", "Wednesday", "yesterday", "ی"]), max_size=9))

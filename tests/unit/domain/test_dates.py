@@ -34,8 +34,8 @@ EDTF = [
 
 
 @pytest.mark.parametrize(("text", "earliest", "latest", "precision", "sign", "lasting"), EDTF)
-def test_edtf_is_read_and_written_alike(  # noqa: PLR0913 - one argument a column of the table
-    text: str, earliest: str, latest: str, precision: Precision, sign: str, lasting: bool
+def test_edtf_is_read_and_written_alike(
+    *, text: str, earliest: str, latest: str, precision: Precision, sign: str, lasting: bool
 ) -> None:
     when = UncertainDate.from_edtf(text)
     assert (when.earliest.isoformat(), when.latest.isoformat()) == (earliest, latest)
@@ -88,14 +88,19 @@ def test_other_edtf_is_refused_with_its_reason(text: str, reason: str) -> None:
 days = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 spans = st.builds(
     lambda first, length, qualifier, lasting: UncertainDate.span(
-        first, min(first, date.max - timedelta(days=length)) + timedelta(days=length), qualifier=qualifier, lasting=lasting
+        first,
+        min(first, date.max - timedelta(days=length)) + timedelta(days=length),
+        qualifier=qualifier,
+        lasting=lasting,
     ),
     days,
     st.integers(0, 800),
     st.sampled_from(DateQualifier),
     st.booleans(),
 ) | st.builds(
-    lambda first, last: UncertainDate.span(min(first, last).replace(day=1), max(first, last).replace(day=28)), days, days
+    lambda first, last: UncertainDate.span(min(first, last).replace(day=1), max(first, last).replace(day=28)),
+    days,
+    days,
 )
 
 
@@ -169,7 +174,9 @@ def test_the_printed_words_do_not_part_equal_dates() -> None:
         (None, None, True, True),
     ],
 )
-def test_a_month_may_or_must_lie_within_a_question(first: str | None, last: str | None, may: bool, must: bool) -> None:
+def test_a_month_may_or_must_lie_within_a_question(
+    *, first: str | None, last: str | None, may: bool, must: bool
+) -> None:
     ends = [None if end is None else date.fromisoformat(end) for end in (first, last)]
     november = UncertainDate.month(2019, 11)
     assert (november.may_lie_within(*ends), november.must_lie_within(*ends)) == (may, must)
@@ -186,7 +193,8 @@ def test_dates_sort_by_first_day_and_the_more_exact_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "both"), [("", "", ""), ("~", "", "~"), ("", "?", "?"), ("~", "~", "~"), ("~", "?", "%"), ("%", "~", "%")]
+    ("one", "other", "both"),
+    [("", "", ""), ("~", "", "~"), ("", "?", "?"), ("~", "~", "~"), ("~", "?", "%"), ("%", "~", "%")],
 )
 def test_qualifiers_join(one: str, other: str, both: str) -> None:
     assert DateQualifier(one).joined(DateQualifier(other)) is DateQualifier(both)

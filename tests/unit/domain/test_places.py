@@ -36,13 +36,13 @@ ZAYTUN = Place(
 CHAIN = (ZAYTUN, NASIRIYAH, DHI_QAR, IRAQ)
 
 
-@pytest.mark.parametrize("latitude, longitude", [(33.3325, 44.405), (0, 0), (-90, 180), (90, -180)])
+@pytest.mark.parametrize(("latitude", "longitude"), [(33.3325, 44.405), (0, 0), (-90, 180), (90, -180)])
 def test_a_point_lies_on_the_earth(latitude: float, longitude: float) -> None:
     assert Point(latitude, longitude) == Point(float(latitude), float(longitude))
 
 
 @pytest.mark.parametrize(
-    "latitude, longitude",
+    ("latitude", "longitude"),
     [(90.001, 0), (-91, 0), (0, 180.5), (0, -181), (math.nan, 44), (33, math.inf), (-math.inf, math.nan), (1e308, 0)],
 )
 def test_a_point_outside_the_earth_is_refused(latitude: float, longitude: float) -> None:
@@ -52,7 +52,7 @@ def test_a_point_outside_the_earth_is_refused(latitude: float, longitude: float)
 
 
 @pytest.mark.parametrize(
-    "precision, shown",
+    ("precision", "shown"),
     [
         (PlacePrecision.EXACT, "IQ-DQ-ZAYTUN-BRIDGE"),
         (PlacePrecision.SITE, "IQ-DQ-ZAYTUN-BRIDGE"),
@@ -78,7 +78,7 @@ def test_two_sites_of_one_city_cannot_be_told_apart_at_city_level() -> None:
 
 
 @pytest.mark.parametrize(
-    "chain, precision",
+    ("chain", "precision"),
     [
         ((), PlacePrecision.SITE),
         (CHAIN, PlacePrecision.UNKNOWN),
@@ -99,7 +99,7 @@ def test_a_place_known_to_its_level_allows_no_finer_precision() -> None:
 
 
 @pytest.mark.parametrize(
-    "radius, precision",
+    ("radius", "precision"),
     [
         (60, PlacePrecision.EXACT),
         (500, PlacePrecision.SITE),
@@ -118,7 +118,7 @@ def test_coarse_precisions_fill_their_area_instead_of_drawing_a_circle() -> None
 
 
 @pytest.mark.parametrize(
-    "latitude, longitude, swapped",
+    ("latitude", "longitude", "swapped"),
     [(44.405, 33.3325, True), (33.3325, 44.405, False), (46.255, 31.04, True), (48.85, 2.35, False), (38, 38, False)],
 )
 def test_swapped_coordinates_are_noticed(latitude: float, longitude: float, *, swapped: bool) -> None:

@@ -48,7 +48,7 @@ def test_every_place_of_iraq_hangs_on_its_country_and_lies_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "code, english, arabic, iso",
+    ("code", "english", "arabic", "iso"),
     [
         ("IQ-DQ", "Dhi Qar", "ذي قار", "IQ-DQ"),
         ("IQ-NA", "Najaf", "النجف", "IQ-NA"),
@@ -102,7 +102,7 @@ def test_the_check_of_words_catches_them(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, expected",
+    ("name", "expected"),
     [
         ("grade", [str(term) for term in Grade]),
         ("scope", [str(term) for term in Scope]),
@@ -152,7 +152,7 @@ def test_a_label_that_is_missing_is_shown_in_english() -> None:
 
 
 @pytest.mark.parametrize(
-    "row, reason",
+    ("row", "reason"),
     [
         ("A,city,A,,,,NOWHERE,,,33,44,,,,", "line 2: the parent NOWHERE"),
         ("A,town,A,,,,,,,33,44,,,,", "'town' is not a valid PlaceLevel"),

@@ -43,7 +43,7 @@ def test_one_point_written_in_many_ways(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, point",
+    ("text", "point"),
     [
         ("-33.5, -70.2", Point(-33.5, -70.2)),
         ("33.5 S 70.2 W", Point(-33.5, -70.2)),
@@ -75,7 +75,7 @@ def test_what_is_no_pair_of_coordinates_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, sentence",
+    ("text", "sentence"),
     [
         ("91,181", "Latitude 91.0 lies outside the earth"),
         ("-91, 44", "Latitude -91.0 lies outside the earth"),

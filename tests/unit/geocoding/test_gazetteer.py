@@ -33,7 +33,7 @@ def test_every_spelling_of_one_square_finds_it_first(gazetteer: Gazetteer, text:
 
 
 @pytest.mark.parametrize(
-    "text, code",
+    ("text", "code"),
     [
         ("Zaytun", ZAYTUN),
         ("Zeitoun bridge", ZAYTUN),
@@ -82,19 +82,23 @@ def test_a_megabyte_is_answered_at_once(gazetteer: Gazetteer, text: str) -> None
     assert time.perf_counter() - begun < 0.2
 
 
-@pytest.mark.parametrize("text", ["s", "sa", "san jose", "khilani", "a b", "الناصرية"])
-def test_a_search_stays_quick_among_thirty_thousand_places(gazetteer: Gazetteer, text: str) -> None:
+@pytest.fixture(scope="module")
+def large(gazetteer: Gazetteer) -> Gazetteer:
     invented = [
         Place(code=f"X-{n}", level=PlaceLevel.CITY, name_en=f"S{n % 977}an J{n}ose", variants=(f"Invented {n}",))
         for n in range(30_000)
     ]
-    large = Gazetteer([*gazetteer.places, *invented])
+    return Gazetteer([*gazetteer.places, *invented])
+
+
+@pytest.mark.parametrize("text", ["s", "sa", "san jose", "khilani", "a b", "الناصرية", "invented 2"])
+def test_a_search_stays_quick_among_thirty_thousand_places(large: Gazetteer, text: str) -> None:
     times = []
     for _ in range(5):
         begun = time.perf_counter()
         large.search(text)
         times.append(time.perf_counter() - begun)
-    assert sorted(times)[2] < 0.1  # 5 to 10 ms on an idle machine
+    assert sorted(times)[2] < 0.1  # 5 to 20 ms on an idle machine
 
 
 def test_a_loose_answer_can_be_told_from_a_sure_one(gazetteer: Gazetteer) -> None:
@@ -142,12 +146,12 @@ def test_reverse_names_the_nearest_place(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
-    "point, sentence, values",
+    ("point", "sentence", "values"),
     [
         (Point(33.3325, 44.4050), "at %(place)s", {"place": "Al-Khilani Square"}),
         (Point(33.3245, 44.4080), "about %(metres)s m south of %(place)s", {"metres": "350", "place": "Tahrir Square"}),
         (Point(33.10, 44.00), "about %(km)s km south-west of %(place)s", {"km": "29", "place": "Abu Ghraib"}),
-        (Point(32.0, 44.45), "about %(km)s km south of %(place)s", {"km": "5.8", "place": "Kufa"}),
+        (Point(32.0, 44.45), "about %(km)s km south of %(place)s", {"km": "5.7", "place": "Kufa"}),
     ],
 )
 def test_a_point_is_said_as_people_say_it(

@@ -135,7 +135,7 @@ def many(number: int) -> Iterator[Record]:
 SELECTION = (
     record("IRQ-TESTAAA"),
     with_figures("IRQ-TESTBBB", said(1, "A-ONE", "killed", 10), said(2, "A-TWO", "gas", 19)),
-    record("IRQ-TESTCCC", claims=(), places=(SOMEWHERE_IN_IT,), no_number_reason="hospitals told not to give figures"),
+    record("IRQ-TESTCCC", claims=(), places=(SOMEWHERE_IN_IT,), no_number_reason="an invented reason"),
     record("IRQ-TESTDDD", claims=(said(1, "A-ONE", "killed", None, qualifier=Qualifier.DOZENS),), places=()),
 )
 

@@ -1,0 +1,1 @@
+"""One function a deed: ask permission, open one transaction, return a value."""

@@ -1,0 +1,42 @@
+"""The one way from a record to what each audience may find and read; called inside the deed that changed it."""
+
+from dataclasses import replace
+
+from incidents.domain.access import Actor
+from incidents.domain.disclosure import disclose
+from incidents.domain.finding import find
+from incidents.domain.incident import Record
+from incidents.domain.vocabulary import Audience, Status, Tier
+from incidents.services.reference import labels
+from incidents.storage import findings, incidents, publications
+from incidents.storage.db import Session
+
+
+def refresh_team(session: Session, code: str) -> Record:
+    """Rewrite what the team may find of an incident; a confidential or rejected record is not to be found."""
+    record = incidents.record(code)
+    number = incidents.number(session, code)
+    if record.content.tier == Tier.CONFIDENTIAL or record.status == Status.REJECTED:
+        findings.erase(session, number, Audience.TEAM)
+    else:
+        _write(session, number, disclose(record, Audience.TEAM))
+    return record
+
+
+def publish(session: Session, code: str, by: Actor) -> Record:
+    """Disclose the working copy to the public as it now stands. Refused: a record that is not for the public."""
+    record = replace(incidents.record(code), status=Status.PUBLISHED)
+    public = publications.publish(session, disclose(record, Audience.PUBLIC), by)
+    _write(session, incidents.number(session, code), public)
+    return public
+
+
+def withdraw(session: Session, code: str, reason: str) -> None:
+    """Take an incident back from the public."""
+    publications.withdraw(session, code, reason)
+    findings.erase(session, incidents.number(session, code), Audience.PUBLIC)
+
+
+def _write(session: Session, number: int, record: Record) -> None:
+    articles = [link.article for link in record.content.articles]
+    findings.write(session, number, find(record, labels, findings.sources_of(session, articles)))

@@ -1,0 +1,149 @@
+"""Recording: new incidents, amendments, submission."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from incidents.domain import checks
+from incidents.domain.access import Action, Actor
+from incidents.domain.articles import ArticleDraft
+from incidents.domain.checks import Warning_
+from incidents.domain.codec import to_plain
+from incidents.domain.disclosure import may_read
+from incidents.domain.errors import NotFound, Refusals, Refused
+from incidents.domain.incident import Draft, Record
+from incidents.domain.moments import BAGHDAD
+from incidents.domain.quick import QuickReport
+from incidents.domain.verification import after_amendment
+from incidents.domain.vocabulary import N_, Audience, Status
+from incidents.geocoding.distance import distance_m
+from incidents.services import disclosing
+from incidents.services.reference import areas
+from incidents.services.settings import current as settings
+from incidents.storage import articles, history, incidents, sources
+from incidents.storage.db import Session, transaction
+from incidents.storage.search import rows
+
+_FAR_M = 3000
+_NEAR_DAYS = 1
+
+
+def today() -> date:
+    """The day it is in Iraq."""
+    return datetime.now(UTC).astimezone(BAGHDAD).date()
+
+
+def quick(report: QuickReport, by: Actor) -> str:
+    """Keep a quick report as a draft, its article beside it. Refused: neither a source nor what happened."""
+    by.require(Action.RECORD)
+    if not report.names_a_source and not report.what:
+        raise Refused(N_("Answer question 1 or question 2. Everything else can wait."), field="what")
+    with transaction() as session:
+        article = ""
+        if report.names_a_source or report.counts:
+            known = articles.known_address(report.read_where)
+            article = known or _keep_article(session, report, by)
+        code = incidents.add(session, report.draft(article), by, prefix=settings().prefix)
+        record = disclosing.refresh_team(session, code)
+        history.append(session, by, "recorded", ("incident", code), {"content": to_plain(record.content)})
+    return code
+
+
+def record(draft: Draft, by: Actor, *, code: str = "") -> str:
+    """Keep a new incident as a draft and return its code."""
+    by.require(Action.RECORD)
+    with transaction() as session:
+        kept = incidents.add(session, draft, by, prefix=settings().prefix, code=code)
+        disclosing.refresh_team(session, kept)
+        history.append(session, by, "recorded", ("incident", kept), {"content": to_plain(draft)})
+    return kept
+
+
+def working_copy(code: str, by: Actor) -> Record:
+    """The team's copy to amend. NotFound, as if it did not exist, for anybody who may not read it."""
+    by.require(Action.RECORD)
+    found = incidents.record(code)
+    if not may_read(by, found.content.tier, is_author=by.name in found.contributors):
+        raise NotFound(N_("There is no such record."))
+    return found
+
+
+def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
+    """Save the working copy anew. A published record stays as published until the amendment is approved.
+
+    Conflict: somebody else saved it since `version` was read.
+    """
+    before = working_copy(code, by)
+    with transaction() as session:
+        incidents.amend(session, code, draft, version, after_amendment(before.status), by)
+        after = disclosing.refresh_team(session, code)
+        history.append(session, by, "amended", ("incident", code), {"changes": changes(before.content, after.content)})
+    return after
+
+
+def submit(code: str, version: int, by: Actor, reason: str = "") -> None:
+    """Hand a draft to the reviewers. Refusals: every error; and warnings that were given no reason."""
+    found = working_copy(code, by)
+    problems = list(checks.errors(found.content, today()))
+    if problems:
+        raise Refusals(problems)
+    odd = warnings(found)
+    if odd and not reason.strip():
+        raise Refused(N_("Answer what looks odd in a sentence, or mend it."), field="reason")
+    with transaction() as session:
+        incidents.take_step(session, code, Status.SUBMITTED, by, version=version, reason=reason)
+        disclosing.refresh_team(session, code)
+        said = [warning.message % dict(warning.params) for warning in odd]
+        history.append(session, by, "submitted", ("incident", code), {"odd": said, "reason": reason.strip()})
+
+
+def warnings(found: Record) -> tuple[Warning_, ...]:
+    """What is odd about a record: by its own words, by the map, and by what is in already."""
+    return (*checks.warnings(found.content), *_places(found.content), *_alike(found))
+
+
+def changes(before: Draft, after: Draft) -> dict[str, Any]:
+    """Field → [old, new] of everything that differs."""
+    old, new = to_plain(before), to_plain(after)
+    return {name: [old.get(name), new.get(name)] for name in sorted({*old, *new}) if old.get(name) != new.get(name)}
+
+
+def _keep_article(session: Session, report: QuickReport, by: Actor) -> str:
+    outlet = sources.source_named(session, report.outlet) if report.outlet else ""
+    draft: ArticleDraft = report.article(outlet)
+    code = articles.add(session, draft, by)
+    history.append(session, by, "article added", ("article", code), {"content": to_plain(draft)})
+    return code
+
+
+def _places(draft: Draft) -> list[Warning_]:
+    found: list[Warning_] = []
+    for place in draft.places:
+        if place.point is None or not place.chain:
+            continue
+        named = place.chain[0]
+        for around in place.chain:
+            if around.level.value == "governorate" and areas().holds(around.code, place.point) is False:
+                params: Mapping[str, object] = {"place": around.name_en}
+                found.append(Warning_(N_("The point lies outside %(place)s."), tuple(params.items()), "places"))
+        if named.point is not None and distance_m(place.point, named.point) > max(_FAR_M, named.radius_m or 0):
+            km = round(distance_m(place.point, named.point) / 1000)
+            params = {"km": km, "place": named.name_en}
+            found.append(Warning_(N_("The point lies %(km)s km from %(place)s."), tuple(params.items()), "places"))
+    return found
+
+
+def _alike(found: Record) -> list[Warning_]:
+    """Incidents within a day and three kilometres: perhaps the same one."""
+    when = found.content.occurred
+    here = next((place.where for place in found.content.places if place.where), None)
+    if when is None or here is None:
+        return []
+    near = rows.around(
+        when.earliest - timedelta(days=_NEAR_DAYS), when.latest + timedelta(days=_NEAR_DAYS), Audience.TEAM
+    )
+    return [
+        Warning_(N_("This may be the same incident as %(code)s."), (("code", one.code),), "links")
+        for one in near
+        if one.code != found.code and one.point is not None and distance_m(one.point, here) <= _FAR_M
+    ]

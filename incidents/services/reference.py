@@ -1,0 +1,162 @@
+"""Words and places that every page needs: labels of codes, the place tree, the gazetteer, areas."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from incidents.domain.access import Action, Actor
+from incidents.domain.articles import Source
+from incidents.domain.codes import make
+from incidents.domain.criteria import fixed_label
+from incidents.domain.people import Actor as Alleged
+from incidents.domain.places import Place, PlaceLevel
+from incidents.domain.reference import Term, read_places, read_vocabulary
+from incidents.domain.text import Trilingual
+from incidents.geocoding.areas import Areas
+from incidents.geocoding.gazetteer import Gazetteer
+from incidents.geocoding.names import Match
+from incidents.services.settings import current as settings
+from incidents.storage import history, people, places, sources, terms
+from incidents.storage.db import transaction
+
+#: Parameter of a question → name of the word list its codes come from.
+LISTS = {"violation": "violation", "outcome": "outcome", "group": "victim_group", "cause": "cause"}
+
+
+class Names:
+    """Labels of codes in one language, looked up once for a page."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._terms = {(name, term.slug): term for name, listed in terms.vocabulary().items() for term in listed}
+        self._places = {place.code: place for place in gazetteer_places()}
+        self._actors = {actor.code: actor for actor in people.all_actors()}
+        self._sources = {source.code: source for source in sources.all_sources()}
+
+    def term(self, list_name: str, slug: str) -> str:
+        """The label of a term; the slug itself where the list does not know it."""
+        found = self._terms.get((list_name, slug))
+        return found.label(self.lang) if found else slug
+
+    def place(self, code: str) -> str:
+        """The display name of a place."""
+        found = self._places.get(code)
+        return found.name(self.lang) if found else code
+
+    def source(self, code: str) -> str:
+        """The name of an outlet or institution."""
+        found = self._sources.get(code)
+        return found.name.best(self.lang)[0] if found else code
+
+    def actor(self, code: str) -> str:
+        """The name of an actor; a natural person is never named here."""
+        found = self._actors.get(code)
+        return found.name.best(self.lang)[0] if found and not found.person else code
+
+    def of(self, param: str, code: str) -> str:
+        """The label of a code as a parameter of a question uses it, in English where the catalogue has to translate."""
+        if param in LISTS:
+            return self.term(LISTS[param], code)
+        simple = {"place": self.place, "source": self.source, "actor": self.actor}.get(param)
+        return simple(code) if simple else (fixed_label(param, code) or code)
+
+
+def vocabulary() -> dict[str, tuple[Term, ...]]:
+    """Every word list by name."""
+    return terms.vocabulary()
+
+
+def outcomes() -> tuple[str, ...]:
+    """The outcome codes, in their order."""
+    return tuple(term.slug for term in terms.vocabulary().get("outcome", ()))
+
+
+def labels(list_name: str, slug: str) -> tuple[str, ...]:
+    """A term's labels in all three languages, for searching."""
+    return _labels().get((list_name, slug), ())
+
+
+def gazetteer_places() -> tuple[Place, ...]:
+    """Every place, read once until one is added."""
+    return _places(places.stamp())
+
+
+def gazetteer() -> Gazetteer:
+    """The offline gazetteer over all places; built once until a place is added."""
+    return _gazetteer(places.stamp())
+
+
+def areas() -> Areas:
+    """Points in governorates and districts."""
+    return _areas(settings().data)
+
+
+def search_places(text: str, limit: int = 8) -> list[Match]:
+    """Places whose name in any spelling fits what was typed, best first."""
+    return gazetteer().search(text, limit)
+
+
+def add_place(name: Trilingual, parent: str, level: PlaceLevel, place: Place, by: Actor) -> str:
+    """Keep a place that was not listed and return its code."""
+    by.require(Action.RECORD)
+    code = make("P")
+    with transaction() as session:
+        kept = Place(
+            code=code, level=level, name_en=name.en, name_ar=name.ar, name_ckb=name.ckb, parent=parent,
+            point=place.point, radius_m=place.radius_m, method=place.method, variants=place.variants,
+        )  # fmt: skip
+        places.add(session, kept)
+        history.append(session, by, "place added", ("place", code), {"name": list(name.all()), "parent": parent})
+    return code
+
+
+def add_actor(name: Trilingual, kind: str, by: Actor, *, person: bool = False) -> str:
+    """Keep an institution, unit or group that was not listed and return its code."""
+    by.require(Action.NAME_PERSON if person else Action.RECORD)
+    code = make("G")
+    with transaction() as session:
+        people.keep(session, Alleged(code=code, name=name, kind=kind, person=person))
+        history.append(session, by, "actor added", ("actor", code), {"name": list(name.all()), "kind": kind})
+    return code
+
+
+def all_sources() -> tuple[Source, ...]:
+    """Every outlet and institution by name."""
+    return sources.all_sources()
+
+
+def all_actors() -> tuple[Alleged, ...]:
+    """Every actor by name."""
+    return people.all_actors()
+
+
+def load() -> None:
+    """Bring word lists and places in the database to what the program ships."""
+    folder = settings().data
+    with transaction() as session:
+        terms.sync(session, read_vocabulary(folder))
+        places.sync(session, read_places(folder))
+    _labels.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[tuple[str, str], tuple[str, ...]]:
+    return {
+        (name, term.slug): tuple(filter(None, (term.label_en, term.label_ar, term.label_ckb)))
+        for name, listed in terms.vocabulary().items()
+        for term in listed
+    }
+
+
+@lru_cache(maxsize=4)
+def _places(_stamp: tuple[str, int, int]) -> tuple[Place, ...]:
+    return places.all_places()
+
+
+@lru_cache(maxsize=4)
+def _gazetteer(stamp: tuple[str, int, int]) -> Gazetteer:
+    return Gazetteer(_places(stamp))
+
+
+@lru_cache(maxsize=2)
+def _areas(folder: Path) -> Areas:
+    return Areas.read(folder)

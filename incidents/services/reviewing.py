@@ -1,0 +1,206 @@
+"""Review: a second person verifies, publishing is a separate act, withdrawal and rejection keep everything."""
+
+from dataclasses import replace
+
+from incidents.domain.access import Action, Actor
+from incidents.domain.claims import Override
+from incidents.domain.codec import to_plain
+from incidents.domain.disclosure import public_article
+from incidents.domain.errors import NotAllowed, NotFound, Refused
+from incidents.domain.incident import Draft, Record, Setting
+from incidents.domain.personal import found_in
+from incidents.domain.verification import next_steps
+from incidents.domain.vocabulary import N_, Grade, Status, Tier
+from incidents.services import disclosing
+from incidents.services.recording import changes
+from incidents.storage import article_values, articles, history, incidents, publications, sources
+from incidents.storage.db import Session, transaction
+
+_CREDIBILITY = range(1, 7)
+_RELIABILITY = frozenset("ABCDEF")
+
+
+def waiting(by: Actor) -> dict[Status, tuple[Record, ...]]:
+    """What waits for review, and what waits to be published, longest waiting first."""
+    by.require(Action.READ_TEAM)
+    found = incidents.waiting((Status.SUBMITTED, Status.VERIFIED))
+    return {
+        status: tuple(one for one in found if one.status == status) for status in (Status.SUBMITTED, Status.VERIFIED)
+    }
+
+
+def published_before(code: str) -> Record | None:
+    """What the public reads of a record now, to set an amendment beside it."""
+    try:
+        return publications.record(code)
+    except NotFound:
+        return None
+
+
+def amendment(record: Record) -> dict[str, list[object]]:
+    """Field → [published, proposed] of everything that an amendment changes."""
+    standing = published_before(record.code)
+    return changes(standing.content, record.content) if standing else {}
+
+
+def open_steps(record: Record, by: Actor) -> tuple[Status, ...]:
+    """The statuses this person may move the record to."""
+    return next_steps(record.status, by, is_author=_wrote(record, by))
+
+
+def verify(code: str, version: int, grade: Grade, by: Actor, *, reason: str = "") -> None:
+    """Find a submitted record in order, and say how well supported it is. Never one's own work."""
+    if grade == Grade.PROVISIONAL:
+        raise Refused(N_("Say how well supported this record is."), field="grade")
+    if grade == Grade.DISCOUNTED and not reason.strip():
+        raise Refused(N_("Say why this incident is not counted here."), field="reason")
+    with transaction() as session:
+        incidents.take_step(session, code, Status.VERIFIED, by, version=version, reason=reason)
+        incidents.grade(session, code, grade, reason)
+        disclosing.refresh_team(session, code)
+        history.append(session, by, "verified", ("incident", code), {"grade": grade.value, "reason": reason.strip()})
+
+
+def send_back(code: str, version: int, reason: str, by: Actor) -> None:
+    """Return a record to its authors, saying what is missing."""
+    _step(code, version, Status.DRAFT, "sent back", reason, by)
+
+
+def reject(code: str, version: int, reason: str, by: Actor, *, duplicate_of: str = "") -> None:
+    """Do not accept a record; the code of a duplicate leads to the record that stays."""
+    with transaction() as session:
+        incidents.take_step(session, code, Status.REJECTED, by, version=version, reason=reason)
+        if duplicate_of:
+            if duplicate_of == code:
+                raise Refused(N_("A record cannot be a duplicate of itself."), field="duplicate_of")
+            incidents.forward(session, code, duplicate_of)
+        disclosing.refresh_team(session, code)
+        content = {"reason": reason.strip(), "duplicate_of": duplicate_of}
+        history.append(session, by, "rejected", ("incident", code), content)
+
+
+def publish(code: str, version: int, by: Actor, *, personal_checked: bool = False) -> Record:
+    """Let the public read a verified record, and the articles it leans on with it.
+
+    Refused: a phone number, an e-mail address or an identity number in public text that nobody has decided on.
+    """
+    record = incidents.record(code)
+    personal = personal_in(record.content)
+    if personal and not personal_checked:
+        raise Refused(
+            N_("The text seems to hold %(what)s. Take it out, or say that it may be public."),
+            field="personal_checked",
+            what=", ".join(personal),
+        )
+    with transaction() as session:
+        incidents.take_step(session, code, Status.PUBLISHED, by, version=version)
+        opened = [link.article for link in record.content.articles if link.ref is not None and not link.ref.public]
+        for article in opened:
+            _publish_article(session, article, by)
+        public = disclosing.publish(session, code, by)
+        disclosing.refresh_team(session, code)
+        history.append(session, by, "published", ("incident", code), {"body": to_plain(public)}, public=True)
+    return public
+
+
+def withdraw(code: str, version: int, reason: str, by: Actor) -> None:
+    """Take a published record back from the public; that it was there, and why it went, stays public."""
+    with transaction() as session:
+        incidents.take_step(session, code, Status.WITHDRAWN, by, version=version, reason=reason)
+        disclosing.withdraw(session, code, reason)
+        disclosing.refresh_team(session, code)
+        history.append(session, by, "withdrawn", ("incident", code), {"reason": reason.strip()}, public=True)
+
+
+def reopen(code: str, version: int, reason: str, by: Actor) -> None:
+    """Open a rejected or withdrawn record again as a draft."""
+    _step(code, version, Status.DRAFT, "opened again", reason, by)
+
+
+def judge_claim(
+    code: str, version: int, number: int, by: Actor, *, counted: bool | None, credibility: int | None, reason: str
+) -> None:
+    """Set whether a figure counts, against the rule if need be, and how believable the report is; with the reason."""
+    if credibility is not None and credibility not in _CREDIBILITY:
+        raise Refused(N_("Give a whole number from %(least)s to %(most)s."), field="credibility", least=1, most=6)
+    if not reason.strip():
+        raise Refused(N_("Say why, in a sentence. It stays in the history."), field="reason")
+    record = _reviewed(code, by)
+    override = None if counted is None else Override(counted=counted, reason=reason.strip())
+    claims = tuple(
+        replace(claim, override=override, credibility=credibility, credibility_reason=reason.strip())
+        if claim.number == number
+        else claim
+        for claim in record.content.claims
+    )
+    if number not in {claim.number for claim in claims}:
+        raise NotFound(N_("There is no such figure."))
+    _judge(record, replace(record.content, claims=claims), version, by, "figure judged")
+
+
+def set_figure(code: str, version: int, setting: Setting, by: Actor) -> None:
+    """Put a reviewer's figure over the rule's, with the reason; the rule's own result stays in view."""
+    record = _reviewed(code, by)
+    others = tuple(
+        one for one in record.content.settings if (one.outcome, one.group) != (setting.outcome, setting.group)
+    )
+    _judge(record, replace(record.content, settings=(*others, setting)), version, by, "figure set")
+
+
+def rate_source(code: str, reliability: str, reason: str, by: Actor) -> None:
+    """Say whether an outlet is usually reliable (Admiralty A to F), with the reason. The team alone reads it."""
+    by.require(Action.RATE)
+    if reliability not in _RELIABILITY:
+        raise Refused(N_("Choose one of A to F."), field="reliability")
+    if not reason.strip():
+        raise Refused(N_("Say why, in a sentence. It stays in the history."), field="reason")
+    with transaction() as session:
+        sources.rate(session, code, reliability, reason.strip(), by)
+        content = {"reliability": reliability, "reason": reason.strip()}
+        history.append(session, by, "source rated", ("source", code), content)
+        for incident in incidents.using_source(session, code):
+            disclosing.refresh_team(session, incident)
+
+
+def personal_in(draft: Draft) -> tuple[str, ...]:
+    """Labels of the personal numbers that the public text of a draft seems to hold."""
+    texts = [*draft.title.all(), *draft.summary.all(), draft.no_number_reason]
+    for claim in draft.claims:
+        if claim.tier == Tier.PUBLIC:
+            texts += [claim.passage, claim.note, claim.said_by]
+    texts += [text for actor in draft.actors for text in actor.reply.all()]
+    return tuple(dict.fromkeys(kind.label for text in texts for kind in found_in(text)))
+
+
+def _reviewed(code: str, by: Actor) -> Record:
+    by.require(Action.RATE)
+    record = incidents.record(code)
+    if _wrote(record, by):
+        raise NotAllowed(N_("You worked on this revision, so another person has to review it."))
+    return record
+
+
+def _judge(record: Record, draft: Draft, version: int, by: Actor, deed: str) -> None:
+    """Keep a reviewer's judgement. It is no authorship: the reviewer may still verify the record."""
+    with transaction() as session:
+        incidents.judge(session, record.code, draft, version)
+        disclosing.refresh_team(session, record.code)
+        history.append(session, by, deed, ("incident", record.code), {"changes": changes(record.content, draft)})
+
+
+def _step(code: str, version: int, new: Status, deed: str, reason: str, by: Actor) -> None:
+    with transaction() as session:
+        incidents.take_step(session, code, new, by, version=version, reason=reason)
+        disclosing.refresh_team(session, code)
+        history.append(session, by, deed, ("incident", code), {"reason": reason.strip()})
+
+
+def _publish_article(session: Session, code: str, by: Actor) -> None:
+    article = article_values.article(session, code)
+    body = to_plain(public_article(replace(article.content, tier=Tier.PUBLIC)))
+    articles.publish(session, code, body)
+    history.append(session, by, "article published", ("article", code), {"body": body}, public=True)
+
+
+def _wrote(record: Record, by: Actor) -> bool:
+    return by.signed_in and by.name in record.contributors

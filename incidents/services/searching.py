@@ -1,0 +1,129 @@
+"""Finding: one question, and every view of its answer for the audience of whoever asks."""
+
+from dataclasses import dataclass
+
+from incidents.domain.access import Action, Actor
+from incidents.domain.criteria import CHOICES, Criteria
+from incidents.domain.disclosure import disclose, may_read
+from incidents.domain.errors import NotFound
+from incidents.domain.incident import IncidentLink, Record, Summary
+from incidents.domain.vocabulary import N_, Audience
+from incidents.storage import incidents, publications
+from incidents.storage.search import rows, sums
+from incidents.storage.search.rows import Page
+from incidents.storage.search.sums import By, Choice, Series, Totals
+
+#: Choices that a person sees on a page; the others are asked for by link.
+SHOWN = ("place", "outcome", "group", "cause", "violation", "actor", "source", "grade", "figures")
+MOST_ON_MAP = 2000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page of a question with its totals and the counts beside its choices."""
+
+    criteria: Criteria
+    audience: Audience
+    page: Page
+    totals: Totals
+    choices: dict[str, tuple[Choice, ...]]
+
+
+def ask(criteria: Criteria, by: Actor) -> Answer:
+    """The page, totals and choices of a question."""
+    audience = _audience(criteria, by)
+    shown = (*SHOWN, "status") if audience == Audience.TEAM else SHOWN
+    return Answer(
+        criteria=criteria,
+        audience=audience,
+        page=rows.page(criteria, audience),
+        totals=sums.totals(criteria, audience),
+        choices=sums.choices(criteria, audience, shown),
+    )
+
+
+def page(criteria: Criteria, by: Actor) -> Page:
+    """One page of summaries."""
+    return rows.page(criteria, _audience(criteria, by))
+
+
+def count(criteria: Criteria, by: Actor) -> int:
+    """How many incidents answer."""
+    return rows.count(criteria, _audience(criteria, by))
+
+
+def totals(criteria: Criteria, by: Actor) -> Totals:
+    """People by outcome as ranges, and how many records give no number."""
+    return sums.totals(criteria, _audience(criteria, by))
+
+
+def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOICES)) -> dict[str, tuple[Choice, ...]]:
+    """What each parameter could be set to, counted."""
+    return sums.choices(criteria, _audience(criteria, by), params)
+
+
+def series(criteria: Criteria, by: Actor, step: By) -> Series:
+    """The selection along time."""
+    return sums.series(criteria, _audience(criteria, by), step)
+
+
+def on_map(criteria: Criteria, by: Actor) -> tuple[Summary, ...]:
+    """The summaries that a map draws, newest first, at most `MOST_ON_MAP`."""
+    return rows.all_summaries(criteria, _audience(criteria, by), MOST_ON_MAP)
+
+
+def without_each(criteria: Criteria, by: Actor) -> tuple[tuple[str, str, int], ...]:
+    """For an empty answer: (parameter, value, incidents found without it), the most helpful first."""
+    audience = _audience(criteria, by)
+    found = []
+    for part in criteria.parts():
+        count_without = rows.count(criteria.dropping(part), audience)
+        found.append((part.param, part.value, count_without))
+    return tuple(sorted(found, key=lambda one: -one[2]))
+
+
+def incident(code: str, by: Actor) -> Record:
+    """An incident as whoever asks may read it: the team's copy, else the publication.
+
+    NotFound in the same words for what does not exist and for what may not be known.
+    """
+    by.require(Action.READ_PUBLIC)
+    if by.audience == Audience.PUBLIC:
+        return publications.record(code)
+    found = incidents.record(code)
+    if not may_read(by, found.content.tier, is_author=by.name in found.contributors):
+        raise NotFound(N_("There is no such record."))
+    return disclose(found, Audience.TEAM)
+
+
+def public_incident(code: str) -> Record:
+    """The publication, whoever asks."""
+    return publications.record(code)
+
+
+def was_withdrawn(code: str) -> bool:
+    """Whether an address led to a public record once; then the page says so instead of "not found"."""
+    return publications.was_public(code)
+
+
+def forwarded(code: str) -> str | None:
+    """The code that an old code leads to."""
+    return incidents.forwarded(code)
+
+
+def summaries_of(codes: tuple[str, ...], by: Actor) -> tuple[Summary, ...]:
+    """Summaries of some incidents, those only that whoever asks may find."""
+    by.require(Action.READ_PUBLIC)
+    return rows.summaries_of(codes, by.audience)
+
+
+def linked(record: Record) -> tuple[IncidentLink, ...]:
+    """Links to other incidents in the order of their dates, those without a date last."""
+    return tuple(
+        sorted(record.content.links, key=lambda link: link.occurred.earliest.isoformat() if link.occurred else "~")
+    )
+
+
+def _audience(criteria: Criteria, by: Actor) -> Audience:
+    by.require(Action.READ_PUBLIC)
+    return by.audience

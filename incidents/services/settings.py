@@ -1,0 +1,31 @@
+"""What this installation was set up with. The composition root says it once; services ask for it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """`prefix` begins incident codes; `data` is the folder of shipped tables; blank `geocoder` means off."""
+
+    data: Path
+    prefix: str = "IRQ"
+    contact: str = ""
+    geocoder: str = ""
+    geocoder_agent: str = ""
+    demonstration: bool = False
+
+
+_current: list[Settings] = []
+
+
+def use(settings: Settings) -> None:
+    """Set what `current` answers; called by the composition root."""
+    _current[:] = [settings]
+
+
+def current() -> Settings:
+    """The settings of this installation. RuntimeError before `use`."""
+    if not _current:
+        raise RuntimeError("The services were not set up: create_app does it.")
+    return _current[0]

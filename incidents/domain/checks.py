@@ -7,9 +7,15 @@ from datetime import date, timedelta
 from incidents.domain.errors import Refused
 from incidents.domain.incident import Draft, IncidentPlace
 from incidents.domain.places import looks_swapped, place_precision
-from incidents.domain.rule import derive
 from incidents.domain.vocabulary import ALL, N_, ClaimKind, ClaimStatus, Scope, WhyNot
 
+#: What a submitted record must say.
+_ASKED = {
+    "title": N_("Say in one sentence what happened."),
+    "articles": N_("Say where you read it: a record needs at least one article."),
+    "occurred": N_("Say when it happened. A month or a year will do."),
+    "places": N_("Say where it happened. A city or a governorate will do."),
+}
 _PERSON_AXIS = ("men", "women", "unknown")
 
 
@@ -24,16 +30,9 @@ class Warning_:  # noqa: N801 - `Warning` is Python's own
 
 def errors(draft: Draft, today: date) -> Iterator[Refused]:
     """What keeps a draft from being submitted."""
-    if not draft.title:
-        yield Refused(N_("Say in one sentence what happened."), field="title")
-    if not draft.articles:
-        yield Refused(N_("Say where you read it: a record needs at least one article."), field="articles")
-    if draft.occurred is None:
-        yield Refused(N_("Say when it happened. A month or a year will do."), field="occurred")
-    elif draft.occurred.earliest > today:
+    yield from (Refused(message, field=field) for field, message in _ASKED.items() if not getattr(draft, field))
+    if draft.occurred is not None and draft.occurred.earliest > today:
         yield Refused(N_("The date lies in the future."), field="occurred")
-    if not draft.places:
-        yield Refused(N_("Say where it happened. A city or a governorate will do."), field="places")
     linked = {link.article for link in draft.articles}
     for claim in draft.claims:
         if claim.article not in linked:
@@ -60,7 +59,7 @@ def _settings(draft: Draft) -> Iterator[Refused]:
 
 
 def _groups(draft: Draft) -> Iterator[Warning_]:
-    lines = derive(draft.heard(), draft.window)
+    lines = draft.lines()
     totals = {line.outcome: line for line in lines if line.group == ALL}
     groups: dict[str, dict[str, int]] = {}
     for line in lines:
@@ -107,7 +106,7 @@ def _place(place: IncidentPlace) -> Iterator[Warning_]:
 
 def _same_voice(draft: Draft) -> Iterator[Warning_]:
     """A later figure of a voice that has one already: offer to say that it replaces the earlier one."""
-    for line in derive(draft.heard(), draft.window):
+    for line in draft.lines():
         for verdict in line.verdicts:
             claim = next(one for one in draft.claims if one.number == verdict.claim)
             if verdict.why == WhyNot.SUPERSEDED and claim.status == ClaimStatus.ACTIVE and line.group == claim.group:

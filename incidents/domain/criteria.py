@@ -157,6 +157,16 @@ class Criteria:
 
     def parts(self) -> Iterator[Part]:
         """Each restriction, in the canonical order of the address."""
+        yield from self._words_and_days()
+        for param, field in CHOICES.items():
+            for code in getattr(self, field):
+                yield Part(param, code, _SENTENCES[param], named=(("name", param, code),))
+        yield from (_bound_part(bound) for bound in self.bounds)
+        if self.changed:
+            day = self.changed.isoformat()
+            yield Part("changed", day, N_("Changed since %(date)s"), (("date", day),))
+
+    def _words_and_days(self) -> Iterator[Part]:
         if self.text:
             yield Part("q", self.text, N_("Words: %(text)s"), (("text", self.text),))
         if self.since:
@@ -167,14 +177,6 @@ class Criteria:
             yield Part("dates", "certain", N_("Only dates known for certain"))
         if self.bbox:
             yield Part("bbox", _bbox_text(self.bbox), N_("Within the area shown on the map"))
-        for param, field in CHOICES.items():
-            for code in getattr(self, field):
-                yield Part(param, code, _SENTENCES[param], named=(("name", param, code),))
-        for bound in self.bounds:
-            yield _bound_part(bound)
-        if self.changed:
-            day = self.changed.isoformat()
-            yield Part("changed", day, N_("Changed since %(date)s"), (("date", day),))
 
     def describe(self, say: Callable[..., str], name: Callable[[str, str], str]) -> tuple[str, ...]:
         """The question in words, one phrase a restriction; `say` translates, `name(parameter, code)` labels a code."""

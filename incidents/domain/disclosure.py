@@ -1,4 +1,4 @@
-"""What of a record each audience may see. One function; page, map, count, search, export and log all read its result."""
+"""What of a record each audience may see. Page, map, count, search, export and log all read the one result."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A finding: an incident as one audience may find it. Lists, map, counts, sort, search and exports read these columns."""
+"""A finding: an incident as one audience may find it; what lists, map, counts, sort, search and exports read."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from incidents.domain.vocabulary import Tier
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """An institution, unit or group; `person` marks a natural person, who never stands on a public facet, title or map."""
+    """An institution, unit or group; `person` marks a natural person, who is never counted or drawn for the public."""
 
     code: str
     name: Trilingual

@@ -1,6 +1,6 @@
-"""A quick report: the seven questions answered, and the draft made of them."""
+"""A quick report: the seven questions answered, and the draft made of them; or one more source of a record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from incidents.domain.articles import ArticleDraft
@@ -10,7 +10,7 @@ from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import ArticleLink, Draft, IncidentPlace
 from incidents.domain.places import Place, PlacePrecision, place_precision
 from incidents.domain.text import Trilingual, is_arabic
-from incidents.domain.vocabulary import INJURED, KILLED, N_, Scope, Term, Tier
+from incidents.domain.vocabulary import ALL, INJURED, KILLED, N_, ClaimKind, Scope, Term, Tier
 
 
 class Covers(Term):
@@ -22,13 +22,19 @@ class Covers(Term):
 
 
 _SCOPES = {Covers.YES: Scope.INCIDENT, Covers.MORE: Scope.MORE, Covers.UNSURE: Scope.UNSURE}
+_LONGEST_ADDRESS = 2000  # characters
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuickReport:
-    """What a monitor typed, read into values. Blank means the report does not say."""
+    """What a monitor typed, read into values. Blank means the report does not say.
+
+    `known` is the code of the article where it is kept already. `said_by` and `group` are asked only where a source is
+    added to a record.
+    """
 
     read_where: str = ""
+    known: str = ""
     outlet: str = ""
     published: UncertainDate | None = None
     what: str = ""
@@ -38,11 +44,18 @@ class QuickReport:
     injured: ReadCount | None = None
     passage: str = ""
     covers: Covers = Covers.YES
+    said_by: str = ""
+    group: str = ALL
 
     @property
     def names_a_source(self) -> bool:
         """Whether the report says where it was read."""
-        return bool(self.read_where or self.outlet)
+        return bool(self.known or self.read_where or self.outlet)
+
+    @property
+    def address(self) -> str:
+        """The link of question 1; blank where a headline was given."""
+        return link_in(self.read_where)
 
     @property
     def counts(self) -> tuple[tuple[str, ReadCount], ...]:
@@ -52,11 +65,11 @@ class QuickReport:
 
     def article(self, outlet: str) -> ArticleDraft:
         """The article of question 1; `outlet` is the code its name was kept under."""
-        is_link = bool(urlsplit(self.read_where).scheme in {"http", "https"} and urlsplit(self.read_where).hostname)
+        address = self.address
         return ArticleDraft(
-            title="" if is_link else self.read_where,
-            url=self.read_where if is_link else "",
-            url_shown=is_link,
+            title="" if address else self.read_where,
+            url=address,
+            url_shown=bool(address),
             outlet=outlet,
             published=self.published,
             language=language_of(self.passage or self.read_where or self.what),
@@ -70,24 +83,62 @@ class QuickReport:
             occurred=self.occurred,
             places=(placed(self.place),) if self.place else (),
             articles=(ArticleLink(article=article),) if article else (),
-            claims=tuple(self._claim(article, number, *pair) for number, pair in enumerate(self.counts, start=1))
-            if article
-            else (),
+            claims=self._claims(article, 1) if article else (),
         )
+
+    def added_to(self, draft: Draft, article: str) -> Draft:
+        """The draft with one more source and what it says; figures are numbered on from the last."""
+        linked = {link.article for link in draft.articles}
+        first = max((claim.number for claim in draft.claims), default=0) + 1
+        return replace(
+            draft,
+            articles=draft.articles if article in linked else (*draft.articles, ArticleLink(article=article)),
+            claims=(*draft.claims, *self._claims(article, first)),
+        )
+
+    def _claims(self, article: str, first: int) -> tuple[Claim, ...]:
+        if self.counts:
+            return tuple(self._claim(article, number, *pair) for number, pair in enumerate(self.counts, start=first))
+        return (self._sentence(article, first),) if self.passage else ()
 
     def _claim(self, article: str, number: int, outcome: str, count: ReadCount) -> Claim:
         return Claim(
             number=number,
             article=article,
             outcome=outcome,
+            group=self.group,
             qualifier=count.qualifier,
             value=count.value,
             upper=count.upper,
             printed=count.as_printed,
             scope=_SCOPES[self.covers],
+            said_by=self.said_by,
             passage=self.passage,
             passage_lang=language_of(self.passage) if self.passage else "",
         )
+
+    def _sentence(self, article: str, number: int) -> Claim:
+        """A sentence that was copied although it gives no number: kept as what the article says of day or place."""
+        return Claim(
+            number=number,
+            article=article,
+            kind=ClaimKind.DATE if self.occurred else ClaimKind.PLACE,
+            said_by=self.said_by,
+            passage=self.passage,
+            passage_lang=language_of(self.passage),
+        )
+
+
+def link_in(text: str) -> str:
+    """The text if it is one whole web address, else blank: then it is a headline."""
+    bare = text.strip()
+    if len(bare) > _LONGEST_ADDRESS or len(bare.split()) != 1:
+        return ""
+    try:
+        parts = urlsplit(bare)
+    except ValueError:  # such as http://[
+        return ""
+    return bare if parts.scheme.lower() in {"http", "https"} and parts.hostname else ""
 
 
 def placed(place: Place) -> IncidentPlace:

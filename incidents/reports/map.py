@@ -35,6 +35,7 @@ class IncidentMap(folium.Map):
         ("symbols", "map/symbols.js"),
         ("ground", "map/ground.js"),
         ("names", "map/names.js"),
+        ("room", "map/room.js"),
         ("marks", "map/marks.js"),
     ]
     default_css = [

@@ -38,7 +38,7 @@ def quick(report: QuickReport, by: Actor) -> str:
     by.require(Action.RECORD)
     if not report.names_a_source and not report.what:
         raise Refused(N_("Answer question 1 or question 2. Everything else can wait."), field="what")
-    with transaction() as session:
+    with transaction(by) as session:
         article = ""
         if report.names_a_source or report.counts:
             known = articles.known_address(report.read_where)
@@ -52,7 +52,7 @@ def quick(report: QuickReport, by: Actor) -> str:
 def record(draft: Draft, by: Actor, *, code: str = "") -> str:
     """Keep a new incident as a draft and return its code."""
     by.require(Action.RECORD)
-    with transaction() as session:
+    with transaction(by) as session:
         kept = incidents.add(session, draft, by, prefix=settings().prefix, code=code)
         disclosing.refresh_team(session, kept)
         history.append(session, by, "recorded", ("incident", kept), {"content": to_plain(draft)})
@@ -74,7 +74,7 @@ def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
     Conflict: somebody else saved it since `version` was read.
     """
     before = working_copy(code, by)
-    with transaction() as session:
+    with transaction(by) as session:
         incidents.amend(session, code, draft, version, after_amendment(before.status), by)
         after = disclosing.refresh_team(session, code)
         history.append(session, by, "amended", ("incident", code), {"changes": changes(before.content, after.content)})
@@ -90,7 +90,7 @@ def submit(code: str, version: int, by: Actor, reason: str = "") -> None:
     odd = warnings(found)
     if odd and not reason.strip():
         raise Refused(N_("Answer what looks odd in a sentence, or mend it."), field="reason")
-    with transaction() as session:
+    with transaction(by) as session:
         incidents.take_step(session, code, Status.SUBMITTED, by, version=version, reason=reason)
         disclosing.refresh_team(session, code)
         said = [warning.message % dict(warning.params) for warning in odd]

@@ -99,7 +99,7 @@ def add_place(name: Trilingual, parent: str, level: PlaceLevel, place: Place, by
     """Keep a place that was not listed and return its code."""
     by.require(Action.RECORD)
     code = make("P")
-    with transaction() as session:
+    with transaction(by) as session:
         kept = Place(
             code=code, level=level, name_en=name.en, name_ar=name.ar, name_ckb=name.ckb, parent=parent,
             point=place.point, radius_m=place.radius_m, method=place.method, variants=place.variants,
@@ -113,7 +113,7 @@ def add_actor(name: Trilingual, kind: str, by: Actor, *, person: bool = False) -
     """Keep an institution, unit or group that was not listed and return its code."""
     by.require(Action.NAME_PERSON if person else Action.RECORD)
     code = make("G")
-    with transaction() as session:
+    with transaction(by) as session:
         people.keep(session, Alleged(code=code, name=name, kind=kind, person=person))
         history.append(session, by, "actor added", ("actor", code), {"name": list(name.all()), "kind": kind})
     return code

@@ -1,6 +1,6 @@
 """Review: a second person verifies, publishing is a separate act, withdrawal and rejection keep everything."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.claims import Override
@@ -54,7 +54,7 @@ def verify(code: str, version: int, grade: Grade, by: Actor, *, reason: str = ""
         raise Refused(N_("Say how well supported this record is."), field="grade")
     if grade == Grade.DISCOUNTED and not reason.strip():
         raise Refused(N_("Say why this incident is not counted here."), field="reason")
-    with transaction() as session:
+    with transaction(by) as session:
         incidents.take_step(session, code, Status.VERIFIED, by, version=version, reason=reason)
         incidents.grade(session, code, grade, reason)
         disclosing.refresh_team(session, code)
@@ -68,7 +68,7 @@ def send_back(code: str, version: int, reason: str, by: Actor) -> None:
 
 def reject(code: str, version: int, reason: str, by: Actor, *, duplicate_of: str = "") -> None:
     """Do not accept a record; the code of a duplicate leads to the record that stays."""
-    with transaction() as session:
+    with transaction(by) as session:
         incidents.take_step(session, code, Status.REJECTED, by, version=version, reason=reason)
         if duplicate_of:
             if duplicate_of == code:
@@ -92,7 +92,7 @@ def publish(code: str, version: int, by: Actor, *, personal_checked: bool = Fals
             field="personal_checked",
             what=", ".join(personal),
         )
-    with transaction() as session:
+    with transaction(by) as session:
         incidents.take_step(session, code, Status.PUBLISHED, by, version=version)
         opened = [link.article for link in record.content.articles if link.ref is not None and not link.ref.public]
         for article in opened:
@@ -105,7 +105,7 @@ def publish(code: str, version: int, by: Actor, *, personal_checked: bool = Fals
 
 def withdraw(code: str, version: int, reason: str, by: Actor) -> None:
     """Take a published record back from the public; that it was there, and why it went, stays public."""
-    with transaction() as session:
+    with transaction(by) as session:
         incidents.take_step(session, code, Status.WITHDRAWN, by, version=version, reason=reason)
         disclosing.withdraw(session, code, reason)
         disclosing.refresh_team(session, code)
@@ -117,10 +117,19 @@ def reopen(code: str, version: int, reason: str, by: Actor) -> None:
     _step(code, version, Status.DRAFT, "opened again", reason, by)
 
 
-def judge_claim(
-    code: str, version: int, number: int, by: Actor, *, counted: bool | None, credibility: int | None, reason: str
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What a reviewer finds of one figure: whether it counts (None leaves it to the rule), credibility 1 to 6, why."""
+
+    number: int
+    counted: bool | None
+    credibility: int | None
+    reason: str
+
+
+def judge_claim(code: str, version: int, judgement: Judgement, by: Actor) -> None:
     """Set whether a figure counts, against the rule if need be, and how believable the report is; with the reason."""
+    counted, credibility, reason = judgement.counted, judgement.credibility, judgement.reason
     if credibility is not None and credibility not in _CREDIBILITY:
         raise Refused(N_("Give a whole number from %(least)s to %(most)s."), field="credibility", least=1, most=6)
     if not reason.strip():
@@ -129,11 +138,11 @@ def judge_claim(
     override = None if counted is None else Override(counted=counted, reason=reason.strip())
     claims = tuple(
         replace(claim, override=override, credibility=credibility, credibility_reason=reason.strip())
-        if claim.number == number
+        if claim.number == judgement.number
         else claim
         for claim in record.content.claims
     )
-    if number not in {claim.number for claim in claims}:
+    if judgement.number not in {claim.number for claim in claims}:
         raise NotFound(N_("There is no such figure."))
     _judge(record, replace(record.content, claims=claims), version, by, "figure judged")
 
@@ -154,7 +163,7 @@ def rate_source(code: str, reliability: str, reason: str, by: Actor) -> None:
         raise Refused(N_("Choose one of A to F."), field="reliability")
     if not reason.strip():
         raise Refused(N_("Say why, in a sentence. It stays in the history."), field="reason")
-    with transaction() as session:
+    with transaction(by) as session:
         sources.rate(session, code, reliability, reason.strip(), by)
         content = {"reliability": reliability, "reason": reason.strip()}
         history.append(session, by, "source rated", ("source", code), content)
@@ -182,14 +191,14 @@ def _reviewed(code: str, by: Actor) -> Record:
 
 def _judge(record: Record, draft: Draft, version: int, by: Actor, deed: str) -> None:
     """Keep a reviewer's judgement. It is no authorship: the reviewer may still verify the record."""
-    with transaction() as session:
+    with transaction(by) as session:
         incidents.judge(session, record.code, draft, version)
         disclosing.refresh_team(session, record.code)
         history.append(session, by, deed, ("incident", record.code), {"changes": changes(record.content, draft)})
 
 
 def _step(code: str, version: int, new: Status, deed: str, reason: str, by: Actor) -> None:
-    with transaction() as session:
+    with transaction(by) as session:
         incidents.take_step(session, code, new, by, version=version, reason=reason)
         disclosing.refresh_team(session, code)
         history.append(session, by, deed, ("incident", code), {"reason": reason.strip()})

@@ -31,7 +31,7 @@ class Answer:
 
 def ask(criteria: Criteria, by: Actor) -> Answer:
     """The page, totals and choices of a question."""
-    audience = _audience(criteria, by)
+    audience = _audience(by)
     shown = (*SHOWN, "status") if audience == Audience.TEAM else SHOWN
     return Answer(
         criteria=criteria,
@@ -44,37 +44,37 @@ def ask(criteria: Criteria, by: Actor) -> Answer:
 
 def page(criteria: Criteria, by: Actor) -> Page:
     """One page of summaries."""
-    return rows.page(criteria, _audience(criteria, by))
+    return rows.page(criteria, _audience(by))
 
 
 def count(criteria: Criteria, by: Actor) -> int:
     """How many incidents answer."""
-    return rows.count(criteria, _audience(criteria, by))
+    return rows.count(criteria, _audience(by))
 
 
 def totals(criteria: Criteria, by: Actor) -> Totals:
     """People by outcome as ranges, and how many records give no number."""
-    return sums.totals(criteria, _audience(criteria, by))
+    return sums.totals(criteria, _audience(by))
 
 
 def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOICES)) -> dict[str, tuple[Choice, ...]]:
     """What each parameter could be set to, counted."""
-    return sums.choices(criteria, _audience(criteria, by), params)
+    return sums.choices(criteria, _audience(by), params)
 
 
 def series(criteria: Criteria, by: Actor, step: By) -> Series:
     """The selection along time."""
-    return sums.series(criteria, _audience(criteria, by), step)
+    return sums.series(criteria, _audience(by), step)
 
 
 def on_map(criteria: Criteria, by: Actor) -> tuple[Summary, ...]:
     """The summaries that a map draws, newest first, at most `MOST_ON_MAP`."""
-    return rows.all_summaries(criteria, _audience(criteria, by), MOST_ON_MAP)
+    return rows.all_summaries(criteria, _audience(by), MOST_ON_MAP)
 
 
 def without_each(criteria: Criteria, by: Actor) -> tuple[tuple[str, str, int], ...]:
     """For an empty answer: (parameter, value, incidents found without it), the most helpful first."""
-    audience = _audience(criteria, by)
+    audience = _audience(by)
     found = []
     for part in criteria.parts():
         count_without = rows.count(criteria.dropping(part), audience)
@@ -124,6 +124,6 @@ def linked(record: Record) -> tuple[IncidentLink, ...]:
     )
 
 
-def _audience(criteria: Criteria, by: Actor) -> Audience:
+def _audience(by: Actor) -> Audience:
     by.require(Action.READ_PUBLIC)
     return by.audience

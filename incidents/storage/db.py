@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import MetaData, event
+from sqlalchemy import MetaData, event, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from incidents.domain.errors import Conflict
+from incidents.domain.access import Actor
+from incidents.domain.errors import Conflict, NotAllowed
 from incidents.domain.vocabulary import N_
 
 __all__ = ["Base", "Session", "db", "is_sqlite", "now", "prepare", "session", "transaction"]
@@ -24,6 +25,9 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 _WRITE = "incidents_write"
+_STANDING = text(
+    "SELECT account.active, role.name FROM account JOIN role ON role.id = account.role_id WHERE account.id = :id"
+)
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -61,8 +65,8 @@ def now() -> datetime:
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
-    """Everything inside is kept together or not at all.
+def transaction(by: Actor | None = None) -> Iterator[Session]:
+    """Everything inside is kept together or not at all; `by` must still stand as it did when the request began.
 
     Reading the signed-in account has opened a read on the session; a write after it would fail under load with
     "database is locked". So nothing may be pending, the read is rolled back, and the write lock is taken first.
@@ -73,12 +77,22 @@ def transaction() -> Iterator[Session]:
     current.rollback()
     current.connection(execution_options={_WRITE: True})
     try:
+        _check_standing(current, by)
         yield current
         current.commit()
     except IntegrityError as error:
         raise Conflict(N_("Another record stands in the way, or what was sent does not fit together.")) from error
     finally:
         current.rollback()  # after a commit there is nothing to roll back
+
+
+def _check_standing(current: Session, by: Actor | None) -> None:
+    """NotAllowed where an account was disabled or given another role since it was read."""
+    if by is None or not by.account:
+        return
+    found = current.execute(_STANDING, {"id": by.account}).one_or_none()
+    if found is None or not found.active or found.name != by.role.value:
+        raise NotAllowed(N_("Your account was changed meanwhile. Sign in again."))
 
 
 def prepare(engine: Engine) -> None:

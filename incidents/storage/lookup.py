@@ -11,7 +11,10 @@ from incidents.domain.vocabulary import N_
 
 
 def ids(session: Session, model: Any, codes: Iterable[str], *, field: str) -> dict[str, int]:
-    """Code → row number for every code given; `model` is a row class with `id` and `code`. Refused, at `field`, for the first that is not known."""
+    """Code → row number for every code given; `model` is a row class with `id` and `code`.
+
+    Refused, at `field`, for the first that is not known.
+    """
     wanted = {code for code in codes if code}
     if not wanted:
         return {}

@@ -106,13 +106,19 @@ class Names:
             self._sites(place for place in ground.places if is_named_site(place) and place.code not in but)
         self._rivers([one for one in (ground.waterways if scale < TOWN else ground.basemap) if _kind(one) in _RIVERS])
         if _GOVERNORATES[0] < scale < _GOVERNORATES[1]:
-            for place in ground.places:
-                if place.level is PlaceLevel.GOVERNORATE and place.point:
-                    self._put(place.name(self._lang), (place.point.lon, place.point.lat), "place")
+            self._governorates(ground.places)
         if scale > _COUNTRIES:
-            for one in ground.basemap:
-                if _kind(one) == "label" and _code(one) != _HOME:
-                    self._put(_name(one, self._lang), one["geometry"]["coordinates"], "country")
+            self._countries(one for one in ground.basemap if _kind(one) == "label" and _code(one) != _HOME)
+
+    def _governorates(self, places: Iterable[Place]) -> None:
+        for place in places:
+            if place.level is PlaceLevel.GOVERNORATE and place.point:
+                self._at(place.name(self._lang), self._view.at(place.point.lon, place.point.lat), "place")
+
+    def _countries(self, labels: Iterable[Feature]) -> None:
+        for one in labels:
+            lon, lat = one["geometry"]["coordinates"]
+            self._at(_name(one, self._lang), self._view.at(lon, lat), "country")
 
     def _sites(self, places: Iterable[Place]) -> None:
         """Squares and bridges as small dots with their names; one without room for its name is left out."""
@@ -143,9 +149,6 @@ class Names:
         for x, y in inside[:: max(len(inside) // 12, 1)]:
             if self._at(name, (x, y - 12), "water"):
                 return
-
-    def _put(self, name: str, position: Position, class_: str) -> bool:
-        return self._at(name, self._view.at(position[0], position[1]), class_)
 
     def _at(self, name: str, at: tuple[float, float], class_: str) -> bool:
         line = Line(name, self._lang)

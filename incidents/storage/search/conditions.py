@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from incidents.domain.criteria import CHOICES, Bound, Criteria
+from incidents.domain.criteria import CHOICES, Bbox, Bound, Criteria
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import ALL, Audience, Status
 from incidents.storage.db import session
@@ -30,11 +30,8 @@ def conditions(criteria: Criteria, audience: Audience, *, follow_lists: bool = T
             yield _keyed(param, chosen)
     if criteria.lists and follow_lists:
         yield or_(false(), *_lists(session(), criteria.lists, audience))
-    if criteria.bbox:
-        yield FindingRow.lat.between(criteria.bbox.south, criteria.bbox.north)
-        yield FindingRow.lon.between(criteria.bbox.west, criteria.bbox.east)
-    for bound in criteria.bounds:
-        yield _bounded(bound)
+    yield from _within(criteria.bbox)
+    yield from (_bounded(bound) for bound in criteria.bounds)
     if criteria.changed:
         yield FindingRow.changed >= datetime.combine(criteria.changed, time(), UTC).replace(tzinfo=None)
 
@@ -46,6 +43,12 @@ def _dates(criteria: Criteria) -> Iterator[ColumnElement[bool]]:
     if criteria.until:
         edge = FindingRow.latest if criteria.certain else FindingRow.earliest
         yield edge <= criteria.until.latest
+
+
+def _within(bbox: Bbox | None) -> Iterator[ColumnElement[bool]]:
+    if bbox:
+        yield FindingRow.lat.between(bbox.south, bbox.north)
+        yield FindingRow.lon.between(bbox.west, bbox.east)
 
 
 def _keyed(param: str, codes: Iterable[str]) -> ColumnElement[bool]:

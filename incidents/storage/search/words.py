@@ -22,8 +22,8 @@ _LONGEST_WORD = 500
 CREATE = {
     "sqlite": ('CREATE VIRTUAL TABLE finding_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0")',),
     "postgresql": (
-        "CREATE TABLE finding_words (finding_id INTEGER PRIMARY KEY REFERENCES finding(id) ON DELETE CASCADE,"
-        " words TSVECTOR NOT NULL)",
+        """CREATE TABLE finding_words (
+            finding_id INTEGER PRIMARY KEY REFERENCES finding(id) ON DELETE CASCADE, words TSVECTOR NOT NULL)""",
         "CREATE INDEX ix_finding_words ON finding_words USING gin (words)",
     ),
 }
@@ -67,9 +67,7 @@ def _holds(word: Word, number: int) -> ColumnElement[bool]:
 
 def _vector(words: Sequence[str]) -> str:
     places: dict[str, list[int]] = {}
-    position = 0
-    for word in words:
-        position += 1
+    for position, word in enumerate(words, start=1):
         if word != GAP:
             places.setdefault(word[:_LONGEST_WORD], []).append(min(position, _LAST_POSITION))
     return " ".join(f"{_quoted(word)}:{','.join(map(str, sorted(set(at))[:255]))}" for word, at in places.items())

@@ -123,6 +123,7 @@ def test_zaytun_says_of_every_claim_why_it_does_not_count() -> None:
         ({"scope": Scope.SEVERAL_DAYS}, WhyNot.MORE),
         ({"scope": Scope.CUMULATIVE}, WhyNot.MORE),
         ({"scope": Scope.NATIONAL}, WhyNot.MORE),
+        ({"scope": Scope.MORE}, WhyNot.MORE),
         ({"scope": Scope.PART}, WhyNot.PART),
         ({"scope": Scope.UNSURE}, WhyNot.UNSURE),
         ({"as_of": None}, WhyNot.UNDATED),

@@ -1,0 +1,105 @@
+"""Write the first migrations anew from the models. Only while nothing has been released.
+
+    .venv/bin/python .tools/draft_migrations.py
+
+One file an aggregate, in an order in which no table refers to a later one. What no model can say (searchable words,
+the triggers that keep the history) stands in the last migration, which is written by hand and stays.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from alembic.autogenerate import produce_migrations, render_python_code
+from alembic.migration import MigrationContext
+from alembic.operations import ops
+from sqlalchemy import create_engine
+
+from incidents.storage import migrations, models
+from incidents.storage.db import Base
+
+VERSIONS = Path(migrations.__file__).parent / "versions"
+FILES = (
+    ("words_and_places", "Word lists and the place tree", ("term", "place")),
+    ("accounts", "Accounts, their sessions and the tries to sign in", ("account",)),
+    ("articles_and_actors", "Sources, articles and actors", ("article", "person")),
+    ("incidents", "Incidents: the team's working rows", ("incident",)),
+    ("claims", "Claims and the lines derived from them", ("claim",)),
+    ("publications_and_findings", "What each audience may read and find", ("publication", "finding")),
+    ("lists", "Evidence lists", ("listing",)),
+    ("history", "The history, exports counted, settings of the site", ("history",)),
+)
+ROOM = 34
+HEAD = '''"""{what}."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{number:04}"
+down_revision = {down}
+branch_labels = None
+depends_on = None
+'''
+
+
+def created() -> dict[str, list[ops.MigrateOperation]]:
+    """Table name → the operations that make it and its indexes, in the order of their references."""
+    with create_engine("sqlite://").connect() as connection:
+        script = produce_migrations(MigrationContext.configure(connection), Base.metadata)
+    found: dict[str, list[ops.MigrateOperation]] = {}
+    for operation in script.upgrade_ops.ops:
+        flat = operation.ops if isinstance(operation, ops.ModifyTableOps) else [operation]
+        for one in flat:
+            found.setdefault(one.table_name, []).append(one)
+    return {table.name: found[table.name] for table in Base.metadata.sorted_tables}
+
+
+def rendered(operation: ops.MigrateOperation) -> list[str]:
+    text = render_python_code(ops.UpgradeOps(ops=[operation]))
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("#")]
+
+
+def function(name: str, operations: list[ops.MigrateOperation]) -> Iterator[str]:
+    """The function that makes one table; a long table has its columns and its rules apart."""
+    (first, *parts, last), *indexes = [rendered(operation) for operation in operations]
+    assert first.startswith("op.create_table(")
+    assert last == ")"
+    after = [f"    {line}" for index in indexes for line in index]
+    columns = [part for part in parts if part.startswith("sa.Column(")]
+    rules = [part for part in parts if not part.startswith("sa.Column(")]
+    if len(parts) + len(after) <= ROOM:
+        yield "\n".join([f"def _{name}() -> None:", f"    {first}", *(f"        {part}" for part in parts), "    )", *after])
+        return
+    yield "\n".join([f"def _{name}() -> None:", f"    {first} *_{name}_columns(), *_{name}_rules())", *after])
+    yield "\n".join([f"def _{name}_columns() -> list[sa.Column[object]]:", "    return [", *(f"        {part}" for part in columns), "    ]"])
+    yield "\n".join([f"def _{name}_rules() -> list[sa.Constraint]:", "    return [", *(f"        {part}" for part in rules), "    ]"])
+
+
+def migration(number: int, what: str, tables: dict[str, list[ops.MigrateOperation]]) -> str:
+    down = f'"{number - 1:04}"' if number > 1 else "None"
+    upgrade = "\n".join(["def upgrade() -> None:", f'    """Make the tables."""', *(f"    _{name}()" for name in tables)])
+    names = ", ".join(f'"{name}"' for name in reversed(tables))
+    downgrade = "\n".join(
+        ["def downgrade() -> None:", '    """Drop the tables."""', f"    for table in ({names},):", "        op.drop_table(table)"]
+    )
+    functions = [text for name, operations in tables.items() for text in function(name, operations)]
+    return "\n\n\n".join([HEAD.format(what=what, number=number, down=down).rstrip(), upgrade, downgrade, *functions]) + "\n"
+
+
+def main() -> None:
+    tables = created()
+    modules = {mapper.local_table.name: mapper.class_.__module__.rpartition(".")[2] for mapper in Base.registry.mappers}
+    if left := {module for module in models.__all__} - {module for *_, listed in FILES for module in listed}:
+        sys.exit(f"No migration is named for {', '.join(sorted(left))}.")
+    written = []
+    for number, (slug, what, listed) in enumerate(FILES, start=1):
+        mine = {name: operations for name, operations in tables.items() if modules[name] in listed}
+        path = VERSIONS / f"{number:04}_{slug}.py"
+        path.write_text(migration(number, what, mine), encoding="utf-8")
+        written.append(path)
+    subprocess.run([sys.executable, "-m", "ruff", "format", *written], check=True)
+
+
+if __name__ == "__main__":
+    main()

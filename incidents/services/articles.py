@@ -1,0 +1,107 @@
+"""The article library: keep, correct, publish, withdraw, read."""
+
+from dataclasses import replace
+
+from incidents.domain.access import Action, Actor
+from incidents.domain.articles import Article, ArticleDraft, Source
+from incidents.domain.codec import to_plain
+from incidents.domain.disclosure import public_article
+from incidents.domain.errors import Refused
+from incidents.domain.vocabulary import N_, Audience
+from incidents.services import disclosing
+from incidents.storage import article_values, articles, history, incidents, library, sources
+from incidents.storage.db import Session, transaction
+from incidents.storage.library import ArticlePage, Shelf
+
+
+def shelf(asked: Shelf, by: Actor) -> ArticlePage:
+    """A page of the library as whoever asks may read it."""
+    by.require(Action.READ_PUBLIC)
+    return library.page(asked, by.audience)
+
+
+def article(code: str, by: Actor) -> Article:
+    """One article as whoever asks may read it."""
+    by.require(Action.READ_PUBLIC)
+    return library.article(code, by.audience)
+
+
+def latest_public(limit: int) -> tuple[Article, ...]:
+    """The newest articles that the public may read: home page and feed."""
+    return library.latest(Audience.PUBLIC, limit)
+
+
+def add(draft: ArticleDraft, by: Actor, *, outlet_name: str = "", via_name: str = "") -> str:
+    """Keep a new article and return its code. Names of outlets not known yet are kept as new outlets."""
+    by.require(Action.RECORD)
+    _check(draft, outlet_name)
+    with transaction(by) as session:
+        filled = _with_outlets(session, draft, outlet_name, via_name)
+        code = articles.add(session, filled, by)
+        history.append(session, by, "article added", ("article", code), {"content": to_plain(filled)})
+    return code
+
+
+def amend(
+    code: str, draft: ArticleDraft, version: int, by: Actor, *, outlet_name: str = "", via_name: str = ""
+) -> None:
+    """Correct the team's copy; the public reads what was published until it is published again.
+
+    Conflict: somebody else saved it since `version` was read.
+    """
+    by.require(Action.RECORD)
+    _check(draft, outlet_name)
+    with transaction(by) as session:
+        before = article_values.article(session, code)
+        filled = _with_outlets(session, draft, outlet_name, via_name)
+        articles.amend(session, code, filled, version)
+        for incident in incidents.using_article(session, articles.number(session, code)):
+            disclosing.refresh_team(session, incident)
+        changes = {"old": to_plain(before.content), "new": to_plain(filled)}
+        history.append(session, by, "article amended", ("article", code), changes)
+
+
+def publish(code: str, by: Actor) -> None:
+    """Let the public read an article as it now stands."""
+    by.require(Action.PUBLISH)
+    with transaction(by) as session:
+        body = to_plain(public_article(article_values.article(session, code).content))
+        articles.publish(session, code, body)
+        history.append(session, by, "article published", ("article", code), {"body": body}, public=True)
+
+
+def withdraw(code: str, reason: str, by: Actor) -> None:
+    """Take an article back from the public, with the reason. Records that lean on it stay as published."""
+    by.require(Action.WITHDRAW)
+    if not reason.strip():
+        raise Refused(N_("Say why, in a sentence. It stays in the history."), field="reason")
+    with transaction(by) as session:
+        articles.withdraw(session, code)
+        history.append(session, by, "article withdrawn", ("article", code), {"reason": reason.strip()}, public=True)
+
+
+def known_address(url: str, by: Actor) -> str | None:
+    """The article already kept under an address, for those who record."""
+    by.require(Action.RECORD)
+    return articles.known_address(url)
+
+
+def keep_source(source: Source, by: Actor) -> None:
+    """Correct the name, kind or family of an outlet; its family decides whose voice it is."""
+    by.require(Action.RATE)
+    with transaction(by) as session:
+        sources.keep_source(session, source)
+        history.append(session, by, "source amended", ("source", source.code), {"content": to_plain(source)})
+        for incident in incidents.using_source(session, source.code):
+            disclosing.refresh_team(session, incident)
+
+
+def _check(draft: ArticleDraft, outlet_name: str) -> None:
+    if not (draft.title or draft.url or draft.outlet or outlet_name):
+        raise Refused(N_("Give the link, the headline or at least the outlet."), field="title")
+
+
+def _with_outlets(session: Session, draft: ArticleDraft, outlet: str, via: str) -> ArticleDraft:
+    found = draft.outlet or (sources.source_named(session, outlet) if outlet else "")
+    carried = draft.via or (sources.source_named(session, via) if via else "")
+    return replace(draft, outlet=found, via=carried)

@@ -1,0 +1,98 @@
+"""Which language a page speaks, and the one way to say a sentence in it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, Response, current_app, g, has_request_context, request
+from flask_babel import Babel, get_locale, gettext
+from flask_babel import lazy_gettext as later
+
+__all__ = ["Language", "init_app", "language", "language_links", "later", "say", "text_direction"]
+
+COOKIE = "language"
+_KEPT_FOR = timedelta(days=365)
+#: Language of a catalogue → the locale whose names of months it uses (آب and تشرين الثاني are those of Iraq).
+_LOCALES = {"ar": "ar_IQ"}
+#: Each language by its own name.
+_NAMES = {"en": "English", "ar": "العربية", "ckb": "کوردی"}
+_ARABIC_SCRIPT = frozenset({"ar", "ckb"})
+_ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language a reader may change to; `href` is this page in it."""
+
+    code: str
+    label: str
+    href: str
+    current: bool
+
+
+def init_app(app: Flask, *, languages: tuple[str, ...], translations: Path) -> None:
+    """Offer English and each of `languages` whose catalogue stands in `translations`."""
+    offered = tuple(code for code in languages if code == "en" or list((translations / code).glob("*/messages.mo")))
+    app.extensions["incidents_languages"] = offered
+    Babel(app, default_translation_directories=str(translations), locale_selector=_locale)
+    app.after_request(_remember)
+
+
+def say(message: str, **params: Any) -> str:
+    """The sentence in the reader's language, whole numbers in its digits; also for sentences of the domain."""
+    written = {key: digits(str(value)) if type(value) is int else value for key, value in params.items()}
+    return str(gettext(message, **written))
+
+
+def digits(text: str) -> str:
+    """The same text in the digits of the reader's language."""
+    return text.translate(_ARABIC_DIGITS) if language() in _ARABIC_SCRIPT else text
+
+
+def language() -> str:
+    """The code of the language spoken now: en, ar or ckb."""
+    locale = get_locale()
+    return str(locale.language) if locale else "en"
+
+
+def text_direction() -> str:
+    """Which way the language runs, as HTML names it."""
+    return "rtl" if language() in _ARABIC_SCRIPT else "ltr"
+
+
+def offered() -> tuple[str, ...]:
+    """The languages that have a catalogue; English first or where the settings put it."""
+    codes: tuple[str, ...] = current_app.extensions["incidents_languages"]
+    return codes
+
+
+def language_links() -> tuple[Language, ...]:
+    """This page in each language, its question kept; a page that answers a form leads to its own address."""
+    now = language()
+    return tuple(Language(code, _NAMES.get(code, code), _here_in(code), code == now) for code in offered())
+
+
+def _here_in(code: str) -> str:
+    pairs = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
+    return f"{request.path}?{urlencode([*pairs, ('lang', code)])}"
+
+
+def _locale() -> str | None:
+    """The `lang` of the address, else the reader's earlier choice, else what the browser asks for, else English."""
+    if not has_request_context():
+        return None
+    asked = (request.args.get("lang", ""), request.cookies.get(COOKIE, ""))
+    chosen = next((code for code in asked if code in offered()), None)
+    code = chosen or request.accept_languages.best_match(offered()) or "en"
+    return _LOCALES.get(code, code)
+
+
+def _remember(response: Response) -> Response:
+    """Keep a choice made in the address. Nothing but the language is in the cookie."""
+    asked = request.args.get("lang", "")
+    if asked in offered() and asked != request.cookies.get(COOKIE) and not request.path.startswith("/api/"):
+        secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+        response.set_cookie(COOKIE, asked, max_age=_KEPT_FOR, secure=secure, httponly=True, samesite="Lax")
+    return response

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, get_type_hints
 
 FILE = "config.toml"
@@ -79,14 +80,17 @@ class Config:
         return self.trusted_hosts or tuple(sorted(LOOPBACK))
 
 
-def load(instance: Path, environ: Mapping[str, str] = os.environ) -> Config:
+def load(
+    instance: Path, environ: Mapping[str, str] = os.environ, *, given: Mapping[str, Any] = MappingProxyType({})
+) -> Config:
     """The settings of an instance folder, which is made if it is not there, with its key.
 
-    Misconfigured: anything that would have to be guessed.
+    `given` overrules file and environment, as the options of a command do. Misconfigured: anything that would have to
+    be guessed.
     """
-    given = _from_file(instance / FILE) | _from_environment(environ)
+    found = _from_file(instance / FILE) | _from_environment(environ) | dict(given)
     _make_folder(instance)
-    return Config(instance=instance, secret_key=_key(instance / KEY_FILE), **given)
+    return Config(instance=instance, secret_key=_key(instance / KEY_FILE), **found)
 
 
 def for_demonstration(instance: Path, *, port: int) -> Config:
@@ -132,7 +136,7 @@ def _parsed(name: str, text: str) -> object:
 def _value(name: str, given: object, where: str) -> object:
     """The value of a setting by its kind. Misconfigured: unknown, of another kind, or the key."""
     if name == "secret_key":
-        raise Misconfigured(f"{where}: secret_key is no setting. The first start makes the key, in the file {KEY_FILE}.")
+        raise Misconfigured(f"{where}: secret_key is no setting. The first start makes it, in the file {KEY_FILE}.")
     kinds = _kinds()
     if name not in kinds:
         near = get_close_matches(name, kinds, n=1)
@@ -200,10 +204,10 @@ def _checked_key(path: Path) -> str:
     if os.name == "posix" and path.stat().st_mode & _OTHERS:
         raise Misconfigured(f"{path} can be read by others. Close it with: chmod 600 {path}")
     for _ in range(_WAITS):
-        key = path.read_text(encoding="utf-8").strip()
+        key = path.read_text(encoding="ascii", errors="replace").strip()
         if key:
             break
         time.sleep(_WAIT)  # another process made the file a moment ago and is still writing
     if len(key) < 2 * _KEY_BYTES or len(set(key)) < _KEY_VARIETY:
-        raise Misconfigured(f"{path} is too short or too plain for a key. Delete it, and the next start makes a new one.")
+        raise Misconfigured(f"{path} is too short or too plain for a key. Delete it: the next start makes a new one.")
     return key

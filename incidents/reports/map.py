@@ -8,7 +8,7 @@ popup or in a tooltip that Folium writes. No tiles, no file of another host.
 import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import folium
 from branca.element import CssLink, JavascriptLink, MacroElement
@@ -29,7 +29,7 @@ IRAQ = ((29.1, 38.8), (37.4, 48.6))
 class IncidentMap(folium.Map):
     """A Leaflet map from our own copy of Leaflet: no CDN, no inline style, always left to right, pinch zoom allowed."""
 
-    default_js = [
+    default_js: ClassVar = [
         ("leaflet", "vendor/leaflet-1.9.4/leaflet.js"),
         ("markercluster", "vendor/leaflet.markercluster-1.5.3/leaflet.markercluster.js"),
         ("symbols", "map/symbols.js"),
@@ -38,7 +38,7 @@ class IncidentMap(folium.Map):
         ("room", "map/room.js"),
         ("marks", "map/marks.js"),
     ]
-    default_css = [
+    default_css: ClassVar = [
         ("leaflet_css", "vendor/leaflet-1.9.4/leaflet.css"),
         ("markercluster_css", "vendor/leaflet.markercluster-1.5.3/MarkerCluster.css"),
         ("ground_css", "map/ground.css"),
@@ -52,7 +52,6 @@ class IncidentMap(folium.Map):
             const {{ this.get_name() }} = L.map(
                 {{ this.get_name()|tojson }}, {center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }} }
             );
-            L.control.scale({imperial: false}).addTo({{ this.get_name() }});
         {% endmacro %}
         """)
 
@@ -60,8 +59,8 @@ class IncidentMap(folium.Map):
 class PeopleCluster(MarkerCluster):
     """Incidents that lie close together: people added up as ranges. A cluster at one point opens as a spider."""
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
+    default_js: ClassVar = []
+    default_css: ClassVar = []
 
 
 class Begin(MacroElement):
@@ -74,7 +73,7 @@ class Begin(MacroElement):
         """)
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.settings = settings
 
 
@@ -88,14 +87,14 @@ class KeepWithin(MacroElement):
         """)
 
     def __init__(self, edge: Sequence[Sequence[float]]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.edge = edge
 
 
 class Conversation(JSCSSMixin):
     """In a page: the channel on which mark and list speak of the same incident."""
 
-    default_js = [("channel", "map/channel.js")]
+    default_js: ClassVar = [("channel", "map/channel.js")]
     _template = Template("""
         {% macro script(this, kwargs) %}
             incidents.converse({{ this._parent.get_name() }}, {{ this.marks.get_name() }});
@@ -103,15 +102,15 @@ class Conversation(JSCSSMixin):
         """)
 
     def __init__(self, marks: MarkerCluster) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.marks = marks
 
 
 class Cards(Conversation):
     """In a file of its own: cards that open beside the map."""
 
-    default_js = [("cards", "map/cards.js")]
-    default_css = [("file_css", "map/file.css")]
+    default_js: ClassVar = [("cards", "map/cards.js")]
+    default_css: ClassVar = [("file_css", "map/file.css")]
     _template = Template("""
         {% macro script(this, kwargs) %}
             incidents.openCards({{ this._parent.get_name() }}, {{ this.marks.get_name() }});
@@ -146,7 +145,7 @@ def _draw(
 ) -> tuple[IncidentMap, MarkerCluster]:
     placed = features.placed(summaries)
     drawn = IncidentMap(
-        tiles=None, zoom_start=6, location=(33, 44), minZoom=4, maxZoom=16, zoom_snap=0.25, attribution_control=False,
+        tiles=None, zoom_start=6, location=(33, 44), minZoom=4, maxZoom=15, zoom_snap=0.25, zoom_control=False, attribution_control=False,
         max_bounds_viscosity=1,
     )  # fmt: skip
     Begin(_settings(placed, words)).add_to(drawn)
@@ -163,24 +162,23 @@ def _draw(
 
 def _draw_land(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
     """Iraq and what lies around it, in colours quiet enough for the marks to be the darkest thing."""
-    folium.GeoJson(
-        ground.land(words.lang), pane="ground", class_name="land", interactive=False, control=False
-    ).add_to(drawn)
+    folium.GeoJson(ground.land(words.lang), pane="ground", class_name="land", interactive=False, control=False).add_to(
+        drawn
+    )
     folium.GeoJson(
         ground.home(words.lang), pane="ground", class_name="governorate", interactive=False, control=False
     ).add_to(drawn)
-    folium.GeoJson(
-        ground.towns(words.lang), pane="ground", class_name="town", interactive=False, control=False
-    ).add_to(drawn)
+    folium.GeoJson(ground.towns(words.lang), pane="ground", class_name="town", interactive=False, control=False).add_to(
+        drawn
+    )
 
 
 def _draw_water(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
-    """Lakes; rivers at a glance when far, as they run when near. Their widths follow the zoom (static/map/ground.css)."""
+    """Lakes, and rivers as wide as they run: static/map/ground.css has their widths follow the zoom."""
     water = folium.FeatureGroup(name=_name("water", words)).add_to(drawn)
     rivers = {
         "lake": ground.lakes(words.lang),
         "river far": ground.far_rivers(words.lang),
-        "river gap": ground.river_gaps(words.lang),
         "river near": ground.near_rivers(words.lang, wide=False),
         "river near wide": ground.near_rivers(words.lang, wide=True),
     }
@@ -193,7 +191,11 @@ def _draw_water(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
 def _draw_lines(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
     """The lines of districts, from the zoom of a region on; each governorate is drawn with its own."""
     folium.GeoJson(
-        inner_borders(ground.districts), name=_name("districts", words), pane="lines", class_name="district", interactive=False
+        inner_borders(ground.districts),
+        name=_name("districts", words),
+        pane="lines",
+        class_name="district",
+        interactive=False,
     ).add_to(drawn)
 
 
@@ -211,9 +213,7 @@ def _draw_whereabouts(drawn: IncidentMap, placed: Sequence[Summary], ground: Gro
     ).add_to(within)
 
 
-def _draw_incidents(
-    drawn: IncidentMap, placed: Sequence[Summary], words: MapWords, *, cards: bool
-) -> MarkerCluster:
+def _draw_incidents(drawn: IncidentMap, placed: Sequence[Summary], words: MapWords, *, cards: bool) -> MarkerCluster:
     """The marks: disc = lower figure, ring = upper; clusters add people up."""
     marks = PeopleCluster(
         icon_create_function="incidents.cluster", control=False, max_cluster_radius=JsCode("incidents.clusterRadius"), show_coverage_on_hover=False,

@@ -29,8 +29,10 @@ FOLLOWED_DEG = 0.02
 EDGE = ((27.5, 36.5), (39.0, 51.5))
 """South-west and north-east corner (lat, lon) of the drawn ground."""
 
-CITY_FROM_ZOOM = ((1_000_000, 4), (280_000, 6), (150_000, 8), (30_000, 9.5), (0, 10.5))
-"""Inhabitants, and the zoom from which a town of that size is named."""
+TOWNS = ((1_000_000, "metropolis"), (280_000, "city"), (150_000, "town"), (30_000, "small-town"), (0, "village"))
+"""Inhabitants, and what a place of at least so many is named as; static/map/names.js says from which zoom."""
+
+LABEL_DIGITS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,16 +64,11 @@ class Ground:
         return _collection(_kind(self.basemap, "lake"), language)
 
     def far_rivers(self, language: str) -> Collection:
-        """Rivers for the country at a glance: up to 1 km off in towns, where the near ones take over."""
-        return _collection(self._far_rivers(), language)
-
-    def river_gaps(self, language: str) -> Collection:
-        """Those stretches of the far rivers that no near line follows."""
-        followed = {cell for river in _kind(self.waterways, "river") for line in _lines(river) for cell in _cells(line)}
-        return _collection((_without(river, followed) for river in self._far_rivers()), language)
-
-    def _far_rivers(self) -> Iterator[Feature]:
-        return (f for f in _kind(self.basemap, "river") if f["properties"]["rank"] <= LEAST_RIVER)
+        """Rivers at the scale of the country, up to 1 km off in towns: the stretches that no near line follows."""
+        near = _kind(self.waterways, "river")
+        followed = {cell for river in near for line in _lines(river) for cell in _cells(line)}
+        far = (f for f in _kind(self.basemap, "river") if f["properties"]["rank"] <= LEAST_RIVER)
+        return _collection((_without(river, followed) for river in far), language)
 
     def near_rivers(self, language: str, *, wide: bool) -> Collection:
         """Rivers as they run through towns: the two great ones with the Shatt al-Arab, or all others."""
@@ -83,9 +80,15 @@ class Ground:
         return _collection(_kind(self.basemap, "urban"), language)
 
     def names(self, language: str) -> Collection:
-        """Names of countries, governorates, districts, towns, squares and bridges; the lowest rank is set first."""
-        countries = (_label("country", _name(f, language), f["geometry"], 6, 0, 8) for f in _kind(self.basemap, "label") if f["properties"]["code"] != HOME)
-        return {"type": "FeatureCollection", "features": [*countries, *_place_labels(self.places, language)]}
+        """Names of countries, governorates, districts, towns, squares and bridges, each with its kind."""
+        countries = (f for f in _kind(self.basemap, "label") if f["properties"]["code"] != HOME)
+        return {
+            "type": "FeatureCollection",
+            "features": [
+                *(_label("country", _name(f, language), f["geometry"]["coordinates"]) for f in countries),
+                *_place_labels(self.places, language),
+            ],
+        }
 
     def area_around(self, point: Point, *, district: bool) -> Feature | None:
         """The district or governorate that a point lies in."""
@@ -151,35 +154,30 @@ def _collection(features: Iterable[Feature], language: str) -> Collection:
     return {"type": "FeatureCollection", "features": kept}
 
 
-def _label(kind: str, name: str, geometry: dict[str, Any], rank: int, start: float, end: float) -> Feature:
-    properties = {"kind": kind, "name": name, "rank": rank, "from": start, "until": end}
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
+def _label(kind: str, name: str, position: Sequence[float]) -> Feature:
+    geometry = {"type": "Point", "coordinates": [round(degrees, LABEL_DIGITS) for degrees in position]}
+    return {"type": "Feature", "properties": {"kind": kind, "name": name}, "geometry": geometry}
 
 
 def _place_labels(places: Iterable[Place], language: str) -> Iterator[Feature]:
     for place in places:
-        spot = _standing(place)
-        if place.point is not None and spot is not None and _surveyed(place):
-            geometry = {"type": "Point", "coordinates": [place.point.lon, place.point.lat]}
-            yield _label(*spot[:1], place.name(language), geometry, *spot[1:])
+        kind = _kind_of_place(place)
+        if place.point is not None and kind:
+            yield _label(kind, place.name(language), (place.point.lon, place.point.lat))
 
 
-def _surveyed(place: Place) -> bool:
-    """Whether a square or a bridge stands where its point says; one set at the centre of its city is not named there."""
-    return place.level is not PlaceLevel.SITE or (place.radius_m or 0) <= NAMED_WITHIN_M
+def _kind_of_place(place: Place) -> str:
+    """What a place is named as; nothing for one whose point does not say where it stands.
 
-
-def _standing(place: Place) -> tuple[str, int, float, float] | None:
-    """Kind, rank, and the zooms from and until which a place is named; None for one that is not."""
-    people = place.population or 0
-    first = next(zoom for size, zoom in CITY_FROM_ZOOM if people >= size)
-    return {
-        PlaceLevel.GOVERNORATE: ("governorate", 4, 6, 9.5),
-        PlaceLevel.DISTRICT: ("district", 5, 10, 13),
-        PlaceLevel.CITY: ("city", 2 if people >= 100_000 else 3, first, 14),
-        PlaceLevel.NEIGHBOURHOOD: ("district", 4, 12, 99),
-        PlaceLevel.SITE: ("bridge" if place.place_type == "bridge" else "site", 1, 12.5, 99),
-    }.get(place.level)
+    A square or bridge set at the centre of its city must not be named there.
+    """
+    if place.level is PlaceLevel.CITY:
+        return next(kind for people, kind in TOWNS if (place.population or 0) >= people)
+    if place.level is PlaceLevel.SITE:
+        kind = "bridge" if place.place_type == "bridge" else "site"
+        return kind if place.radius_m and place.radius_m <= NAMED_WITHIN_M else ""
+    named = {PlaceLevel.GOVERNORATE, PlaceLevel.DISTRICT, PlaceLevel.NEIGHBOURHOOD}
+    return place.level.value if place.level in named else ""
 
 
 def _lines(river: Feature) -> Iterator[list[Position]]:

@@ -81,7 +81,9 @@ def frame_page(parts: Parts, words: MapWords, *, asset: Callable[[str], str], no
     """The page of the frame; its scripts and sheets are links."""
     links = [f'<link rel="stylesheet" href="{escape(asset(path))}">' for path in parts.sheets]
     links += [f'<script src="{escape(asset(path))}" nonce="{escape(nonce)}"></script>' for path in parts.scripts]
-    return _FRAME.substitute(_shared(parts, words), links="\n".join(links), nonce=escape(nonce), title=_say(words, TITLE))
+    return _FRAME.substitute(
+        _shared(parts, words), links="\n".join(links), nonce=escape(nonce), title=_say(words, TITLE)
+    )
 
 
 def file_page(parts: Parts, words: MapWords, *, caption: Caption, unplaced: int, static: Path) -> str:

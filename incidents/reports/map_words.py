@@ -21,6 +21,11 @@ SENTENCES = {
     "killed": N_("Reported killed: %(figure)s"),
     "injured": N_("Reported injured: %(figure)s"),
     "without": N_("Records that give no number: %(without)s"),
+    "metres": N_("%(n)s m"),
+    "kilometres": N_("%(n)s km"),
+    "zoom_in": N_("Zoom in"),
+    "zoom_out": N_("Zoom out"),
+    "layers": N_("What the map shows"),
     "sum": N_("Sum of the records here, as reported; not a death toll"),
 }
 """Sentences that the map's scripts fill in themselves, because only they know what lies under one cluster."""

@@ -34,8 +34,17 @@ _ANCHOR = {"left": "start", "middle": "middle", "right": "end"}
 Link = Callable[[tuple[str, ...]], str]
 
 
+WIDE, NARROW = (720, 540), (358, 400)
+_PHONE = 480  # pixels; a narrower drawing is made for a phone
+
+
+def pictures(summaries: Sequence[Summary], ground: Ground, words: Words, *, link: Link) -> str:
+    """The incidents drawn for a wide page and for a phone; the stylesheet shows the one that fits."""
+    return "".join(picture(summaries, ground, words, link=link, size=size) for size in (WIDE, NARROW))
+
+
 def picture(
-    summaries: Sequence[Summary], ground: Ground, words: Words, *, link: Link, size: tuple[int, int] = (860, 668)
+    summaries: Sequence[Summary], ground: Ground, words: Words, *, link: Link, size: tuple[int, int] = WIDE
 ) -> str:
     """The incidents as inline SVG, `size` pixels wide and high.
 
@@ -56,9 +65,10 @@ def picture(
 
 def frame(size: tuple[float, float], words: Words, key: str, title: str) -> Element:
     """An empty picture. A map is never mirrored: only its words follow the reader's language."""
+    narrow = size[0] < _PHONE
     root = svg.element(
         "svg",
-        class_="picture",
+        class_="picture narrow" if narrow else "picture",
         viewBox=f"0 0 {svg.figure(size[0])} {svg.figure(size[1])}",
         width=size[0],
         height=size[1],
@@ -66,7 +76,7 @@ def frame(size: tuple[float, float], words: Words, key: str, title: str) -> Elem
         lang=words.lang,
         direction="ltr",
     )
-    svg.titled(root, key, title)
+    svg.titled(root, f"{key}-narrow" if narrow else key, title)
     return root
 
 
@@ -122,10 +132,12 @@ class _Maker:
         spots = together([_alone(one, view) for one in summaries], scale)
         for spot in spots:
             self._mark(root, spot, scale)
-        asked = [_asking(spot, scale, self.words) for spot in spots]
+        near = view.metres_a_pixel < land.TOWN
+        asked = [_asking(spot, scale, named(spot, self.words.lang, near=near)) for spot in spots]
         labels = [label for label in place(asked, taken, Box(2, 2, view.width - 2, view.height - 2), ()) if label]
         full = [*taken, *(one.box for one in asked), *(label.box for label in labels)]
-        land.Names(root, view, self.words.lang, full).write(self.ground)
+        said = [line.text for label in labels for line in label.lines]
+        land.Names(root, view, self.words.lang, full, said).write(self.ground)
         for label in labels:
             write(root, label)
 
@@ -182,15 +194,16 @@ def _scale(view: View, summaries: Iterable[Summary]) -> float:
 def _circles(root: Element, view: View, summaries: Iterable[Summary]) -> None:
     """The ground on which a place may lie, where it is wider than a mark."""
     grounds = {(one.point, one.radius_m) for one in summaries if one.point and one.precision not in _AREAS}
+    class_ = "m-precision" if len(grounds) == 1 else "m-precision faint"
     for point, radius_m in sorted(grounds, key=lambda ground: -(ground[1] or 0)):
         radius = view.pixels(radius_m or 0, point.lat) if point else 0.0
         if point and radius >= 3 * LEAST:
             x, y = view.at(point.lon, point.lat)
-            add(root, "circle", class_="m-precision", cx=x, cy=y, r=radius)
+            add(root, "circle", class_=class_, cx=x, cy=y, r=radius)
 
 
-def _asking(spot: Spotted, scale: float, words: Words) -> Spot:
-    name, lang = named(spot.incidents, words.lang)
+def _asking(spot: Spotted, scale: float, called: tuple[str, str]) -> Spot:
+    name, lang = called
     radius = max(radii(spot, scale)[1], LEAST)
     form, weight = (Line(name, lang, bold=True),), int(bool(spot.shown[1].most))
     return Spot(x=spot.x, y=spot.y, up=radius, down=radius, radius=radius, forms=(form,), weight=weight, sideways=True)

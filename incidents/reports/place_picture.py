@@ -22,8 +22,16 @@ _UNPLACED = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 _KILOMETRE = 1_000
 
 
+WIDE, NARROW = (660, 411), (358, 300)
+
+
+def place_pictures(places: Sequence[IncidentPlace], ground: Ground, words: Words) -> str:
+    """The places of an incident for a wide page and for a phone; the stylesheet shows the one that fits."""
+    return place_picture(places, ground, words) + place_picture(places, ground, words, size=NARROW)
+
+
 def place_picture(
-    places: Sequence[IncidentPlace], ground: Ground, words: Words, *, size: tuple[int, int] = (660, 411)
+    places: Sequence[IncidentPlace], ground: Ground, words: Words, *, size: tuple[int, int] = WIDE
 ) -> str:
     """The places of an incident as inline SVG, "" where none of them can be drawn.
 
@@ -40,8 +48,7 @@ def place_picture(
     asked = [spot for one in drawn if (spot := _ground(root, view, one, ground, words))]
     labels = [label for label in place(asked, [], Box(2, 2, size[0] - 2, size[1] - 2), ()) if label]
     taken = [*(label.box for label in labels), *_scale_bar(root, view, words)]
-    codes = frozenset(one.place for one in drawn)
-    land.Names(root, view, lang, taken).write(ground, but=codes)
+    land.Names(root, view, lang, taken, [_name(one, lang) for one in drawn]).write(ground)
     for label in labels:
         write(root, label)
     return svg.markup(root)

@@ -6,7 +6,6 @@ from typing import Any
 
 from incidents.domain import checks
 from incidents.domain.access import Action, Actor
-from incidents.domain.articles import ArticleDraft
 from incidents.domain.checks import Warning_
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import may_read
@@ -39,14 +38,21 @@ def quick(report: QuickReport, by: Actor) -> str:
     if not report.names_a_source and not report.what:
         raise Refused(N_("Answer question 1 or question 2. Everything else can wait."), field="what")
     with transaction(by) as session:
-        article = ""
-        if report.names_a_source or report.counts:
-            known = articles.known_address(report.read_where)
-            article = known or _keep_article(session, report, by)
+        article = _article_of(session, report, by)
         code = incidents.add(session, report.draft(article), by, prefix=settings().prefix)
         record = disclosing.refresh_team(session, code)
         history.append(session, by, "recorded", ("incident", code), {"content": to_plain(record.content)})
     return code
+
+
+def add_source(code: str, report: QuickReport, by: Actor) -> Record:
+    """Add one more source, and what it says, to a record as it now stands. The publication stays as it is."""
+    if not report.names_a_source:
+        raise Refused(N_("Say where you read it."), field="read_where")
+    before = working_copy(code, by)
+    with transaction(by) as session:
+        draft = report.added_to(before.content, _article_of(session, report, by))
+        return _amend(session, before, draft, before.version, by)
 
 
 def record(draft: Draft, by: Actor, *, code: str = "") -> str:
@@ -75,10 +81,7 @@ def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
     """
     before = working_copy(code, by)
     with transaction(by) as session:
-        incidents.amend(session, code, draft, version, after_amendment(before.status), by)
-        after = disclosing.refresh_team(session, code)
-        history.append(session, by, "amended", ("incident", code), {"changes": changes(before.content, after.content)})
-    return after
+        return _amend(session, before, draft, version, by)
 
 
 def submit(code: str, version: int, by: Actor, reason: str = "") -> None:
@@ -108,9 +111,27 @@ def changes(before: Draft, after: Draft) -> dict[str, Any]:
     return {name: [old.get(name), new.get(name)] for name in sorted({*old, *new}) if old.get(name) != new.get(name)}
 
 
+def _amend(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:
+    incidents.amend(session, before.code, draft, version, after_amendment(before.status), by)
+    after = disclosing.refresh_team(session, before.code)
+    content = {"changes": changes(before.content, after.content)}
+    history.append(session, by, "amended", ("incident", before.code), content)
+    return after
+
+
+def _article_of(session: Session, report: QuickReport, by: Actor) -> str:
+    """The code of the report's article, kept now if it is new; blank where nothing was said of any."""
+    if report.known:
+        return report.known
+    known = articles.known_address(report.address) if report.address else None
+    if known or not (report.names_a_source or report.counts or report.passage):
+        return known or ""
+    return _keep_article(session, report, by)
+
+
 def _keep_article(session: Session, report: QuickReport, by: Actor) -> str:
     outlet = sources.source_named(session, report.outlet) if report.outlet else ""
-    draft: ArticleDraft = report.article(outlet)
+    draft = report.article(outlet)
     code = articles.add(session, draft, by)
     history.append(session, by, "article added", ("article", code), {"content": to_plain(draft)})
     return code

@@ -8,7 +8,7 @@ from incidents.domain.disclosure import disclose, may_read
 from incidents.domain.errors import NotFound
 from incidents.domain.incident import IncidentLink, Record, Summary
 from incidents.domain.vocabulary import N_, Audience
-from incidents.storage import incidents, publications
+from incidents.storage import incidents, links, publications
 from incidents.storage.search import rows, sums
 from incidents.storage.search.rows import Page
 from incidents.storage.search.sums import By, Choice, Series, Totals
@@ -118,10 +118,9 @@ def summaries_of(codes: tuple[str, ...], by: Actor) -> tuple[Summary, ...]:
 
 
 def linked(record: Record) -> tuple[IncidentLink, ...]:
-    """Links to other incidents in the order of their dates, those without a date last."""
-    return tuple(
-        sorted(record.content.links, key=lambda link: link.occurred.earliest.isoformat() if link.occurred else "~")
-    )
+    """Incidents linked with a record from either side, in the order of their dates, those without a date last."""
+    found = links.around(record)
+    return tuple(sorted(found, key=lambda link: link.occurred.earliest.isoformat() if link.occurred else "~"))
 
 
 def _audience(by: Actor) -> Audience:

@@ -6,9 +6,13 @@ from pathlib import Path
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """`prefix` begins incident codes; `data` is the folder of shipped tables; blank `geocoder` means off."""
+    """`prefix` begins incident codes; blank `geocoder` means off.
+
+    `data` is the folder of shipped tables, `static` that of scripts and styles, which the map to take along puts inside.
+    """
 
     data: Path
+    static: Path = Path("static")
     prefix: str = "IRQ"
     contact: str = ""
     geocoder: str = ""

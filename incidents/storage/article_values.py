@@ -121,7 +121,7 @@ def _figures(current: Session, numbers: Sequence[int]) -> dict[int, int]:
     query = (
         select(ClaimRow.article_id, func.count()).where(ClaimRow.article_id.in_(numbers)).group_by(ClaimRow.article_id)
     )
-    return dict(current.execute(query).tuples().all())
+    return dict(current.execute(query).all())
 
 
 def _origins(current: Session, rows: Iterable[ArticleRow]) -> dict[int, ArticleRow]:

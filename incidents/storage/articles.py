@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from incidents.domain import codes
 from incidents.domain.access import Actor
 from incidents.domain.articles import ArticleDraft
+from incidents.domain.codec import from_plain
 from incidents.domain.errors import Conflict, NotFound
 from incidents.domain.script import tokens
 from incidents.domain.vocabulary import N_, Status
@@ -45,9 +46,9 @@ def amend(current: Session, code: str, draft: ArticleDraft, version: int) -> int
 
 
 def publish(current: Session, code: str, body: dict[str, object]) -> None:
-    """Let the public read `body` of this article."""
+    """Let the public read `body` of this article, and find it by the words of that body alone."""
     row = _row(current, code)
-    row.status, row.public_body = Status.PUBLISHED.value, body
+    row.status, row.public_body = Status.PUBLISHED.value, {"content": body, "words": _words(from_plain(ArticleDraft, body))}
     row.published_at = row.published_at or now()
     current.flush()
 
@@ -103,7 +104,11 @@ def _fill(current: Session, row: ArticleRow, draft: ArticleDraft) -> None:
     row.archive_url, row.correction_note = draft.archive_url, draft.correction_note
     row.covers_place_id = places.get(covers.place) if covers else None
     row.covers_first, row.covers_last = (covers.first, covers.last) if covers else (None, None)
-    row.words = " ".join(tokens(" ".join((draft.title, draft.excerpt, *draft.authors, *draft.summary.all()))))
+    row.words = _words(draft)
+
+
+def _words(draft: ArticleDraft) -> str:
+    return " ".join(tokens(" ".join((draft.title, draft.excerpt, *draft.authors, *draft.summary.all()))))
 
 
 def _write_authors(current: Session, article: int, names: Iterable[str]) -> None:

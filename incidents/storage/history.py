@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.access import Actor
@@ -23,6 +23,9 @@ from incidents.storage.models.history import HistoryContentRow, HistoryHeadRow, 
 GENESIS = "0" * 64
 _HEAD = 1
 _BATCH = 1000
+_FIRST_HEAD = text(
+    "INSERT INTO history_head (id, seq, hash, checked_at) VALUES (:id, 0, :hash, '') ON CONFLICT DO NOTHING"
+)
 _FIELDS = ("seq", "at", "actor", "deed", "kind", "code", "public", "commitment", "previous")
 
 
@@ -53,10 +56,7 @@ def append(
     current: Session, by: Actor, deed: str, on: tuple[str, str], content: Mapping[str, Any], *, public: bool = False
 ) -> int:
     """Write one deed inside the running transaction; `on` is (kind, code). Returns its number."""
-    head = current.get(HistoryHeadRow, _HEAD, with_for_update=True)
-    if head is None:
-        head = HistoryHeadRow(id=_HEAD, seq=0, hash=GENESIS)
-        current.add(head)
+    head = _locked_head(current)
     salt = secrets.token_hex(32)
     body = {
         "seq": head.seq + 1,
@@ -128,6 +128,15 @@ def length() -> int:
     """How many deeds there are."""
     head = session().get(HistoryHeadRow, _HEAD)
     return head.seq if head else 0
+
+
+def _locked_head(current: Session) -> HistoryHeadRow:
+    """The head, locked until the transaction ends; the first deed of all makes it, also when two come at once."""
+    head = current.get(HistoryHeadRow, _HEAD, with_for_update=True)
+    if head is not None:
+        return head
+    current.execute(_FIRST_HEAD, {"id": _HEAD, "hash": GENESIS})
+    return current.get_one(HistoryHeadRow, _HEAD, with_for_update=True)
 
 
 def _all() -> Iterator[dict[str, Any]]:

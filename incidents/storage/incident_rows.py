@@ -65,7 +65,7 @@ def write_parts(current: Session, incident: int, draft: Draft, *, entered_by: in
     numbers = _numbers(current, draft)
     _check_terms(current, draft)
     written = select(ClaimRow.number, ClaimRow.entered_by_id).where(ClaimRow.incident_id == incident)
-    writers = dict(current.execute(written).tuples().all())
+    writers = dict(current.execute(written).all())
     parts: tuple[tuple[Any, Rows], ...] = (
         (IncidentPlaceRow, _places(draft, numbers)),
         (IncidentTermRow, _terms(draft, numbers)),

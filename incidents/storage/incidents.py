@@ -137,7 +137,7 @@ def records(current: Session, rows: Sequence[IncidentRow]) -> tuple[Record, ...]
                 PublicationRow.incident_id.in_(numbers), PublicationRow.standing
             )
         )
-        .tuples()
+        
         .all()
     )
     return tuple(
@@ -205,7 +205,7 @@ def using_source(current: Session, source: str) -> tuple[str, ...]:
 def kinds() -> dict[str, int]:
     """How many incidents there are of each data kind."""
     return dict(
-        session().execute(select(IncidentRow.data_kind, func.count()).group_by(IncidentRow.data_kind)).tuples().all()
+        session().execute(select(IncidentRow.data_kind, func.count()).group_by(IncidentRow.data_kind)).all()
     )
 
 

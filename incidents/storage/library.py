@@ -121,7 +121,7 @@ def _public_incidents(current: Session, articles: Sequence[str]) -> dict[str, se
         )
     )
     found: dict[str, set[str]] = {}
-    for code, incident in current.execute(query).tuples():
+    for code, incident in current.execute(query):
         found.setdefault(code, set()).add(incident)
     return found
 

@@ -104,11 +104,11 @@ def _values(current: Session, rows: Sequence[ListRow], audience: Audience) -> tu
         .where(ListItemRow.list_id.in_([row.id for row in rows]))
         .order_by(ListItemRow.position)
     )
-    for number, code, note in current.execute(query).tuples():
+    for number, code, note in current.execute(query):
         items[number].append(ListItem(code, note))
     owners = {row.owner_id for row in rows if row.owner_id}
     accounts = select(AccountRow.id, AccountRow.name).where(AccountRow.id.in_(owners))
-    names = dict(current.execute(accounts).tuples().all())
+    names = dict(current.execute(accounts).all())
     team = audience == Audience.TEAM
     return tuple(
         EvidenceList(

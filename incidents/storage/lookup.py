@@ -19,7 +19,7 @@ def ids(session: Session, model: Any, codes: Iterable[str], *, field: str) -> di
     if not wanted:
         return {}
     found: dict[str, int] = dict(
-        session.execute(select(model.code, model.id).where(model.code.in_(wanted))).tuples().all()
+        session.execute(select(model.code, model.id).where(model.code.in_(wanted))).all()
     )
     missing = sorted(wanted - found.keys())
     if missing:
@@ -32,4 +32,4 @@ def codes(session: Session, model: Any, numbers: Iterable[int | None]) -> dict[i
     wanted = {number for number in numbers if number is not None}
     if not wanted:
         return {}
-    return dict(session.execute(select(model.id, model.code).where(model.id.in_(wanted))).tuples().all())
+    return dict(session.execute(select(model.id, model.code).where(model.id.in_(wanted))).all())

@@ -38,7 +38,7 @@ def chains(codes: Iterable[str]) -> dict[str, tuple[Place, ...]]:
     if not wanted:
         return {}
     current = session()
-    paths = dict(current.execute(select(PlaceRow.code, PlaceRow.path).where(PlaceRow.code.in_(wanted))).tuples().all())
+    paths = dict(current.execute(select(PlaceRow.code, PlaceRow.path).where(PlaceRow.code.in_(wanted))).all())
     every = {part for path in paths.values() for part in path.split("/")}
     rows = current.scalars(select(PlaceRow).where(PlaceRow.code.in_(every))).all()
     values = {each.code: each for each in _values(current, rows)}
@@ -106,7 +106,7 @@ def _write_names(current: Session, number: int, names: Iterable[str]) -> None:
 
 def _values(current: Session, rows: Iterable[PlaceRow]) -> tuple[Place, ...]:
     rows = tuple(rows)
-    parents = dict(current.execute(select(PlaceRow.id, PlaceRow.code)).tuples().all()) if rows else {}
+    parents = dict(current.execute(select(PlaceRow.id, PlaceRow.code)).all()) if rows else {}
     names: dict[int, list[str]] = defaultdict(list)
     numbers = [row.id for row in rows]
     for start in range(0, len(numbers), _CHUNK):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from incidents.domain.access import Actor
 from incidents.domain.codec import from_plain, to_plain
 from incidents.domain.errors import NotFound
-from incidents.domain.incident import Draft, IncidentLink, Record
+from incidents.domain.incident import Record
 from incidents.domain.vocabulary import N_
 from incidents.storage.db import now, session
 from incidents.storage.models.incident import IncidentRow
@@ -49,7 +49,7 @@ def withdraw(current: Session, code: str, reason: str) -> None:
 
 
 def record(code: str) -> Record:
-    """The public copy of an incident, links to other public ones filled in. NotFound if none stands."""
+    """The public copy of an incident. NotFound if none stands."""
     query = (
         select(PublicationRow.body)
         .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
@@ -58,7 +58,7 @@ def record(code: str) -> Record:
     body = session().scalar(query)
     if body is None:
         raise NotFound(N_("There is no such record."))
-    return _with_links(session(), from_plain(Record, body))
+    return from_plain(Record, body)
 
 
 def records(codes: list[str]) -> tuple[Record, ...]:
@@ -68,7 +68,7 @@ def records(codes: list[str]) -> tuple[Record, ...]:
         .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
         .where(IncidentRow.code.in_(codes), PublicationRow.standing)
     )
-    bodies: dict[str, Any] = dict(session().execute(query).tuples().all())
+    bodies: dict[str, Any] = dict(session().execute(query).all())
     return tuple(from_plain(Record, bodies[code]) for code in codes if code in bodies)
 
 
@@ -76,24 +76,6 @@ def was_public(code: str) -> bool:
     """Whether an incident was public once and is not any more."""
     query = select(PublicationRow.id).join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
     return session().scalar(query.where(IncidentRow.code == code).limit(1)) is not None
-
-
-def _with_links(current: Session, record: Record) -> Record:
-    wanted = [link.code for link in record.content.links]
-    if not wanted:
-        return record
-    query = (
-        select(IncidentRow.code, PublicationRow.body)
-        .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
-        .where(IncidentRow.code.in_(wanted), PublicationRow.standing)
-    )
-    others = {code: from_plain(Draft, body["content"]) for code, body in current.execute(query)}
-    links = tuple(
-        IncidentLink(kind=link.kind, code=link.code, title=others[link.code].title, occurred=others[link.code].occurred)
-        for link in record.content.links
-        if link.code in others
-    )
-    return replace(record, content=replace(record.content, links=links))
 
 
 def _standing(current: Session, incident: int) -> PublicationRow | None:

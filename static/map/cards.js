@@ -34,6 +34,7 @@
     const open = (code) => {
       slot.replaceChildren(...card(byCode.get(code)));
       slot.hidden = false;
+      slot.scrollIntoView({ block: "nearest" });
       for (const button of rows.querySelectorAll("button")) {
         button.setAttribute("aria-current", button.dataset.code === code);
       }

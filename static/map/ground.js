@@ -18,9 +18,25 @@
     frame.style.setProperty("--metre", `${metresToPixels(map)}px`);
   }
 
+  /* A scale in the words and digits of the reader. */
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(widest) {
+      const metres = this._getRoundNum(widest);
+      const text = metres < 1000 ? incidents.say("metres", { n: incidents.number(metres) }) : incidents.say("kilometres", { n: incidents.number(metres / 1000) });
+      this._updateScale(this._mScale, text, metres / widest);
+    },
+  });
+
+  function control(map) {
+    const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle } = incidents.settings.words;
+    L.control.zoom({ zoomInTitle, zoomOutTitle }).addTo(map);
+    new Scale({ imperial: false }).addTo(map);
+  }
+
   /* Called once, before the first layer. */
   incidents.begin = function (map, settings) {
     incidents.settings = settings;
+    control(map);
     for (const [name, level] of Object.entries(PANES)) {
       const pane = map.createPane(name);
       pane.style.zIndex = level;

@@ -111,6 +111,7 @@
 
   /* Tooltips of clusters, and clusters redrawn when the choice moves. */
   incidents.watch = function (map, group) {
+    map.getContainer().querySelector(".leaflet-control-layers-toggle")?.setAttribute("title", say("layers", {}));
     const shown = L.tooltip({ className: "tip", direction: "top", opacity: 1 });
     group.on("clustermouseover", ({ layer }) => {
       const content = tip(...sentences(total(layer)).map((text) => line("tip-figure", text)));

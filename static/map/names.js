@@ -2,7 +2,22 @@
 (function () {
   "use strict";
 
-  const WATER = { kind: "water", from: 7, rank: 5 };
+  /* Rank when room is short, the zoom a name comes with, and the one it goes with. */
+  const KINDS = {
+    site: [1, 12.5, Infinity],
+    bridge: [1, 12.5, Infinity],
+    metropolis: [2, 4, 14],
+    city: [2, 6, 14],
+    town: [3, 8, 14],
+    "small-town": [3, 9.5, 14],
+    village: [3, 10.5, 14],
+    neighbourhood: [4, 12, Infinity],
+    governorate: [4, 6, 9.5],
+    district: [5, 10, 13],
+    water: [5, 7, Infinity],
+    country: [6, 0, 8],
+  };
+  const TOWNS = new Set(["metropolis", "city", "town", "small-town", "village"]);
   const names = [];
   const rivers = new Map();
 
@@ -22,12 +37,14 @@
     return element;
   }
 
-  function make(about, point) {
-    const text = incidents.part("span", "name-text", about.name);
+  function make({ kind, name }, point) {
+    const [rank, from, until] = KINDS[kind];
+    const about = { kind: TOWNS.has(kind) ? "city" : kind, name, rank, from, until };
+    const text = incidents.part("span", "name-text", name);
     const box = incidents.part("span", `name-box ${about.kind}`, text);
     text.dir = "auto";
     box.hidden = true;
-    if (about.kind === "bridge" && rivers.size) {
+    if (kind === "bridge" && rivers.size) {
       box.append(deck(point));
     }
     const icon = L.divIcon({ html: box, className: "name", iconSize: [0, 0] });
@@ -57,7 +74,7 @@
     for (const [name, river] of rivers) {
       const seen = on ? river.lines.flat(2).filter((vertex) => view.contains(vertex)) : [];
       if (seen.length) {
-        river.marker = river.marker || make({ ...WATER, name }, seen[0]);
+        river.marker = river.marker || make({ kind: "water", name }, seen[0]);
         river.marker.setLatLng(seen[Math.floor(seen.length / 3)]).addTo(map);
       } else if (river.marker) {
         river.marker.remove();
@@ -72,7 +89,7 @@
     return names.filter((marker) => {
       const { about, box } = marker.options;
       box.hidden = true;
-      const due = zoom >= about.from && zoom < (about.until || Infinity);
+      const due = zoom >= about.from && zoom < about.until;
       return due && map.hasLayer(marker) && view.contains(marker.getLatLng());
     });
   };

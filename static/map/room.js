@@ -118,8 +118,9 @@
     const taken = [...symbols, ...boxes(marks, ".count"), ...boxes(map.getContainer(), ".leaflet-control")];
     setFigures(marks, taken);
     const found = incidents.namesInView(map).map((marker) => placed(map, marker, frame, symbols));
-    for (const { box } of found.filter(({ about }) => about.kind === "bridge")) {
+    for (const { box, text } of found.filter(({ about }) => about.kind === "bridge")) {
       box.hidden = false;
+      text.hidden = true;
       taken.push(...[...box.querySelectorAll(".deck")].map((deck) => boxOf(deck, DECK / 2)));
     }
     inOrder(found).forEach((name) => settle(name, taken, frame));

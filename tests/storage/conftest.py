@@ -1,9 +1,19 @@
 """Every test that asks for an engine runs on both."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from incidents import paths
+from incidents.services import reference, settings
+from incidents.storage import models  # noqa: F401 - makes every table known
+from incidents.storage.db import Base, db, prepare, transaction
+from incidents.storage.search import words
 
 ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
@@ -18,3 +28,61 @@ def engine_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     url = server.create()
     yield url.render_as_string(hide_password=False)
     server.drop(url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table, term and place; copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "incidents.sqlite"
+    with opened(f"sqlite:///{path}"):
+        _furnish()
+        db.session().execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        db.session().rollback()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(request: pytest.FixtureRequest) -> str:
+    """Name of a PostgreSQL database with every table, term and place; the template of each test's own."""
+    url = request.getfixturevalue("postgres").create()
+    with opened(url.render_as_string(hide_password=False)):
+        _furnish()
+    return str(url.database)
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of its own with tables, terms and places, open; the value is the name of the engine."""
+    if request.param == "sqlite":
+        path = tmp_path / "incidents.sqlite"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        with opened(f"sqlite:///{path}"):
+            yield "sqlite"
+        return
+    server = request.getfixturevalue("postgres")
+    url = server.create(template=request.getfixturevalue("postgres_template"))
+    with opened(url.render_as_string(hide_password=False)):
+        yield "postgresql"
+    server.drop(url)
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Flask]:
+    """The storage floor over one database, as the composition root opens it."""
+    app = Flask("storage-tests")
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    db.init_app(app)
+    settings.use(settings.Settings(data=paths.data()))
+    with app.app_context():
+        prepare(db.engine)
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _furnish() -> None:
+    Base.metadata.create_all(db.engine)
+    with transaction() as session:
+        for statement in words.CREATE[db.engine.dialect.name]:
+            session.execute(text(statement))
+    reference.load()

@@ -20,12 +20,13 @@ _FOLLOWED = 9  # the rank of rivers that only a far view shows
 #: Metres a pixel at which countries are named, governorates are, squares and bridges are.
 _COUNTRIES, _GOVERNORATES, _SITES = 400.0, (150.0, 1_400.0), 40.0
 _RIVERS = frozenset({"river", "river_area"})
+_GREAT = frozenset({"Tigris", "Euphrates", "Shatt al-Arab"})
 
 
 def draw(root: Element, view: View, ground: Ground) -> None:
     """Everything under the marks, from the land up to the water."""
     near, fine = view.metres_a_pixel < TOWN, view.metres_a_pixel < REGION
-    _areas(root, view, (one for one in ground.basemap if _kind(one) == "land" and _code(one) != _HOME), "m-beyond")
+    _areas(root, view, (one for one in ground.basemap if _kind(one) == "land"), "m-beyond")
     _areas(root, view, ground.governorates, "m-land")
     if fine:
         _lines(root, view, ground.districts, "m-district")
@@ -42,7 +43,7 @@ def draw(root: Element, view: View, ground: Ground) -> None:
 def _banks(root: Element, view: View, ground: Ground) -> None:
     """Rivers as they run through a town: a line as wide as the river, and its true banks where they are known."""
     width = str(round(max(_RIVER_M / view.metres_a_pixel, 2.5), 1))
-    great = [one for one in ground.waterways if _kind(one) == "river" and _name(one, "en") in {"Tigris", "Euphrates"}]
+    great = [one for one in ground.waterways if _kind(one) == "river" and _name(one, "en") in _GREAT]
     small = [one for one in ground.waterways if _kind(one) == "river" and one not in great]
     _lines(root, view, small, "m-river")
     made = _lines(root, view, great, "m-river great")
@@ -93,32 +94,26 @@ def _name(feature: Feature, lang: str) -> str:
 
 
 class Names:
-    """Quiet names on the ground, each only where it meets nothing."""
+    """Quiet names on the ground, each once and only where it meets nothing."""
 
-    def __init__(self, root: Element, view: View, lang: str, taken: Iterable[Box]) -> None:
+    def __init__(self, root: Element, view: View, lang: str, taken: Iterable[Box], said: Iterable[str] = ()) -> None:
         self._root, self._view, self._lang = root, view, lang
-        self._taken = list(taken)
+        self._taken, self._said = list(taken), set(said)
 
-    def write(self, ground: Ground, *, but: frozenset[str] = frozenset()) -> None:
-        """The names that suit the scale; places with a code in `but` are named elsewhere."""
+    def write(self, ground: Ground) -> None:
+        """The names that suit the scale."""
         scale = self._view.metres_a_pixel
         if scale < _SITES:
-            self._sites(place for place in ground.places if is_named_site(place) and place.code not in but)
-        self._rivers([one for one in (ground.waterways if scale < TOWN else ground.basemap) if _kind(one) in _RIVERS])
+            self._sites(place for place in ground.places if is_named_site(place))
         if _GOVERNORATES[0] < scale < _GOVERNORATES[1]:
-            self._governorates(ground.places)
+            self._within(ground.governorates, ground.places, "place")
         if scale > _COUNTRIES:
-            self._countries(one for one in ground.basemap if _kind(one) == "label" and _code(one) != _HOME)
-
-    def _governorates(self, places: Iterable[Place]) -> None:
-        for place in places:
-            if place.level is PlaceLevel.GOVERNORATE and place.point:
-                self._at(place.name(self._lang), self._view.at(place.point.lon, place.point.lat), "place")
-
-    def _countries(self, labels: Iterable[Feature]) -> None:
-        for one in labels:
-            lon, lat = one["geometry"]["coordinates"]
-            self._at(_name(one, self._lang), self._view.at(lon, lat), "country")
+            lands = [one for one in ground.basemap if _kind(one) == "land" and _code(one) != _HOME]
+            self._within(lands, ground.places, "country")
+        rivers = ground.waterways if scale < TOWN else ground.basemap
+        self._rivers(
+            [one for one in rivers if _kind(one) in _RIVERS and (scale < REGION or _name(one, "en") in _GREAT)]
+        )
 
     def _sites(self, places: Iterable[Place]) -> None:
         """Squares and bridges as small dots with their names; one without room for its name is left out."""
@@ -131,19 +126,27 @@ class Names:
                 add(self._root, "circle", class_="m-site", cx=x, cy=y, r=3.5)
                 self._taken.append(dot)
 
+    def _within(self, areas: Iterable[Feature], places: Iterable[Place], class_: str) -> None:
+        """A name in each area: at its stored point, else wherever the window shows enough of it."""
+        points = {place.code: place.point for place in places if place.point}
+        for area in areas:
+            stored = points.get(_code(area))
+            spots = [self._view.at(stored.lon, stored.lat)] if stored else []
+            for spot in (*spots, *self._view.inside(rings(area))):
+                if self._at(_name(area, self._lang), spot, class_):
+                    break
+
     def _rivers(self, rivers: list[Feature]) -> None:
         courses: dict[str, list[Position]] = {}
         for one in rivers:
             courses.setdefault(_name(one, self._lang), []).extend(spot for line in rings(one) for spot in line)
         for name, course in courses.items():
-            if name:
-                self._along(name, course)
+            self._along(name, course)
 
     def _along(self, name: str, course: list[Position]) -> None:
         """A river's name at the first point of its course, away from the middle of the window, that has room."""
-        inside = [
-            pixel for pixel in (self._view.at(spot[0], spot[1]) for spot in course) if self._view.holds(pixel, 24)
-        ]
+        pixels = (self._view.at(spot[0], spot[1]) for spot in course)
+        inside = [pixel for pixel in pixels if self._view.holds(pixel, 24)]
         middle = self._view.width / 2, self._view.height / 2
         inside.sort(key=lambda pixel: abs(abs(pixel[0] - middle[0]) + abs(pixel[1] - middle[1]) - middle[1]))
         for x, y in inside[:: max(len(inside) // 12, 1)]:
@@ -154,9 +157,10 @@ class Names:
         line = Line(name, self._lang)
         box = Box.of_line(at[0], at[1], line.width, line.size).grown(2)
         whole = Box(0, 0, self._view.width, self._view.height)
-        if not box.within(whole) or any(box.meets(other) for other in self._taken):
+        if not name or name in self._said or not box.within(whole) or any(box.meets(one) for one in self._taken):
             return False
         self._taken.append(box)
+        self._said.add(name)
         add(self._root, "text", name, class_=f"m-text {class_}", x=at[0], y=at[1], text_anchor="middle")
         return True
 

@@ -1,13 +1,13 @@
 """Marks of a map: people as a disc and a ring, and incidents that stand too close as one mark."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from incidents.domain.counts import Count
 from incidents.domain.incident import Summary
+from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import INJURED, KILLED, N_
 from incidents.reports.charts.words import Words
 
@@ -82,12 +82,12 @@ def _meet(one: Spotted, other: Spotted, scale: float) -> bool:
     return math.hypot(other.x - one.x, other.y - one.y) < reach * 0.8
 
 
-def named(incidents: Sequence[Summary], lang: str) -> tuple[str, str]:
-    """What a mark is called: its place, or the area where it stands for several places."""
-    places = {one.place for one in incidents}
-    if len(places) == 1:
-        return next(iter(places)).best(lang)
-    return Counter(one.area for one in incidents).most_common(1)[0][0].best(lang)
+def named(spot: Spotted, lang: str, *, near: bool) -> tuple[str, str]:
+    """What a mark is called, and in which language: the place where most were hit; from afar a square's city."""
+    largest = max(spot.incidents, key=lambda one: Spotted((one,), 0, 0).shown[1].most or 0)
+    from_afar = not near and largest.precision < PlacePrecision.CITY
+    name = (largest.area or largest.place) if from_afar else (largest.place or largest.area)
+    return name.best(lang)
 
 
 def told(spot: Spotted, words: Words) -> str:
@@ -95,7 +95,7 @@ def told(spot: Spotted, words: Words) -> str:
     outcome, count = spot.shown
     people = words.count(count) or words.say(N_("no number given"))
     message = N_("%(place)s: injured %(people)s") if outcome == INJURED else N_("%(place)s: killed %(people)s")
-    said = words.say(message, place=named(spot.incidents, words.lang)[0], people=people)
+    said = words.say(message, place=named(spot, words.lang, near=len(spot.incidents) == 1)[0], people=people)
     if len(spot.incidents) == 1:
         return said
     return words.say(N_("%(told)s. Sum of records: %(n)s"), told=said, n=words.number(len(spot.incidents)))

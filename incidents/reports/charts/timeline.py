@@ -55,10 +55,10 @@ class Column:
     @property
     def to_scale(self) -> bool:
         """Whether every dot is known finely enough to stand at its own moment."""
-        if self.kind is Kind.HOURS:
-            return True
+        if self.kind in {Kind.DAY, Kind.UNDATED}:
+            return False
         whole = self.end - self.begin
-        return self.kind > Kind.DAY and all(
+        return self.kind is Kind.HOURS or all(
             dot.span and (dot.span.end - dot.span.begin) * _FINER <= whole for dot in self.dots
         )
 

@@ -65,6 +65,17 @@ class View:
         cut = (self._cut([self.at(position[0], position[1]) for position in ring]) for ring in rings)
         return "".join(f"{_path(thinned(ring))}z" for ring in cut if len(ring) > 2)  # noqa: PLR2004 - a triangle
 
+    def inside(self, rings: Iterable[Iterable[Position]], parts: int = 6) -> list[Pixel]:
+        """Places of a coarse grid that lie in an area, those farthest from the window's edge first."""
+        drawn = [[self.at(position[0], position[1]) for position in ring] for ring in rings]
+        grid = [
+            (self.width * (column + 0.5) / parts, self.height * (row + 0.5) / parts)
+            for row in range(parts)
+            for column in range(parts)
+        ]
+        found = [spot for spot in grid if sum(_crossings(ring, spot) for ring in drawn) % 2]
+        return sorted(found, key=lambda spot: abs(spot[0] - self.width / 2) + abs(spot[1] - self.height / 2))
+
     def _runs(self, pixels: Sequence[Pixel]) -> Iterator[list[Pixel]]:
         run: list[Pixel] = []
         for start, end in pairwise(pixels):
@@ -111,6 +122,15 @@ def _cut_at(ring: list[Pixel], axis: int, limit: float, sign: int) -> list[Pixel
             part = (limit - start[axis]) / (end[axis] - start[axis])
             kept.append((start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part))
     return kept
+
+
+def _crossings(ring: Sequence[Pixel], spot: Pixel) -> int:
+    """How many edges of a ring lie to the right of a place; odd in all where it lies inside."""
+    x, y = spot
+    return sum(
+        (start[1] > y) != (end[1] > y) and x < start[0] + (y - start[1]) * (end[0] - start[0]) / (end[1] - start[1])
+        for start, end in pairwise(ring)
+    )
 
 
 def thinned(pixels: Sequence[Pixel], tolerance: float = _THIN) -> list[Pixel]:

@@ -26,13 +26,14 @@ class By(StrEnum):
 
 @dataclass(frozen=True)
 class Choice:
-    """A value that could be chosen, with what choosing it would give."""
+    """A value that could be chosen, with what choosing it would give; `numbered` records say how many were killed."""
 
     code: str
     incidents: int
     killed_min: int
     killed_max: int
     killed_open: bool
+    numbered: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Series:
 
 def choices(criteria: Criteria, audience: Audience, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
     """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
-    return {param: _choices(criteria.without(param), audience, param) for param in params if param != "list"}
+    return {param: grouped(criteria.without(param), audience, param) for param in params if param != "list"}
 
 
 def totals(criteria: Criteria, audience: Audience) -> Totals:
@@ -122,11 +123,14 @@ def series(criteria: Criteria, audience: Audience, by: By) -> Series:
     return Series(by, tuple(_filled(steps, by)), unplaced, undated)
 
 
-def _choices(criteria: Criteria, audience: Audience, param: str) -> tuple[Choice, ...]:
+def grouped(criteria: Criteria, audience: Audience, param: str) -> tuple[Choice, ...]:
+    """The selection by the codes of one parameter, most incidents first; one with several codes is in each of them."""
+    says = FindingRow.killed_min.is_not(None) | FindingRow.killed_max.is_not(None)
     killed = (
         func.coalesce(func.sum(FindingRow.killed_min), 0),
         func.coalesce(func.sum(func.coalesce(FindingRow.killed_max, FindingRow.killed_min)), 0),
         func.max(case((FindingRow.killed_open, 1), else_=0)),
+        func.sum(case((says, 1), else_=0)),
     )
     amount = func.count().label("incidents")
     query = (
@@ -136,7 +140,10 @@ def _choices(criteria: Criteria, audience: Audience, param: str) -> tuple[Choice
         .group_by(FindingKeyRow.code)
         .order_by(amount.desc(), FindingKeyRow.code)
     )
-    return tuple(Choice(code, n, low, high, bool(is_open)) for code, n, low, high, is_open in session().execute(query))
+    return tuple(
+        Choice(code, n, int(low), int(high), bool(is_open), int(numbered))
+        for code, n, low, high, is_open, numbered in session().execute(query)
+    )
 
 
 def _people(line: type[FindingLineRow]) -> tuple[Any, ...]:

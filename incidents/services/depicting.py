@@ -1,0 +1,62 @@
+"""Drawings of one record as SVG, made from what its reader was given and nothing more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from incidents.domain.incident import Figure, Record
+from incidents.domain.rule import Verdict
+from incidents.reports.charts import dots, strip
+from incidents.reports.charts.words import Words
+from incidents.reports.map_ground import Ground
+from incidents.reports.place_picture import place_picture
+from incidents.services.reference import gazetteer_places
+from incidents.services.settings import current as settings
+from incidents.storage import places
+
+Say = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A dot strip: the drawing in its sizes, its key as (mark, words), and the sentences under it. Marks are SVG."""
+
+    drawing: str
+    keys: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+def draw_strip(figure: Figure, record: Record, lang: str, say: Say) -> Strip | None:
+    """One number, and where it comes from; None where no source gives one that could be drawn."""
+    words = Words(lang, say)
+    drawing = strip.strips(figure, record, words, subject=record.content.title.best(lang)[0])
+    if not drawing:
+        return None
+    keys = tuple((key.svg, key.text) for key in strip.strip_keys(figure, record, words))
+    return Strip(drawing, keys, strip.strip_notes(figure, record, words))
+
+
+def draw_mark(verdict: Verdict, outcome: str, *, added: bool = False) -> str:
+    """The mark that a row of the table shares with the strip."""
+    return strip.mark(verdict, outcome, added=added)
+
+
+def range_ends(figure: Figure, record: Record, lang: str, say: Say) -> tuple[str, str] | None:
+    """The two ends of a figure as they are printed: ("46", "70"), ("20", "more than 50"); None where nothing counts."""
+    return dots.range_words(figure, record, Words(lang, say))
+
+
+def draw_places(record: Record, lang: str, say: Say) -> str:
+    """Where it happened, with the circle in which the place may lie; "" where nothing can be drawn."""
+    return place_picture(record.content.places, ground(), Words(lang, say))
+
+
+def ground() -> Ground:
+    """Boundaries, water and names under every drawing; read once until a place is added."""
+    return _ground(settings().data, places.stamp())
+
+
+@lru_cache(maxsize=2)
+def _ground(folder: Path, _stamp: tuple[str, int, int]) -> Ground:
+    return Ground.read(folder, gazetteer_places())

@@ -1,0 +1,85 @@
+"""The map of a question: the frame of the map page, the file to take along, and the picture drawn on the server."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from incidents.domain.access import VISITOR, Actor
+from incidents.domain.criteria import Criteria
+from incidents.domain.incident import Summary
+from incidents.domain.rule import VERSION
+from incidents.domain.vocabulary import KILLED, N_, DataKind
+from incidents.reports import map as folium_map
+from incidents.reports import picture as drawing
+from incidents.reports.map_ground import Ground
+from incidents.reports.map_words import Caption, MapWords
+from incidents.services import searching
+from incidents.services.reference import gazetteer_places
+from incidents.services.settings import current as settings
+from incidents.services.wording import question_words, sum_words, words_of
+from incidents.storage import places
+
+Link = Callable[[tuple[str, ...]], str]
+
+NOT_A_TOLL = N_(
+    "Sum of the records here (%(n)s), as reported; not a death toll. Records that give no number: %(none)s."
+)
+FEWER_DRAWN = N_("The newest %(drawn)s of %(all)s incidents are drawn.")
+
+
+def frame(criteria: Criteria, by: Actor, lang: str, *, asset: Callable[[str], str], nonce: str) -> str:
+    """The map of the incidents that whoever asks may see, as a page for the sandboxed frame."""
+    return folium_map.frame(searching.on_map(criteria, by), ground(), words_of(lang), asset=asset, nonce=nonce)
+
+
+def download(criteria: Criteria, lang: str) -> tuple[bytes, int]:
+    """The map as one file for the public, whoever asks, and how many incidents are in it."""
+    words = words_of(lang)
+    shown = searching.on_map(criteria, VISITOR)
+    caption = _caption(criteria, shown, words)
+    page = folium_map.stand_alone(shown, ground(), words, caption=caption, static=settings().static)
+    return page.encode(), len(shown)
+
+
+def picture(shown: Sequence[Summary], lang: str, link: Link, size: tuple[int, int] = (860, 668)) -> str:
+    """The same incidents as inline SVG, for readers without scripts and for print."""
+    return drawing.picture(shown, ground(), words_of(lang), link=link, size=size)
+
+
+def shape(code: str) -> dict[str, Any] | None:
+    """The outline of a governorate or district as a GeoJSON geometry; None for any other place."""
+    land = ground()
+    areas = (*land.governorates, *land.districts)
+    found = next((area for area in areas if area["properties"].get("code") == code), None)
+    return found["geometry"] if found else None
+
+
+def ground() -> Ground:
+    """What lies under the marks; read once until a place is added."""
+    return _ground(settings().data, places.stamp())
+
+
+def _caption(criteria: Criteria, shown: Sequence[Summary], words: MapWords) -> Caption:
+    totals = searching.totals(criteria, VISITOR)
+    asked = question_words(criteria, words)
+    killed = sum_words(totals.sums.get(KILLED), words)
+    made = datetime.now(UTC).date()
+    total = [words.say(N_("Reported killed: %(people)s."), people=killed)] if killed else []
+    total.append(words.say(NOT_A_TOLL, n=words.number(totals.incidents), none=words.number(totals.without_number)))
+    if len(shown) < totals.incidents:
+        total.append(words.say(FEWER_DRAWN, drawn=words.number(len(shown)), all=words.number(totals.incidents)))
+    kinds = [kind for kind in DataKind if any(one.data_kind == kind for one in shown)]
+    return Caption(
+        title=words.say(N_("Map of incidents")),
+        question=" · ".join(asked) or words.say(N_("All published records")),
+        total=" ".join(total),
+        label=" · ".join(words.say(kind.label) for kind in kinds if kind != DataKind.RECORD),
+        made=words.say(N_("Made on %(date)s with the rule %(rule)s."), date=words.day_of_year(made), rule=VERSION),
+    )
+
+
+@lru_cache(maxsize=2)
+def _ground(folder: Path, _stamp: tuple[str, int, int]) -> Ground:
+    return Ground.read(folder, gazetteer_places())

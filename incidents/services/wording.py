@@ -1,0 +1,133 @@
+"""Dates, figures and questions in words, in one language: for maps, files and pages alike."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
+from gettext import translation
+from pathlib import Path
+
+from incidents.domain.counts import Count
+from incidents.domain.criteria import Criteria, Part, fixed_label, part_in_words
+from incidents.domain.dates import DateQualifier, UncertainDate
+from incidents.domain.incident import Summary
+from incidents.domain.vocabulary import INJURED, KILLED, N_, Clarity
+from incidents.reports.charts.words import Words
+from incidents.reports.map_words import MapWords
+from incidents.services.reference import Names
+from incidents.services.settings import current as settings
+from incidents.storage.search.sums import Sum
+
+Say = Callable[..., str]
+
+_HEDGED = {
+    DateQualifier.APPROXIMATE: N_("about %(date)s"),
+    DateQualifier.UNCERTAIN: N_("%(date)s, not certain"),
+    DateQualifier.BOTH: N_("about %(date)s, not certain"),
+}
+_TWO_DAYS = 2
+
+
+def speaker(lang: str) -> Say:
+    """`say(msgid, **params)` in a language; English where the catalogue is missing or has no such sentence."""
+    return partial(_say, lang, settings().data.parent / "translations")
+
+
+def words_of(lang: str) -> MapWords:
+    """The words of drawings, files and lists in a language."""
+    words = Words(lang, speaker(lang))
+    return MapWords(
+        lang=lang, say=words.say, when=partial(date_words, words=words), figure=partial(figure_words, words=words)
+    )
+
+
+def date_words(when: UncertainDate | None, words: Words) -> str:
+    """A date as "28 Nov 2019", "Nov 2019", "28 to 29 Oct 2019", or "28 or 29 Oct 2019" where it was one of the two."""
+    if when is None:
+        return words.say(N_("date not known"))
+    said = _days(when, words)
+    hedge = _HEDGED.get(when.qualifier)
+    return words.say(hedge, date=said) if hedge else said
+
+
+def figure_words(summary: Summary, words: Words) -> str:
+    """The people of an incident in a few words: killed, or injured where nobody is reported killed."""
+    killed, injured = summary.counts.get(KILLED), summary.counts.get(INJURED)
+    if killed is not None and killed.most:
+        return words.say(N_("Killed: %(people)s"), people=words.count(killed))
+    if injured is not None and injured.most:
+        return words.say(N_("Injured: %(people)s"), people=words.count(injured))
+    if killed is not None and killed.known:
+        return words.say(N_("None reported killed"))
+    if summary.clarity == Clarity.SUMMARY:
+        return words.say(N_("A pattern over time; enters no sum"))
+    return words.say(N_("No number given"))
+
+
+def figure_kind(summary: Summary) -> str:
+    """Which colour a figure has: killed, injured or none."""
+    for outcome in (KILLED, INJURED):
+        count = summary.counts.get(outcome)
+        if count is not None and count.most:
+            return outcome
+    return "none"
+
+
+def sum_words(total: Sum | None, words: Words) -> str:
+    """A sum of ranges as "171 to 325"; "" where no record gives a number."""
+    return words.count(count_of(total))
+
+
+def count_of(total: Sum | None) -> Count:
+    """A sum as a range; empty where no record gives a number."""
+    if total is None or not total.records:
+        return Count(None, None)
+    return Count(total.min, max(total.min, total.max), open=total.open)
+
+
+def part_words(part: Part, words: Words, names: Names) -> str:
+    """One restriction of a question as a phrase."""
+    if part.param in {"from", "to", "changed"}:
+        return words.say(part.message, date=date_words(UncertainDate.from_edtf(part.value), words))
+    if dict(part.params).keys() == {"n"}:
+        named = {key: name_of(param, code, words, names) for key, param, code in part.named}
+        return words.say(part.message, n=words.number(int(part.value)), **named)
+    return part_in_words(part, words.say, lambda param, code: name_of(param, code, words, names))
+
+
+def question_words(criteria: Criteria, words: Words, names: Names | None = None) -> tuple[str, ...]:
+    """A question, a phrase for each restriction."""
+    found = names or Names(words.lang)
+    return tuple(part_words(part, words, found) for part in criteria.parts())
+
+
+def name_of(param: str, code: str, words: Words, names: Names) -> str:
+    """The label of a code: a term of this program is translated, everything else carries its own names."""
+    fixed = fixed_label(param, code)
+    return words.say(fixed) if fixed else names.of(param, code)
+
+
+def _days(when: UncertainDate, words: Words) -> str:
+    first, last = when.earliest, when.latest
+    if first == last:
+        return words.day_of_year(first)
+    bare = when.edtf.rstrip("~?%")
+    if re.fullmatch(r"\d{4}", bare):
+        return words.year(first.year)
+    if re.fullmatch(r"\d{4}-\d\d", bare):
+        return words.month(first)
+    begin = words.digits(str(first.day)) if (first.year, first.month) == (last.year, last.month) else words.day(first)
+    begin = words.day_of_year(first) if first.year != last.year else begin
+    message = N_("%(first)s to %(last)s")
+    if not when.lasting:
+        message = N_("%(first)s or %(last)s") if when.days == _TWO_DAYS else N_("between %(first)s and %(last)s")
+    return words.say(message, first=begin, last=words.day_of_year(last))
+
+
+def _say(lang: str, folder: Path, message: str, **params: object) -> str:
+    said = _catalogue(lang, folder)(message) if message else ""
+    return said % params if params else said
+
+
+@lru_cache(maxsize=8)
+def _catalogue(lang: str, folder: Path) -> Callable[[str], str]:
+    return translation("messages", folder, [lang], fallback=True).gettext

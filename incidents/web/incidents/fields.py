@@ -1,0 +1,71 @@
+"""Fields that several forms about incidents share."""
+
+import re
+from typing import Any
+
+from wtforms import RadioField, SelectField, SubmitField
+from wtforms.fields.choices import SelectChoice
+
+from incidents.domain.errors import Refused
+from incidents.domain.script import plain
+from incidents.domain.vocabulary import N_
+from incidents.web.forms import ValueField
+from incidents.web.i18n import later, say
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
+
+
+class NumberField(ValueField):
+    """A whole number from `least` to `most`, in any digits. `data` is an int or None."""
+
+    def __init__(self, label: Any = None, validators: Any = None, *, least: int, most: int, **kwargs: Any) -> None:
+        self._least, self._most = least, most
+        kwargs["render_kw"] = {"inputmode": "numeric", **(kwargs.get("render_kw") or {})}
+        super().__init__(label, validators, **kwargs)
+
+    def read(self, text: str) -> int:
+        """The number. Refused: anything else, or one out of bounds."""
+        bare = plain(text[:100]).strip()
+        if not _NUMBER.fullmatch(bare) or not self._least <= int(bare) <= self._most:
+            sentence = N_("Give a whole number from %(least)s to %(most)s.")
+            raise Refused(sentence, least=self._least, most=self._most)
+        return int(bare)
+
+    def show(self, value: int) -> str:
+        """The number in digits."""
+        return str(value)
+
+
+class ChoiceField(SelectField):
+    """One of a list; anything else is refused in words. `data` is the code, blank where none was chosen."""
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, validate_choice=False, **{"default": "", **kwargs})
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' own signature
+        """Whether what was sent is one of the choices."""
+        known = {choice.value for choice in self.iter_choices()}
+        if (self.data or "") not in known | ({""} if not self.flags.required else set()):
+            raise ValueError(say(N_("Choose one of the answers given.")))
+
+
+class ChoicesField(RadioField):
+    """One of a few, each in sight. `data` is the code, blank where none was chosen."""
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, validate_choice=False, **{"default": "", **kwargs})
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' own signature
+        """Whether what was sent is one of the choices."""
+        if self.data and self.data not in {choice.value for choice in self.iter_choices()}:
+            raise ValueError(say(N_("Choose one of the answers given.")))
+
+
+def button(label: str) -> SubmitField:
+    """A button of a form that has several."""
+    return SubmitField(later(label))
+
+
+def choice(value: str, label: str) -> SelectChoice:
+    """One choice."""
+    return SelectChoice(value=value, label=label)

@@ -7,7 +7,7 @@ from incidents.domain.counts import Count
 from incidents.domain.incident import Figure, Record
 from incidents.domain.script import tokens
 from incidents.domain.synonyms import OUTCOME_WORDS
-from incidents.domain.vocabulary import ALL, KILLED, Clarity, FigureState
+from incidents.domain.vocabulary import ALL, KILLED, ClaimKind, Clarity, FigureState
 
 #: Links of a finding to the codes that may be asked for: parameter of the question → codes.
 Keys = dict[str, tuple[str, ...]]
@@ -15,12 +15,26 @@ Labels = Callable[[str, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
+class FoundLine:
+    """The people of one outcome and group, and how the figures that set the two ends were said (codes of Qualifier)."""
+
+    outcome: str
+    group: str
+    count: Count
+    said: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Finding:
-    """What storage keeps of a disclosed record: `keys` to filter and count by, `lines` of people, `words` to search."""
+    """What storage keeps of a disclosed record: `keys` to filter and count by, `lines` of people, `words` to search.
+
+    `figures` is how many reported figures the record holds.
+    """
 
     record: Record
     keys: Keys
-    lines: tuple[tuple[str, str, Count], ...]
+    lines: tuple[FoundLine, ...]
+    figures: int
     voices: int
     first: tuple[int | None, int | None] | None
     words: tuple[str, ...]
@@ -33,7 +47,8 @@ def find(record: Record, labels: Labels, sources: dict[str, tuple[str, ...]]) ->
     return Finding(
         record=record,
         keys=_keys(record, figures, sources),
-        lines=tuple((one.line.outcome, one.line.group, one.count) for one in figures if one.line.counted),
+        lines=tuple(_line(record, one) for one in figures if _gives(one)),
+        figures=sum(claim.kind == ClaimKind.NUMBER for claim in record.content.claims),
         voices=killed.line.voices if killed else max((one.line.voices for one in figures), default=0),
         first=killed.line.first if killed else None,
         words=_words(record, labels),
@@ -46,7 +61,7 @@ def _keys(record: Record, figures: tuple[Figure, ...], sources: dict[str, tuple[
     return {
         "place": _unique(place.code for each in content.places for place in each.chain),
         "violation": content.violations,
-        "outcome": _unique(one.line.outcome for one in figures if one.line.counted),
+        "outcome": _unique(one.line.outcome for one in figures if _gives(one)),
         "group": _unique(claim.group for claim in content.claims if claim.group != ALL),
         "cause": _unique(cause.term for cause in content.causes),
         "actor": _unique(actor.actor for actor in content.actors if actor.actor and not actor.person),
@@ -56,6 +71,22 @@ def _keys(record: Record, figures: tuple[Figure, ...], sources: dict[str, tuple[
         "source": _unique(source for article in articles for source in sources.get(article, ())),
         "figures": tuple(_states(record, figures)),
     }
+
+
+def _gives(figure: Figure) -> bool:
+    """Whether there is a figure at all: from the claims, or set by a reviewer."""
+    return bool(figure.line.counted) or figure.setting is not None
+
+
+def _line(record: Record, figure: Figure) -> FoundLine:
+    claims = {claim.number: claim for claim in record.content.claims}
+    low, high = claims.get(figure.line.low or 0), claims.get(figure.line.high or 0)
+    count = figure.count
+    said = (
+        low.qualifier.value if low is not None and low.bounds.min == count.min else "",
+        high.qualifier.value if high is not None and high.bounds.max == count.max else "",
+    )
+    return FoundLine(outcome=figure.line.outcome, group=figure.line.group, count=count, said=said)
 
 
 def _states(record: Record, figures: tuple[Figure, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from incidents.domain.claims import Claim
 from incidents.domain.count_words import ReadCount
 from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import ArticleLink, Draft, IncidentPlace
-from incidents.domain.places import Place, PlacePrecision, place_precision
+from incidents.domain.places import Place, PlaceLevel, PlacePrecision, place_precision
 from incidents.domain.text import Trilingual, is_arabic
 from incidents.domain.vocabulary import ALL, INJURED, KILLED, N_, ClaimKind, Scope, Term, Tier
 
@@ -23,6 +23,7 @@ class Covers(Term):
 
 _SCOPES = {Covers.YES: Scope.INCIDENT, Covers.MORE: Scope.MORE, Covers.UNSURE: Scope.UNSURE}
 _LONGEST_ADDRESS = 2000  # characters
+_WIDER_THAN_A_TOWN_M = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +144,8 @@ def link_in(text: str) -> str:
 
 def placed(place: Place) -> IncidentPlace:
     """An incident at a place, as exactly as the place itself is known."""
-    precision = place_precision(place)
+    somewhere = place.level is PlaceLevel.SITE and (place.radius_m or 0) > _WIDER_THAN_A_TOWN_M
+    precision = PlacePrecision.GOVERNORATE if somewhere else place_precision(place)
     return IncidentPlace(
         place=place.code,
         precision=precision,

@@ -8,10 +8,10 @@ popup or in a tooltip that Folium writes. No tiles, no file of another host.
 import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, cast
 
 import folium
-from branca.element import CssLink, JavascriptLink, MacroElement
+from branca.element import CssLink, Figure, JavascriptLink, MacroElement
 from folium.elements import JSCSSMixin
 from folium.plugins import MarkerCluster
 from folium.template import Template
@@ -26,24 +26,32 @@ from incidents.reports.map_words import LAYERS, Caption, MapWords
 IRAQ = ((29.1, 38.8), (37.4, 48.6))
 
 
+SCRIPTS = [
+    ("leaflet", "vendor/leaflet-1.9.4/leaflet.js"),
+    ("markercluster", "vendor/leaflet.markercluster-1.5.3/leaflet.markercluster.js"),
+    ("symbols", "map/symbols.js"),
+    ("ground", "map/ground.js"),
+    ("names", "map/names.js"),
+    ("room", "map/room.js"),
+    ("marks", "map/marks.js"),
+]
+SHEETS = [
+    ("leaflet_css", "vendor/leaflet-1.9.4/leaflet.css"),
+    ("markercluster_css", "vendor/leaflet.markercluster-1.5.3/MarkerCluster.css"),
+    ("ground_css", "map/ground.css"),
+    ("marks_css", "map/marks.css"),
+]
+CHANNEL = [("channel", "map/channel.js")]
+CARDS = [("cards", "map/cards.js")]
+CARDS_SHEET = [("file_css", "map/file.css")]
+NOTHING: list[tuple[str, str]] = []
+
+
 class IncidentMap(folium.Map):
     """A Leaflet map from our own copy of Leaflet: no CDN, no inline style, always left to right, pinch zoom allowed."""
 
-    default_js: ClassVar = [
-        ("leaflet", "vendor/leaflet-1.9.4/leaflet.js"),
-        ("markercluster", "vendor/leaflet.markercluster-1.5.3/leaflet.markercluster.js"),
-        ("symbols", "map/symbols.js"),
-        ("ground", "map/ground.js"),
-        ("names", "map/names.js"),
-        ("room", "map/room.js"),
-        ("marks", "map/marks.js"),
-    ]
-    default_css: ClassVar = [
-        ("leaflet_css", "vendor/leaflet-1.9.4/leaflet.css"),
-        ("markercluster_css", "vendor/leaflet.markercluster-1.5.3/MarkerCluster.css"),
-        ("ground_css", "map/ground.css"),
-        ("marks_css", "map/marks.css"),
-    ]
+    default_js = SCRIPTS
+    default_css = SHEETS
     _template = Template("""
         {% macro html(this, kwargs) %}
             <div class="folium-map" id={{ this.get_name()|tojson }} dir="ltr"></div>
@@ -59,8 +67,8 @@ class IncidentMap(folium.Map):
 class PeopleCluster(MarkerCluster):
     """Incidents that lie close together: people added up as ranges. A cluster at one point opens as a spider."""
 
-    default_js: ClassVar = []
-    default_css: ClassVar = []
+    default_js = NOTHING
+    default_css = NOTHING
 
 
 class Begin(MacroElement):
@@ -94,7 +102,7 @@ class KeepWithin(MacroElement):
 class Conversation(JSCSSMixin):
     """In a page: the channel on which mark and list speak of the same incident."""
 
-    default_js: ClassVar = [("channel", "map/channel.js")]
+    default_js = CHANNEL
     _template = Template("""
         {% macro script(this, kwargs) %}
             incidents.converse({{ this._parent.get_name() }}, {{ this.marks.get_name() }});
@@ -109,8 +117,8 @@ class Conversation(JSCSSMixin):
 class Cards(Conversation):
     """In a file of its own: cards that open beside the map."""
 
-    default_js: ClassVar = [("cards", "map/cards.js")]
-    default_css: ClassVar = [("file_css", "map/file.css")]
+    default_js = CARDS
+    default_css = CARDS_SHEET
     _template = Template("""
         {% macro script(this, kwargs) %}
             incidents.openCards({{ this._parent.get_name() }}, {{ this.marks.get_name() }});
@@ -145,9 +153,16 @@ def _draw(
 ) -> tuple[IncidentMap, MarkerCluster]:
     placed = features.placed(summaries)
     drawn = IncidentMap(
-        tiles=None, zoom_start=6, location=(33, 44), minZoom=4, maxZoom=15, zoom_snap=0.25, zoom_control=False, attribution_control=False,
+        tiles=None,
+        location=(33, 44),
+        zoom_start=6,
+        minZoom=4,
+        maxZoom=15,
+        zoom_snap=0.25,
+        zoom_control=False,
+        attribution_control=False,
         max_bounds_viscosity=1,
-    )  # fmt: skip
+    )
     Begin(_settings(placed, words)).add_to(drawn)
     _draw_land(drawn, ground, words)
     _draw_water(drawn, ground, words)
@@ -162,15 +177,13 @@ def _draw(
 
 def _draw_land(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
     """Iraq and what lies around it, in colours quiet enough for the marks to be the darkest thing."""
-    folium.GeoJson(ground.land(words.lang), pane="ground", class_name="land", interactive=False, control=False).add_to(
-        drawn
-    )
-    folium.GeoJson(
-        ground.home(words.lang), pane="ground", class_name="governorate", interactive=False, control=False
-    ).add_to(drawn)
-    folium.GeoJson(ground.towns(words.lang), pane="ground", class_name="town", interactive=False, control=False).add_to(
-        drawn
-    )
+    kinds = {
+        "land": ground.land(words.lang),
+        "governorate": ground.home(words.lang),
+        "town": ground.towns(words.lang),
+    }
+    for name, areas in kinds.items():
+        folium.GeoJson(areas, pane="ground", class_name=name, interactive=False, control=False).add_to(drawn)
 
 
 def _draw_water(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
@@ -215,10 +228,14 @@ def _draw_whereabouts(drawn: IncidentMap, placed: Sequence[Summary], ground: Gro
 
 def _draw_incidents(drawn: IncidentMap, placed: Sequence[Summary], words: MapWords, *, cards: bool) -> MarkerCluster:
     """The marks: disc = lower figure, ring = upper; clusters add people up."""
-    marks = PeopleCluster(
-        icon_create_function="incidents.cluster", control=False, max_cluster_radius=JsCode("incidents.clusterRadius"), show_coverage_on_hover=False,
+    marks = PeopleCluster(  # type: ignore[no-untyped-call]
+        icon_create_function="incidents.cluster",
+        max_cluster_radius=JsCode("incidents.clusterRadius"),
+        show_coverage_on_hover=False,
         spider_leg_polyline_options={"className": "spider-leg"},
-    ).add_to(drawn)  # fmt: skip
+        control=False,
+    )
+    marks.add_to(drawn)
     collection = features.marks(placed, words, cards=cards)
     folium.GeoJson(collection, point_to_layer=JsCode("incidents.mark")).add_to(marks)
     return marks
@@ -255,7 +272,7 @@ def _name(layer: str, words: MapWords) -> str:
 
 def _parts(drawn: IncidentMap) -> Parts:
     """What Folium made of the map, taken apart for a page of our own."""
-    root = drawn.get_root()
+    root = cast(Figure, drawn.get_root())
     root.render()
     links = list(root.header._children.values())  # noqa: SLF001 - branca has no other way to its links
     return Parts(

@@ -20,6 +20,7 @@ LARGEST_RADIUS = 56.0
 SITE_M = 1_000
 """Radius in metres up to which a circle is tinted; larger ones would grey the town they stand for."""
 
+KILOMETRE = 1_000
 AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.GOVERNORATE})
 UNPLACED = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 KILLED, INJURED = "killed", "injured"
@@ -110,10 +111,9 @@ def _precision(one: Summary, words: MapWords) -> str:
         return words.say(IN_AREA, area=one.area.best(words.lang)[0])
     if not one.radius_m:
         return ""
-    if one.radius_m < 1000:
+    if one.radius_m < KILOMETRE:
         return words.say(WITHIN_M, m=words.number(one.radius_m))
-    kilometres = one.radius_m / 1000
-    return words.say(WITHIN_KM, km=words.digits(f"{kilometres:g}"))
+    return words.say(WITHIN_KM, km=words.digits(f"{one.radius_m / KILOMETRE:g}"))
 
 
 def _sum(count: Count | None) -> Sum | None:

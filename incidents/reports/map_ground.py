@@ -20,11 +20,13 @@ DIGITS = {"governorates": 3, "districts": 3, "basemap": 3, "waterways": 4}
 """Decimals of a degree kept: 3 are about 100 m (boundaries are true to 450 m), 4 about 10 m (rivers through towns)."""
 
 LEAST_RIVER = 8
-NAMED_WITHIN_M = 1_000
 """Natural Earth's rank of the smallest rivers drawn."""
 
+NAMED_WITHIN_M = 1_000
+"""A square or bridge known no better than this, in metres, is not named on the map."""
+
 FOLLOWED_DEG = 0.02
-"""A far river counts as followed by a near one that runs through the same cell of this size, about 2 km, or beside it."""
+"""A far river counts as followed by a near one in the same cell of this size, about 2 km, or in the next."""
 
 EDGE = ((27.5, 36.5), (39.0, 51.5))
 """South-west and north-east corner (lat, lon) of the drawn ground."""
@@ -118,7 +120,7 @@ def inner_borders(districts: Iterable[Feature]) -> Collection:
 
 
 def _features(path: Path, digits: int) -> tuple[Feature, ...]:
-    """The features of a file, positions rounded to `digits` decimals: fewer than the lines are true to would be waste."""
+    """The features of a file, positions rounded to `digits` decimals: the lines are no truer than that."""
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     for feature in features:
         feature["geometry"]["coordinates"] = _rounded(feature["geometry"]["coordinates"], digits)

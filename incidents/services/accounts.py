@@ -23,6 +23,7 @@ from incidents.storage.db import Session, now, transaction
 
 _TOKEN_BYTES = 32
 _SEEN_EVERY = timedelta(minutes=1)
+_FORGOTTEN = timedelta(days=30)
 _KIND = "account"
 
 
@@ -179,7 +180,7 @@ def _begin(account: Account, *, forget: Iterable[str], renewed: str) -> SignedIn
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     with transaction() as session:
         accounts.forget_tries(session, forget)
-        accounts.clear_sessions(session, Lifetime().whole)
+        accounts.clear_sessions(session, _FORGOTTEN)
         if renewed:
             accounts.rehash(session, account.number, renewed)
         mark = accounts.begin_session(session, account.number, token)

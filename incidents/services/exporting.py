@@ -173,7 +173,7 @@ def _digest(whole: IO[bytes]) -> str:
 
 
 def _tell(deed: str, order: Order, by: Actor, result: dict[str, Any]) -> None:
-    """Write an account's export into the history; a visitor's is counted once it is finished, and nothing kept of it."""
+    """Write an account's export into the history; a visitor's is only counted, once it is finished."""
     if not by.signed_in and not result:
         return
     with transaction() as session:

@@ -8,9 +8,10 @@ from incidents.domain.articles import Source
 from incidents.domain.codes import make
 from incidents.domain.criteria import fixed_label
 from incidents.domain.people import Actor as Alleged
-from incidents.domain.places import Place, PlaceLevel
+from incidents.domain.places import Place, PlaceLevel, Point
 from incidents.domain.reference import Term, read_places, read_vocabulary
 from incidents.domain.text import Trilingual
+from incidents.geocoding import coordinates
 from incidents.geocoding.areas import Areas
 from incidents.geocoding.gazetteer import Gazetteer
 from incidents.geocoding.names import Match
@@ -93,6 +94,11 @@ def areas() -> Areas:
 def search_places(text: str, limit: int = 8) -> list[Match]:
     """Places whose name in any spelling fits what was typed, best first."""
     return gazetteer().search(text, limit)
+
+
+def read_point(text: str) -> Point:
+    """Typed coordinates as a point. Refused: what cannot be read or lies off the earth."""
+    return coordinates.read_point(text)
 
 
 def add_place(name: Trilingual, parent: str, level: PlaceLevel, place: Place, by: Actor) -> str:

@@ -1,20 +1,21 @@
 """Upkeep: whether the public may look in, whether the house stands, whether the history is whole."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.disclosure import disclose
 from incidents.domain.finding import find
-from incidents.domain.vocabulary import Audience, DataKind
+from incidents.domain.vocabulary import Audience
 from incidents.services.reference import labels
-from incidents.storage import db, findings, history, incidents, publications, site
+from incidents.storage import findings, history, incidents, moving, publications, site
+from incidents.storage.db import session, transaction
 from incidents.storage.history import Fault
-from incidents.storage.search import words
 
 _PUBLIC_SITE = "public_site"
-_ON = "on"
+_ON, _OFF = "on", "off"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,7 @@ class Health:
 
 @dataclass(frozen=True, kw_only=True)
 class Verified:
-    """How many entries of the history were read, and what is wrong with them."""
+    """How many entries the history has, and what is wrong with them."""
 
     entries: int
     faults: tuple[Fault, ...]
@@ -38,14 +39,40 @@ def public_site_on() -> bool:
     return site.setting(_PUBLIC_SITE) == _ON
 
 
-def turn_public_site(*, on: bool, by: Actor) -> None:
+def turn_public_site(by: Actor, *, on: bool) -> None:
     """Open the published records to visitors, or ask everyone to sign in again."""
     by.require(Action.SETTINGS)
-    with db.transaction() as session:
-        site.change(session, _PUBLIC_SITE, _ON if on else "off")
-        history.append(session, by, "public site turned on" if on else "public site turned off", ("site", _PUBLIC_SITE), {})
+    with transaction() as current:
+        site.change(current, _PUBLIC_SITE, _ON if on else _OFF)
+        deed = "public site turned on" if on else "public site turned off"
+        history.append(current, by, deed, ("site", _PUBLIC_SITE), {})
 
 
 def health(folder: Path) -> Health:
-    """Whether the house stands; asked by machines, so nothing else is said."""
-    return Health(database=db.answers(), free=shutil.disk_usage(folder).free)
+    """Whether the house stands. Machines ask this, so it says nothing else."""
+    return Health(database=site.answers(), free=shutil.disk_usage(folder).free)
+
+
+def verify_history(by: Actor) -> Verified:
+    """Read the whole chain; where it is whole, keep when that was found."""
+    by.require(Action.HISTORY)
+    faults = history.verify()
+    if not faults:
+        with transaction() as current:
+            history.mark_checked(current)
+    return Verified(entries=history.length(), faults=faults)
+
+
+def rewrite_words() -> int:
+    """Make the searchable words of every finding anew, after moving; returns how many findings there are."""
+    with transaction() as current:
+        return moving.write_words(current, _words_of)
+
+
+def _words_of(code: str, audience: Audience) -> Sequence[str]:
+    if audience == Audience.PUBLIC:
+        record = publications.record(code)
+    else:
+        record = disclose(incidents.record(code), audience)
+    articles = [link.article for link in record.content.articles]
+    return find(record, labels, findings.sources_of(session(), articles)).words

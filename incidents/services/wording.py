@@ -6,7 +6,8 @@ from functools import lru_cache, partial
 from gettext import translation
 from pathlib import Path
 
-from incidents.domain.counts import Count
+from incidents.domain.count_words import in_words
+from incidents.domain.counts import WORDINGS, Count, Qualifier
 from incidents.domain.criteria import Criteria, Part, fixed_label, part_in_words
 from incidents.domain.dates import DateQualifier, UncertainDate
 from incidents.domain.incident import Summary
@@ -53,14 +54,31 @@ def figure_words(summary: Summary, words: Words) -> str:
     """The people of an incident in a few words: killed, or injured where nobody is reported killed."""
     killed, injured = summary.counts.get(KILLED), summary.counts.get(INJURED)
     if killed is not None and killed.most:
-        return words.say(N_("Killed: %(people)s"), people=words.count(killed))
+        return words.say(N_("Killed: %(people)s"), people=people_words(summary, KILLED, words))
     if injured is not None and injured.most:
-        return words.say(N_("Injured: %(people)s"), people=words.count(injured))
+        return words.say(N_("Injured: %(people)s"), people=people_words(summary, INJURED, words))
     if killed is not None and killed.known:
         return words.say(N_("None reported killed"))
     if summary.clarity == Clarity.SUMMARY:
         return words.say(N_("A pattern over time; enters no sum"))
     return words.say(N_("No number given"))
+
+
+def people_words(summary: Summary, outcome: str, words: Words) -> str:
+    """The people of one outcome as they were said: "46 to 70", "20 to more than 50", "dozens"; "" where no figure is."""
+    count = summary.counts.get(outcome, Count(None, None))
+    low, high = summary.said.get(outcome, ("", ""))
+    if count.min is None or count.max is None or count.best is not None:
+        return words.count(count)
+    if count.min == count.max:
+        return _said(high, count.max, words) if high else words.count(count)
+    if Qualifier.MORE_THAN not in {low, high}:
+        return words.count(count)
+    ends = [
+        _said(said, people, words) if said == Qualifier.MORE_THAN else words.number(people)
+        for said, people in ((low, count.min), (high, count.max))
+    ]
+    return words.say(N_("%(low)s to %(high)s"), low=ends[0], high=ends[1])
 
 
 def figure_kind(summary: Summary) -> str:
@@ -104,6 +122,13 @@ def name_of(param: str, code: str, words: Words, names: Names) -> str:
     """The label of a code: a term of this program is translated, everything else carries its own names."""
     fixed = fixed_label(param, code)
     return words.say(fixed) if fixed else names.of(param, code)
+
+
+def _said(qualifier: str, people: int, words: Words) -> str:
+    """One figure in the words it was given in; `people` is the number that the words were counted as."""
+    kind = Qualifier(qualifier)
+    wording = next(one for one in WORDINGS if one.qualifier == kind)
+    return words.phrase(in_words(kind, None if wording.fixed is not None else people - wording.step))
 
 
 def _days(when: UncertainDate, words: Words) -> str:

@@ -48,7 +48,8 @@ def amend(current: Session, code: str, draft: ArticleDraft, version: int) -> int
 def publish(current: Session, code: str, body: dict[str, object]) -> None:
     """Let the public read `body` of this article, and find it by the words of that body alone."""
     row = _row(current, code)
-    row.status, row.public_body = Status.PUBLISHED.value, {"content": body, "words": _words(from_plain(ArticleDraft, body))}
+    row.status = Status.PUBLISHED.value
+    row.public_body = {"content": body, "words": _words(from_plain(ArticleDraft, body))}
     row.published_at = row.published_at or now()
     current.flush()
 

@@ -28,9 +28,10 @@ def write(current: Session, incident: int, finding: Finding) -> None:
         for code in dict.fromkeys(codes)
     ]
     lines = [
-        {"finding_id": row.id, "outcome": outcome, "group": group, "min": count.min, "max": count.max,
-         "best": count.best, "open": count.open}
-        for outcome, group, count in finding.lines
+        {"finding_id": row.id, "outcome": line.outcome, "group": line.group, "min": line.count.min,
+         "max": line.count.max, "best": line.count.best, "open": line.count.open,
+         "low_said": line.said[0], "high_said": line.said[1]}
+        for line in finding.lines
     ]  # fmt: skip
     for kind, rows in ((FindingKeyRow, keys), (FindingLineRow, lines)):
         if rows:
@@ -69,7 +70,7 @@ def sources_of(current: Session, articles: Iterable[str]) -> dict[str, tuple[str
 def _columns(finding: Finding) -> dict[str, object]:
     record = finding.record
     site, when = main_place(record), record.content.occurred
-    counts = {(outcome, group): count for outcome, group, count in finding.lines}
+    counts = {(line.outcome, line.group): line.count for line in finding.lines}
     killed, injured = counts.get((KILLED, ALL)), counts.get((INJURED, ALL))
     point = site.where if site else None
     return {
@@ -90,7 +91,8 @@ def _columns(finding: Finding) -> dict[str, object]:
         "injured_open": injured.open if injured else False,
         "voices": finding.voices,
         "disagree": killed is not None and disagrees(killed),
-        "has_number": any(group == ALL for _, group, _ in finding.lines),
+        "has_number": any(line.group == ALL for line in finding.lines),
+        "figures": finding.figures,
         "grade": record.grade.value,
         "status": record.status.value,
         "data_kind": record.content.data_kind.value,

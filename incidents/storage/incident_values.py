@@ -242,7 +242,7 @@ def _claim(row: ClaimRow, around: _Around) -> Claim:
         page_or_time=row.page_or_time,
         note=row.note,
         fact=row.fact,
-        term=slug_of(row.term_id),
+        term=row.term,
         status=ClaimStatus(row.status),
         replaces=row.replaces,
         credibility=row.credibility,

@@ -1,8 +1,13 @@
-"""The article library: pages of articles as an audience may read them."""
+"""The article library: pages of articles as an audience may read them.
 
-from collections.abc import Sequence
+The team finds and reads the working rows. The public finds and reads the body that was published: an amendment that
+waits is neither shown nor found by its words.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -11,50 +16,57 @@ from incidents.domain.articles import Article, ArticleDraft
 from incidents.domain.codec import from_plain
 from incidents.domain.errors import NotFound, Refused
 from incidents.domain.script import query_words
-from incidents.domain.vocabulary import N_, Audience, Status, Tier
+from incidents.domain.shelf import ArticlePage, Shelf, ShelfChoices
+from incidents.domain.text import Trilingual
+from incidents.domain.vocabulary import N_, Audience, Relation, Status, Tier
 from incidents.storage.article_values import values
 from incidents.storage.db import session
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.finding import FindingKeyRow, FindingRow
 
 _UNDATED = date(1, 1, 1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shelf:
-    """What is asked of the library: words, a language, an outlet; `after` is the cursor of the next page."""
-
-    text: str = ""
-    language: str = ""
-    outlet: str = ""
-    after: str = ""
-    size: int = 25
+_MOST_NUMBER = 2_000_000_000
 
 
 @dataclass(frozen=True)
-class ArticlePage:
-    """Some articles, newest publication first, how many there are in all, and the next page's cursor."""
+class _Reading:
+    """The columns that an audience finds articles by. `day` sorts; `read_day` turns a cursor's day into its type."""
 
-    items: tuple[Article, ...]
-    total: int
-    next: str | None
+    day: ColumnElement[Any]
+    words: ColumnElement[Any]
+    language: ColumnElement[Any]
+    outlets: tuple[ColumnElement[Any], ...]
+    read_day: Callable[[date], Any]
 
 
 def page(shelf: Shelf, audience: Audience) -> ArticlePage:
     """A page of the library. Refused: a cursor that is not ours."""
     current = session()
+    reading = _reading(audience)
     holds = _conditions(shelf, audience)
-    key = func.coalesce(ArticleRow.published_latest, _UNDATED)
-    query = select(ArticleRow).where(*holds)
+    key = reading.day.label("sort_key")
+    query = select(ArticleRow, key).where(*holds)
     if shelf.after:
         day, number = _read_cursor(shelf.after)
-        query = query.where(or_(key < day, and_(key == day, ArticleRow.id < number)))
-    rows = current.scalars(query.order_by(key.desc(), ArticleRow.id.desc()).limit(shelf.size + 1)).all()
+        edge = reading.read_day(day)
+        query = query.where(or_(key < edge, and_(key == edge, ArticleRow.id < number)))
+    rows = current.execute(query.order_by(key.desc(), ArticleRow.id.desc()).limit(shelf.size + 1)).all()
     shown = rows[: shelf.size]
     total = current.scalar(select(func.count()).select_from(ArticleRow).where(*holds)) or 0
     last = shown[-1] if len(rows) > shelf.size else None
-    cursor = f"{(last.published_latest or _UNDATED).isoformat()}_{last.id}" if last else None
-    return ArticlePage(_disclosed(current, shown, audience), total, cursor)
+    cursor = f"{last[1]}_{last[0].id}" if last else None
+    return ArticlePage(_disclosed(current, [row for row, _ in shown], audience), total, cursor)
+
+
+def choices(audience: Audience) -> ShelfChoices:
+    """The languages and outlets of the articles that an audience may read."""
+    reading = _reading(audience)
+    languages, outlets = _counted(reading.language, audience), _counted(reading.outlets[0], audience)
+    if audience == Audience.TEAM:
+        rows = session().execute(select(SourceRow.id, SourceRow.code)).tuples()
+        codes = dict(rows.all())
+        outlets = tuple((codes[number], amount) for number, amount in outlets)
+    return ShelfChoices(languages, outlets)
 
 
 def article(code: str, audience: Audience) -> Article:
@@ -66,23 +78,59 @@ def article(code: str, audience: Audience) -> Article:
     return _disclosed(current, rows, audience)[0]
 
 
+def was_public(code: str) -> bool:
+    """Whether an article was public once and was withdrawn since."""
+    query = select(ArticleRow.id).where(
+        ArticleRow.code == code, ArticleRow.status == Status.WITHDRAWN.value, ArticleRow.published_at.is_not(None)
+    )
+    return session().scalar(query) is not None
+
+
 def latest(audience: Audience, limit: int) -> tuple[Article, ...]:
     """The newest articles."""
     return page(Shelf(size=limit), audience).items
 
 
+def _reading(audience: Audience) -> _Reading:
+    if audience == Audience.TEAM:
+        return _Reading(
+            day=func.coalesce(ArticleRow.published_latest, _UNDATED),
+            words=ArticleRow.words,
+            language=ArticleRow.language,
+            outlets=(ArticleRow.source_id, ArticleRow.via_id),
+            read_day=lambda day: day,
+        )
+    body = ArticleRow.public_body
+    return _Reading(
+        day=func.coalesce(body[("content", "published", "latest")].as_string(), _UNDATED.isoformat()),
+        words=body["words"].as_string(),
+        language=body[("content", "language")].as_string(),
+        outlets=(body[("content", "outlet")].as_string(), body[("content", "via")].as_string()),
+        read_day=date.isoformat,
+    )
+
+
 def _conditions(shelf: Shelf, audience: Audience) -> list[ColumnElement[bool]]:
+    reading = _reading(audience)
     holds = _open_to(audience)
     for word in query_words(shelf.text):
-        phrase = " ".join(word.tokens)
-        found = (" " + ArticleRow.words + " ").contains(f" {phrase} ", autoescape=True)
+        found = (" " + reading.words + " ").contains(f" {' '.join(word.tokens)} ", autoescape=True)
         holds.append(~found if word.excluded else found)
     if shelf.language:
-        holds.append(ArticleRow.language == shelf.language)
+        holds.append(reading.language == shelf.language)
     if shelf.outlet:
-        outlets = select(SourceRow.id).where(SourceRow.code == shelf.outlet)
-        holds.append(or_(ArticleRow.source_id.in_(outlets), ArticleRow.via_id.in_(outlets)))
+        holds.append(or_(*(outlet.in_(_outlet(shelf.outlet, audience)) for outlet in reading.outlets)))
     return holds
+
+
+def _outlet(code: str, audience: Audience) -> Any:
+    return select(SourceRow.id).where(SourceRow.code == code) if audience == Audience.TEAM else [code]
+
+
+def _counted(column: ColumnElement[Any], audience: Audience) -> tuple[tuple[Any, int], ...]:
+    amount = func.count().label("amount")
+    query = select(column, amount).where(*_open_to(audience)).group_by(column).order_by(amount.desc(), column)
+    return tuple((value, number) for value, number in session().execute(query).tuples() if value)
 
 
 def _open_to(audience: Audience) -> list[ColumnElement[bool]]:
@@ -92,43 +140,61 @@ def _open_to(audience: Audience) -> list[ColumnElement[bool]]:
 
 
 def _disclosed(current: Session, rows: Sequence[ArticleRow], audience: Audience) -> tuple[Article, ...]:
-    """The public reads the body that was published, and links only to incidents that are public too."""
-    found = values(rows)
+    """The public reads the body that was published; each audience links only to incidents that it may find."""
+    findable = _findable(current, [row.code for row in rows], audience)
+    found = tuple(
+        replace(one, incidents=_links(one, findable.get(one.code, ()), audience)) for one in values(rows)
+    )
     if audience == Audience.TEAM:
         return found
-    bodies = {row.code: row.public_body for row in rows}
-    public = _public_incidents(current, [one.code for one in found])
-    return tuple(
-        replace(
-            one,
-            content=from_plain(ArticleDraft, bodies[one.code]),
-            reliability="",
-            figures=0,
-            incidents=tuple(link for link in one.incidents if link[0] in public.get(one.code, ())),
-        )
-        for one in found
+    bodies = {row.code: row.public_body or {} for row in rows}
+    names = {row.code: Trilingual(row.name_en, row.name_ar, row.name_ckb) for row in current.scalars(select(SourceRow))}
+    return tuple(_as_published(one, from_plain(ArticleDraft, bodies[one.code]["content"]), names) for one in found)
+
+
+def _as_published(one: Article, content: ArticleDraft, names: dict[str, Trilingual]) -> Article:
+    return replace(
+        one,
+        content=content,
+        outlet_name=names.get(content.outlet, Trilingual()),
+        via_name=names.get(content.via, Trilingual()),
+        voice="",
+        reliability="",
+        figures=0,
     )
 
 
-def _public_incidents(current: Session, articles: Sequence[str]) -> dict[str, set[str]]:
+def _links(one: Article, findable: Sequence[str], audience: Audience) -> tuple[tuple[str, Relation], ...]:
+    """The links, those only that lead the audience somewhere."""
+    kept = dict(one.incidents)
+    if audience == Audience.TEAM:
+        return tuple((code, relation) for code, relation in one.incidents if code in findable)
+    return tuple((code, kept.get(code, Relation.REPORTS)) for code in findable)
+
+
+def _findable(current: Session, articles: Sequence[str], audience: Audience) -> dict[str, tuple[str, ...]]:
+    """Article → the incidents that lean on it and that the audience may find, in the order of their dates."""
     query = (
         select(FindingKeyRow.code, FindingRow.code)
         .join(FindingRow, FindingRow.id == FindingKeyRow.finding_id)
         .where(
-            FindingRow.audience == Audience.PUBLIC.value,
+            FindingRow.audience == audience.value,
             FindingKeyRow.param == "article",
             FindingKeyRow.code.in_(list(articles)),
         )
+        .order_by(FindingRow.earliest, FindingRow.code)
     )
-    found: dict[str, set[str]] = {}
-    for code, incident in current.execute(query):
-        found.setdefault(code, set()).add(incident)
+    found: dict[str, tuple[str, ...]] = {}
+    for code, incident in current.execute(query).tuples():
+        found[code] = (*found.get(code, ()), incident)
     return found
 
 
 def _read_cursor(text: str) -> tuple[date, int]:
     day, _, number = text.partition("_")
     try:
+        if not (number.isascii() and number.isdigit()) or int(number[:18]) > _MOST_NUMBER:
+            raise ValueError(number)
         return date.fromisoformat(day), int(number[:18])
     except ValueError as error:
         raise Refused(

@@ -15,6 +15,7 @@ from incidents.domain.vocabulary import N_, Audience, Status
 from incidents.storage import lookup
 from incidents.storage.db import now, session
 from incidents.storage.models.account import AccountRow
+from incidents.storage.models.finding import FindingRow
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.listing import ListItemRow, ListRow
 
@@ -52,6 +53,12 @@ def set_status(current: Session, code: str, status: Status) -> None:
     current.flush()
 
 
+def was_public(code: str) -> bool:
+    """Whether a list was public once and was taken back since."""
+    query = select(ListRow.id).where(ListRow.code == code, ListRow.status == Status.WITHDRAWN.value)
+    return session().scalar(query) is not None
+
+
 def evidence_list(code: str, audience: Audience) -> EvidenceList:
     """One list as an audience may read it. NotFound for what does not exist and for what may not be known."""
     query = select(ListRow).where(ListRow.code == code)
@@ -85,8 +92,10 @@ def _fill(row: ListRow, draft: ListDraft) -> None:
 
 
 def _write_items(current: Session, number: int, draft: ListDraft) -> None:
+    """Items that nobody may find just now (rejected, confidential) stay at the end: no save takes them off unseen."""
+    hidden = _hidden(current, number)
     current.execute(delete(ListItemRow).where(ListItemRow.list_id == number))
-    unique = {item.incident: item for item in draft.items}
+    unique = {item.incident: item for item in (*draft.items, *hidden)}
     incidents = lookup.ids(current, IncidentRow, unique, field="items")
     rows = [
         {"list_id": number, "incident_id": incidents[code], "position": position, "note": item.note}
@@ -94,6 +103,31 @@ def _write_items(current: Session, number: int, draft: ListDraft) -> None:
     ]
     if rows:
         current.execute(insert(ListItemRow), rows)
+
+
+def _items(current: Session, numbers: Sequence[int], audience: Audience) -> dict[int, list[ListItem]]:
+    """Row number → items, those only that the audience may find: a note must not tell of a hidden incident."""
+    items: dict[int, list[ListItem]] = defaultdict(list)
+    query = (
+        select(ListItemRow.list_id, FindingRow.code, ListItemRow.note)
+        .join(FindingRow, FindingRow.incident_id == ListItemRow.incident_id)
+        .where(ListItemRow.list_id.in_(numbers), FindingRow.audience == audience.value)
+        .order_by(ListItemRow.position)
+    )
+    for number, code, note in current.execute(query).tuples():
+        items[number].append(ListItem(code, note))
+    return items
+
+
+def _hidden(current: Session, number: int) -> tuple[ListItem, ...]:
+    findable = select(FindingRow.incident_id).where(FindingRow.audience == Audience.TEAM.value)
+    query = (
+        select(IncidentRow.code, ListItemRow.note)
+        .join(IncidentRow, IncidentRow.id == ListItemRow.incident_id)
+        .where(ListItemRow.list_id == number, ListItemRow.incident_id.not_in(findable))
+        .order_by(ListItemRow.position)
+    )
+    return tuple(ListItem(code, note) for code, note in current.execute(query).tuples())
 
 
 def _values(current: Session, rows: Sequence[ListRow], audience: Audience) -> tuple[EvidenceList, ...]:

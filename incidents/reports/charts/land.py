@@ -156,7 +156,7 @@ class Names:
     def _at(self, name: str, at: tuple[float, float], class_: str) -> bool:
         line = Line(name, self._lang)
         box = Box.of_line(at[0], at[1], line.width, line.size).grown(2)
-        whole = Box(0, 0, self._view.width, self._view.height)
+        whole = Box(4, 4, self._view.width - 4, self._view.height - 8)
         if not name or name in self._said or not box.within(whole) or any(box.meets(one) for one in self._taken):
             return False
         self._taken.append(box)

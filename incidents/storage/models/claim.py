@@ -54,7 +54,7 @@ class ClaimRow(Base):
     page_or_time: Mapped[Short]
     note: Mapped[Prose]
     fact: Mapped[Prose]
-    term_id: Mapped[str | None] = mapped_column(ForeignKey("term.id"))
+    term: Mapped[str] = mapped_column(String(80), default="")
     status: Mapped[str] = mapped_column(String(20))
     replaces: Mapped[int | None]
     credibility: Mapped[int | None]

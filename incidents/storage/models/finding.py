@@ -42,6 +42,7 @@ class FindingRow(Base):
     voices: Mapped[int]
     disagree: Mapped[bool]
     has_number: Mapped[bool]
+    figures: Mapped[int]
     grade: Mapped[Short]
     status: Mapped[Short]
     data_kind: Mapped[Short]
@@ -61,7 +62,7 @@ class FindingKeyRow(Base):
 
 
 class FindingLineRow(Base):
-    """The people of one outcome and group."""
+    """The people of one outcome and group; `low_said` and `high_said` tell how the two ends were said."""
 
     __tablename__ = "finding_line"
     __table_args__ = (Index("ix_finding_line_outcome", "outcome", "group", "finding_id"),)
@@ -73,6 +74,8 @@ class FindingLineRow(Base):
     max: Mapped[int | None]
     best: Mapped[int | None]
     open: Mapped[bool]
+    low_said: Mapped[Short]
+    high_said: Mapped[Short]
 
 
 class FindingTextRow(Base):

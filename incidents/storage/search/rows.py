@@ -5,7 +5,7 @@ import binascii
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -157,6 +157,7 @@ def _read_cursor(criteria: Criteria) -> tuple[Any, int]:
 
 def _summaries(current: Session, rows: Sequence[tuple[FindingRow, FindingTextRow]]) -> tuple[Summary, ...]:
     counts: dict[int, dict[str, Count]] = defaultdict(dict)
+    said: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
     numbers = [row.id for row, _ in rows]
     for start in range(0, len(numbers), _CHUNK):
         query = select(FindingLineRow).where(
@@ -164,7 +165,8 @@ def _summaries(current: Session, rows: Sequence[tuple[FindingRow, FindingTextRow
         )
         for line in current.scalars(query):
             counts[line.finding_id][line.outcome] = Count(line.min, line.max, open=line.open, best=line.best)
-    return tuple(_summary(row, words, counts[row.id]) for row, words in rows)
+            said[line.finding_id][line.outcome] = (line.low_said, line.high_said)
+    return tuple(replace(_summary(row, words, counts[row.id]), said=said[row.id]) for row, words in rows)
 
 
 def _summary(row: FindingRow, words: FindingTextRow, counts: dict[str, Count]) -> Summary:

@@ -1,28 +1,33 @@
 """The questions about a place that is not listed yet, and the keeping of it."""
 
-from wtforms import Form
+from dataclasses import replace
+
+from wtforms import Field, Form
 
 from incidents.domain.access import Actor
 from incidents.domain.errors import Refused
 from incidents.domain.places import Place, PlaceLevel
 from incidents.domain.quick import in_its_language
+from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_
 from incidents.services import reference
 from incidents.web.forms import LineField, Longest, PointField
-from incidents.web.i18n import later
+from incidents.web.i18n import later, say
 from incidents.web.incidents.fields import NumberField
 from incidents.web.incidents.places import place_of, read_place
 
 _FARTHEST_M = 100_000
-_RADIUS_M = 1_000
+_TYPED_M = 1_000  # around typed coordinates, where nobody says how far off they may be
+_SOMEWHERE_IN_M = 40_000  # a place of which nothing is known but its governorate
+_AROUND = (PlaceLevel.CITY, PlaceLevel.DISTRICT, PlaceLevel.GOVERNORATE)
 
 
-class NewPlace(Form):  # type: ignore[misc]  # WTForms has no types
+class NewPlace(Form):
     """Its name in any language, the place around it, and where it lies."""
 
     name = LineField(later(N_("Name of the place")), [Longest(200)])
     parent = LineField(later(N_("City or governorate around it")), [Longest(120)])
-    parent_code = LineField()
+    parent_code = LineField(later(N_("City or governorate around it")))
     point = PointField(later(N_("Coordinates, if known")))
     radius_m = NumberField(later(N_("How far off they may be, in metres")), least=1, most=_FARTHEST_M)
 
@@ -37,45 +42,48 @@ class NewPlace(Form):  # type: ignore[misc]  # WTForms has no types
         if not self.asked:
             return fine
         if not self.name.data:
-            self.name.errors = [*self.name.errors, self.name.gettext(N_("Give its name."))]
-            return False
-        return self._find_parent() and fine
-
-    def place(self) -> Place:
-        """The place as it will be kept; its code is blank till then."""
-        name = in_its_language(self.name.data)
-        around = place_of(self.parent_code.data)
-        level = PlaceLevel.SITE if around and around.level is not PlaceLevel.COUNTRY else PlaceLevel.CITY
-        radius = self.radius_m.data or (_RADIUS_M if self.point.data else None)
-        return Place(
-            code="",
-            level=level,
-            name_en=name.en or name.ar,
-            name_ar=name.ar,
-            parent=self.parent_code.data,
-            point=self.point.data or (around.point if around else None),
-            radius_m=radius or (around.radius_m if around else None),
-            method="typed coordinates" if self.point.data else "the place around it",
-        )
+            return _wrong(self.name, say(N_("Give its name.")))
+        if self._around() is None:
+            return _wrong(self.parent, say(N_("Name the city or the governorate around it, as it is listed here.")))
+        return fine
 
     def keep(self, by: Actor) -> Place:
         """Keep the place and return it with its code."""
-        place = self.place()
-        code = reference.add_place(in_its_language(self.name.data), place.parent or "", place.level, place, by)
-        return place_of(code) or place
+        name = in_its_language(self.name.data)
+        place = self._place(name)
+        code = reference.add_place(
+            Trilingual(place.name_en, place.name_ar), place.parent or "", place.level, place, by
+        )
+        return replace(place, code=code)
 
-    def _find_parent(self) -> bool:
+    def _place(self, name: Trilingual) -> Place:
+        """Without typed coordinates it lies somewhere in the place around it."""
+        around, typed = self._around(), self.point.data
+        if typed:
+            point, radius = typed, self.radius_m.data or _TYPED_M
+        else:
+            point, radius = (around.point, around.radius_m or _SOMEWHERE_IN_M) if around else (None, _SOMEWHERE_IN_M)
+        return Place(
+            code="",
+            level=PlaceLevel.SITE,
+            name_en=name.en or name.ar,
+            name_ar=name.ar,
+            parent=around.code if around else None,
+            point=point,
+            radius_m=radius,
+            method="typed coordinates" if typed else "somewhere in the place around it",
+        )
+
+    def _around(self) -> Place | None:
+        if (chosen := place_of(self.parent_code.data)) is not None:
+            return chosen
         try:
-            answer = read_place(self.parent.data, self.parent_code.data)
+            answer = read_place(self.parent.data)
         except Refused:
-            answer = read_place("")
-        found = answer.place or next((each for each in answer.offered if each.level in _PARENTS), None)
-        if found is None:
-            sentence = N_("Name the city or the governorate around it, as it is listed here.")
-            self.parent.errors = [*self.parent.errors, self.parent.gettext(sentence)]
-            return False
-        self.parent_code.data = found.code
-        return True
+            return None
+        return answer.place or next((each for each in answer.offered if each.level in _AROUND), None)
 
 
-_PARENTS = (PlaceLevel.CITY, PlaceLevel.GOVERNORATE)
+def _wrong(field: Field, sentence: str) -> bool:
+    field.errors = [*field.errors, sentence]
+    return False

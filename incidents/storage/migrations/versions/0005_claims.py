@@ -78,7 +78,7 @@ def _claim_columns() -> list[sa.Column[object]]:
         sa.Column("page_or_time", sa.String(length=40), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("fact", sa.Text(), nullable=False),
-        sa.Column("term_id", sa.String(length=120), nullable=True),
+        sa.Column("term", sa.String(length=80), nullable=False),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("replaces", sa.Integer(), nullable=True),
         sa.Column("credibility", sa.Integer(), nullable=True),
@@ -123,7 +123,6 @@ def _claim_rules() -> list[sa.Constraint]:
         sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], name=op.f("fk_claim_incident_id")),
         sa.ForeignKeyConstraint(["institution_id"], ["source.id"], name=op.f("fk_claim_institution_id")),
         sa.ForeignKeyConstraint(["outcome_id"], ["term.id"], name=op.f("fk_claim_outcome_id")),
-        sa.ForeignKeyConstraint(["term_id"], ["term.id"], name=op.f("fk_claim_term_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
         sa.UniqueConstraint("incident_id", "number", name=op.f("uq_claim_incident_id_number")),
     ]

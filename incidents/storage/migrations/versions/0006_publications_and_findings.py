@@ -65,6 +65,7 @@ def _finding() -> None:
         sa.Column("voices", sa.Integer(), nullable=False),
         sa.Column("disagree", sa.Boolean(), nullable=False),
         sa.Column("has_number", sa.Boolean(), nullable=False),
+        sa.Column("figures", sa.Integer(), nullable=False),
         sa.Column("grade", sa.String(length=40), nullable=False),
         sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("data_kind", sa.String(length=40), nullable=False),
@@ -105,6 +106,8 @@ def _finding_line() -> None:
         sa.Column("max", sa.Integer(), nullable=True),
         sa.Column("best", sa.Integer(), nullable=True),
         sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("low_said", sa.String(length=40), nullable=False),
+        sa.Column("high_said", sa.String(length=40), nullable=False),
         sa.ForeignKeyConstraint(
             ["finding_id"], ["finding.id"], name=op.f("fk_finding_line_finding_id"), ondelete="CASCADE"
         ),

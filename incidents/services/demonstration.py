@@ -1,0 +1,86 @@
+"""The demonstration set brought in: real reports on 2019 and 2020, published as they stand. Loading twice adds nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from incidents.domain.access import LOADER
+from incidents.domain.codec import to_plain
+from incidents.domain.disclosure import public_article
+from incidents.domain.vocabulary import Status
+from incidents.services import demonstration_files, disclosing
+from incidents.services.demonstration_files import Demonstration, KeyedArticle, KeyedIncident
+from incidents.services.settings import current as settings
+from incidents.services.shipped import digest
+from incidents.storage import articles, history, incidents, loading, people, site, sources
+from incidents.storage.db import Session, transaction
+
+FOLDER = "demonstration"
+_LOADED = "demonstration"
+
+
+def load(folder: Path) -> int:
+    """Bring in what is not there yet, in one transaction; returns how many incidents were added.
+
+    ValueError names the file and the field that are not in order; then nothing was kept.
+    """
+    files = digest(folder)
+    if site.setting(_LOADED) == files:
+        return 0
+    shipped = demonstration_files.read(folder)
+    with transaction() as session:
+        kept = loading.kept_codes(session)
+        _bring_names(session, shipped)
+        for article in _originals_first(shipped.articles):
+            if article.code not in kept:
+                _bring_article(session, article)
+        new = [incident for incident in shipped.incidents if incident.code not in kept]
+        _bring_incidents(session, new)
+        site.change(session, _LOADED, files)
+    return len(new)
+
+
+def _bring_names(session: Session, shipped: Demonstration) -> None:
+    for source in shipped.sources:
+        sources.keep_source(session, source)
+    for actor in shipped.actors:
+        people.keep(session, actor)
+
+
+def _bring_article(session: Session, article: KeyedArticle) -> None:
+    articles.add(session, article.draft, LOADER, code=article.code)
+    body = to_plain(public_article(article.draft))
+    articles.publish(session, article.code, body)
+    history.append(session, LOADER, "article published", ("article", article.code), {"body": body}, public=True)
+
+
+def _bring_incidents(session: Session, new: Iterable[KeyedIncident]) -> None:
+    """All of them first, then what they say of one another, then what each audience may find."""
+    new = tuple(new)
+    for incident in new:
+        draft = replace(incident.draft, links=())
+        incidents.add(session, draft, LOADER, prefix=settings().prefix, code=incident.code)
+        loading.settle(session, incident.code, Status.PUBLISHED, incident.grade)
+    for incident in new:
+        loading.add_links(session, incident.code, incident.draft)
+    for incident in new:
+        public = disclosing.publish(session, incident.code, LOADER)
+        disclosing.refresh_team(session, incident.code)
+        content = {"body": to_plain(public)}
+        history.append(session, LOADER, "published", ("incident", incident.code), content, public=True)
+
+
+def _originals_first(given: Iterable[KeyedArticle]) -> Iterator[KeyedArticle]:
+    """Each article after the ones it names. ValueError where articles name one another in a circle."""
+    waiting = {article.code: article for article in given}
+    while waiting:
+        ready = [article for article in waiting.values() if not waiting.keys() & _named(article)]
+        if not ready:
+            raise ValueError(f"These articles name one another in a circle: {', '.join(sorted(waiting))}")
+        yield from ready
+        for article in ready:
+            del waiting[article.code]
+
+
+def _named(article: KeyedArticle) -> set[str]:
+    return {article.draft.origin, article.draft.superseded_by} - {article.code}

@@ -1,0 +1,108 @@
+"""The seven questions, and their answers as a report."""
+
+from wtforms import FormField, StringField
+
+from incidents.domain.access import Actor
+from incidents.domain.errors import Refused
+from incidents.domain.places import Place
+from incidents.domain.quick import Covers, QuickReport
+from incidents.domain.vocabulary import N_
+from incidents.web.forms import CountField, DateField, HouseForm, LineField, Longest, ProseField, term_choices
+from incidents.web.i18n import later, say
+from incidents.web.incidents import places
+from incidents.web.incidents.fields import ChoicesField, button, choice
+from incidents.web.incidents.new_place import NewPlace
+
+_LONGEST_SOURCE = 2000
+
+
+class SourceLine(LineField):
+    """A link or a headline; links may be long."""
+
+    most = _LONGEST_SOURCE
+
+
+class QuickForm(HouseForm):
+    """Seven questions. `offered` are the places among which a person has to choose."""
+
+    read_where = SourceLine(later(N_("Link or headline")))
+    outlet = LineField(later(N_("Outlet")), [Longest(200)])
+    published = DateField(later(N_("Date published, if known")))
+    what = LineField(later(N_("What happened?")))
+    occurred = DateField(later(N_("When?")), published="published")
+    place = LineField(later(N_("Where?")), [Longest(120)])
+    place_code = StringField(later(N_("Where?")), default="")
+    place_choice = ChoicesField(later(N_("Which one?")), choices=())
+    new_place = FormField(NewPlace, later(N_("Place not listed? Add it here")))
+    killed = CountField(later(N_("Killed")))
+    injured = CountField(later(N_("Injured")))
+    passage = ProseField(later(N_("Copy the sentence that says so")))
+    covers = ChoicesField(later(N_("Do these numbers cover only this event?")), choices=term_choices(Covers))
+    known = StringField(default="")
+    save = button(N_("Save"))
+    draft = button(N_("Save draft"))
+    another = button(N_("Record another incident from this article"))
+
+    offered: tuple[Place, ...] = ()
+    chosen: Place | None = None
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Each answer alone, then what they ask of one another."""
+        self._find_place()
+        fine = super().validate(extra_validators)
+        return self._place_holds() and self._says_enough() and self._says_what_it_covers() and fine
+
+    def report(self, by: Actor) -> QuickReport:
+        """The answers as values; a new place is kept on the way."""
+        place = self.new_place.form.keep(by) if self.new_place.form.asked else self.chosen
+        return QuickReport(
+            read_where=self.read_where.data,
+            outlet=self.outlet.data,
+            published=self.published.data,
+            what=self.what.data,
+            occurred=self.occurred.data,
+            place=place,
+            killed=self.killed.data,
+            injured=self.injured.data,
+            passage=self.passage.data,
+            covers=Covers(self.covers.data or Covers.UNSURE),
+        )
+
+    def _find_place(self) -> None:
+        code = self.place_choice.data or self.place_code.data or ""
+        self._unknown_place = None
+        try:
+            answer = places.read_place(self.place.data, code)
+        except Refused as refusal:
+            self._unknown_place = refusal
+            return
+        self.chosen, self.offered = answer.place, answer.offered
+        self.place_code.data = answer.place.code if answer.place else ""
+        self.place_choice.choices = [choice(one["code"], _told(one)) for one in map(places.option, self.offered)]
+        self.place_choice.data = ""
+
+    def _place_holds(self) -> bool:
+        if self.new_place.form.asked:
+            return True
+        if self._unknown_place is not None:
+            self.refuse(self._unknown_place.at("place"))
+        elif self.offered:
+            self.refuse(Refused(N_("Several places answer to this. Choose one of them."), field="place_choice"))
+        return self._unknown_place is None and not self.offered
+
+    def _says_enough(self) -> bool:
+        if self.read_where.data or self.outlet.data or self.what.data:
+            return True
+        self.refuse(Refused(N_("Answer question 1 or question 2. Everything else can wait."), field="read_where"))
+        return False
+
+    def _says_what_it_covers(self) -> bool:
+        counted = self.killed.typed.strip() or self.injured.typed.strip()
+        if self.draft.data or not counted or self.covers.data:
+            return True
+        self.covers.errors = [*self.covers.errors, say(N_("Choose one. “Not sure” is a good answer."))]
+        return False
+
+
+def _told(option: dict[str, str]) -> str:
+    return f"{option['label']} · {option['detail']}"

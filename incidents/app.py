@@ -11,6 +11,7 @@ from incidents import paths, web
 from incidents.config import Config, Misconfigured, for_demonstration, load
 from incidents.services import settings
 from incidents.storage.db import db, prepare
+from incidents.web.settings import WebConfig
 
 __all__ = ["Config", "Misconfigured", "create_app", "open_demonstration", "open_site"]
 
@@ -34,6 +35,7 @@ def create_app(config: Config, *, entrance: str = "") -> Flask:
     settings.use(
         settings.Settings(
             data=paths.data(),
+            static=paths.static(),
             prefix=config.prefix,
             contact=config.contact,
             geocoder=config.geocoder,
@@ -57,8 +59,8 @@ def open_demonstration(port: int, entrance: str) -> tuple[Flask, Config]:
     return create_app(config, entrance=entrance), config
 
 
-def _web_settings(config: Config, entrance: str) -> web.WebConfig:
-    return web.WebConfig(
+def _web_settings(config: Config, entrance: str) -> WebConfig:
+    return WebConfig(
         languages=config.languages,
         translations=paths.translations(),
         demo=config.demonstration,

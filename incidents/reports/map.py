@@ -8,6 +8,7 @@ popup or in a tooltip that Folium writes. No tiles, no file of another host.
 import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import folium
@@ -19,39 +20,38 @@ from folium.utilities import JsCode
 
 from incidents.domain.incident import Summary
 from incidents.reports import map_features as features
+from incidents.reports import map_files
 from incidents.reports.map_ground import EDGE, Ground, inner_borders
-from incidents.reports.map_page import Parts, file_page, frame_page
+from incidents.reports.map_page import Parts, file_page, frame_page, unread
 from incidents.reports.map_words import LAYERS, Caption, MapWords
 
 IRAQ = ((29.1, 38.8), (37.4, 48.6))
 
 
-SCRIPTS = [
-    ("leaflet", "vendor/leaflet-1.9.4/leaflet.js"),
-    ("markercluster", "vendor/leaflet.markercluster-1.5.3/leaflet.markercluster.js"),
-    ("symbols", "map/symbols.js"),
-    ("ground", "map/ground.js"),
-    ("names", "map/names.js"),
-    ("room", "map/room.js"),
-    ("marks", "map/marks.js"),
-]
-SHEETS = [
-    ("leaflet_css", "vendor/leaflet-1.9.4/leaflet.css"),
-    ("markercluster_css", "vendor/leaflet.markercluster-1.5.3/MarkerCluster.css"),
-    ("ground_css", "map/ground.css"),
-    ("marks_css", "map/marks.css"),
-]
-CHANNEL = [("channel", "map/channel.js")]
-CARDS = [("cards", "map/cards.js")]
-CARDS_SHEET = [("file_css", "map/file.css")]
-NOTHING: list[tuple[str, str]] = []
+class ReadOnce:
+    """A template of Folium whose output nobody can take for a template.
+
+    branca reads the script that a template has written as a template once more. A title such as `{{ 7 * 7 }}` would
+    run there, on the server, with all that Jinja can reach. Its brace is written as a JavaScript escape instead: such
+    a pair of characters stands nowhere in our scripts but inside strings.
+    """
+
+    def __init__(self, template: Template) -> None:
+        write = template.module.__dict__["script"]
+        self.module = SimpleNamespace(script=lambda this, kwargs: unread(write(this, kwargs)))
+
+
+class Layer(folium.GeoJson):
+    """GeoJSON whose properties stay text."""
+
+    _template = ReadOnce(folium.GeoJson._template)  # noqa: SLF001 - Folium's own, read once
 
 
 class IncidentMap(folium.Map):
     """A Leaflet map from our own copy of Leaflet: no CDN, no inline style, always left to right, pinch zoom allowed."""
 
-    default_js = SCRIPTS
-    default_css = SHEETS
+    default_js = map_files.SCRIPTS
+    default_css = map_files.SHEETS
     _template = Template("""
         {% macro html(this, kwargs) %}
             <div class="folium-map" id={{ this.get_name()|tojson }} dir="ltr"></div>
@@ -67,18 +67,20 @@ class IncidentMap(folium.Map):
 class PeopleCluster(MarkerCluster):
     """Incidents that lie close together: people added up as ranges. A cluster at one point opens as a spider."""
 
-    default_js = NOTHING
-    default_css = NOTHING
+    default_js = map_files.NOTHING
+    default_css = map_files.NOTHING
 
 
 class Begin(MacroElement):
     """Tells the scripts their settings before the first layer is drawn."""
 
-    _template = Template("""
+    _template = ReadOnce(
+        Template("""
         {% macro script(this, kwargs) %}
             incidents.begin({{ this._parent.get_name() }}, {{ this.settings|tojson }});
         {% endmacro %}
         """)
+    )
 
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -102,7 +104,7 @@ class KeepWithin(MacroElement):
 class Conversation(JSCSSMixin):
     """In a page: the channel on which mark and list speak of the same incident."""
 
-    default_js = CHANNEL
+    default_js = map_files.CHANNEL
     _template = Template("""
         {% macro script(this, kwargs) %}
             incidents.converse({{ this._parent.get_name() }}, {{ this.marks.get_name() }});
@@ -117,8 +119,8 @@ class Conversation(JSCSSMixin):
 class Cards(Conversation):
     """In a file of its own: cards that open beside the map."""
 
-    default_js = CARDS
-    default_css = CARDS_SHEET
+    default_js = map_files.CARDS
+    default_css = map_files.CARDS_SHEET
     _template = Template("""
         {% macro script(this, kwargs) %}
             incidents.openCards({{ this._parent.get_name() }}, {{ this.marks.get_name() }});
@@ -183,7 +185,7 @@ def _draw_land(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
         "town": ground.towns(words.lang),
     }
     for name, areas in kinds.items():
-        folium.GeoJson(areas, pane="ground", class_name=name, interactive=False, control=False).add_to(drawn)
+        Layer(areas, pane="ground", class_name=name, interactive=False, control=False).add_to(drawn)
 
 
 def _draw_water(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
@@ -196,14 +198,14 @@ def _draw_water(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
         "river near wide": ground.near_rivers(words.lang, wide=True),
     }
     for name, lines in rivers.items():
-        folium.GeoJson(
+        Layer(
             lines, pane="water", class_name=name, interactive=False, on_each_feature=JsCode("incidents.river")
         ).add_to(water)
 
 
 def _draw_lines(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
     """The lines of districts, from the zoom of a region on; each governorate is drawn with its own."""
-    folium.GeoJson(
+    Layer(
         inner_borders(ground.districts),
         name=_name("districts", words),
         pane="lines",
@@ -215,8 +217,8 @@ def _draw_lines(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
 def _draw_whereabouts(drawn: IncidentMap, placed: Sequence[Summary], ground: Ground, words: MapWords) -> None:
     """How exactly each place is known: a dashed circle in metres, or the whole district or governorate."""
     within = folium.FeatureGroup(name=_name("within", words)).add_to(drawn)
-    folium.GeoJson(features.areas(placed, ground), pane="within", class_name="area", interactive=False).add_to(within)
-    folium.GeoJson(
+    Layer(features.areas(placed, ground), pane="within", class_name="area", interactive=False).add_to(within)
+    Layer(
         features.circles(placed),
         marker=folium.Circle(class_name="circle", pane="within", interactive=False),
         style_function=lambda circle: {
@@ -237,15 +239,13 @@ def _draw_incidents(drawn: IncidentMap, placed: Sequence[Summary], words: MapWor
     )
     marks.add_to(drawn)
     collection = features.marks(placed, words, cards=cards)
-    folium.GeoJson(collection, point_to_layer=JsCode("incidents.mark")).add_to(marks)
+    Layer(collection, point_to_layer=JsCode("incidents.mark")).add_to(marks)
     return marks
 
 
 def _draw_names(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
     """Quiet names that come with the zoom and make room for the marks and for one another."""
-    folium.GeoJson(
-        ground.names(words.lang), name=_name("names", words), point_to_layer=JsCode("incidents.name")
-    ).add_to(drawn)
+    Layer(ground.names(words.lang), name=_name("names", words), point_to_layer=JsCode("incidents.name")).add_to(drawn)
 
 
 def _set_view(drawn: IncidentMap, placed: Sequence[Summary]) -> None:
@@ -267,7 +267,7 @@ def _settings(placed: Sequence[Summary], words: MapWords) -> dict[str, Any]:
 
 def _name(layer: str, words: MapWords) -> str:
     """The name of a layer in the control, which Leaflet writes as HTML."""
-    return html.escape(words.say(LAYERS[layer]))
+    return html.escape(words.say(LAYERS[layer])).replace("{", "&#123;")
 
 
 def _parts(drawn: IncidentMap) -> Parts:

@@ -102,6 +102,11 @@ def file_page(parts: Parts, words: MapWords, *, caption: Caption, unplaced: int,
     )
 
 
+def unread(script: str) -> str:
+    """The same script, no part of which opens a Jinja expression, statement or comment."""
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", script)
+
+
 def _shared(parts: Parts, words: MapWords) -> dict[str, str]:
     return {
         "lang": escape(words.lang),

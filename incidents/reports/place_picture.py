@@ -45,9 +45,11 @@ def place_picture(
     root = frame(size, words, "place", words.say(N_("Map of %(place)s"), place=name))
     view = _window(first, ground, size)
     land.draw(root, view, ground)
-    asked = [spot for one in drawn if (spot := _ground(root, view, one, ground, words))]
-    labels = [label for label in place(asked, [], Box(2, 2, size[0] - 2, size[1] - 2), ()) if label]
-    taken = [*(label.box for label in labels), *_scale_bar(root, view, words)]
+    taken = [_scale_bar(root, view, words)]
+    asked = [spot for one in drawn if (spot := _spot(root, view, one, ground, words))]
+    taken += [_around(root, view, one, taken[0], words) for one in drawn if radius_of(one)]
+    labels = [label for label in place(asked, taken, Box(2, 2, size[0] - 2, size[1] - 2), ()) if label]
+    taken += [label.box for label in labels]
     land.Names(root, view, lang, taken, [_name(one, lang) for one in drawn]).write(ground)
     for label in labels:
         write(root, label)
@@ -81,7 +83,7 @@ def _area(one: IncidentPlace, ground: Ground) -> Feature | None:
     return ground.area_around(one.where, district=one.precision is PlacePrecision.DISTRICT)
 
 
-def _ground(root: Element, view: View, one: IncidentPlace, ground: Ground, words: Words) -> Spot | None:
+def _spot(root: Element, view: View, one: IncidentPlace, ground: Ground, words: Words) -> Spot | None:
     """Draw where a place may lie; the spot for its name, None where it lies outside the window."""
     if one.where is None:
         return None
@@ -91,7 +93,6 @@ def _ground(root: Element, view: View, one: IncidentPlace, ground: Ground, words
         add(root, "path", class_="m-precision", d=view.area(land.rings(area)))
     elif radius:
         add(root, "circle", class_="m-precision", cx=x, cy=y, r=radius)
-        _around(root, view, (x, y), radius, radius_of(one) or 0, words)
     if one.precision is PlacePrecision.EXACT:
         add(root, "circle", class_="m-here", cx=x, cy=y, r=5)
     if not view.holds((x, y)):
@@ -100,11 +101,17 @@ def _ground(root: Element, view: View, one: IncidentPlace, ground: Ground, words
     return Spot(x=x, y=y, up=6, down=6, radius=6, forms=(name,), weight=1)
 
 
-def _around(root: Element, view: View, at: tuple[float, float], radius: float, metres: int, words: Words) -> None:
-    """The width of a circle in words, under it or, where it is large, at its lower edge."""
-    below = at[1] + radius + 24
-    y = below if below < view.height - 8 else at[1] + radius - 12
-    add(root, "text", _length(metres, words, around=True), class_="m-text place", x=at[0], y=y, text_anchor="middle")
+def _around(root: Element, view: View, one: IncidentPlace, bar: Box, words: Words) -> Box:
+    """The width of a circle in words: under it, or at its lower edge where that is out of room."""
+    metres, lat, lon = radius_of(one) or 0, *((one.where.lat, one.where.lon) if one.where else (0.0, 0.0))
+    (x, y), radius = view.at(lon, lat), view.pixels(metres, lat)
+    text = Line(_length(metres, words, around=True), words.lang)
+    places = (y + radius + 24, y + radius - 14)
+    boxes = [Box.of_line(x, baseline, text.width, text.size) for baseline in places]
+    below = boxes[0].bottom < view.height - 4 and not boxes[0].meets(bar.grown(24))
+    baseline, box = (places[0], boxes[0]) if below else (places[1], boxes[1])
+    add(root, "text", text.text, class_="m-text place", x=x, y=baseline, text_anchor="middle")
+    return box
 
 
 def _length(metres: int, words: Words, *, around: bool = False) -> str:
@@ -115,7 +122,7 @@ def _length(metres: int, words: Words, *, around: bool = False) -> str:
     return words.say(message, km=words.digits(f"{metres / _KILOMETRE:g}"))
 
 
-def _scale_bar(root: Element, view: View, words: Words) -> list[Box]:
+def _scale_bar(root: Element, view: View, words: Words) -> Box:
     """A round length in the lower corner, about a sixth of the width."""
     wanted = view.width / 6 * view.metres_a_pixel
     power = 10 ** (len(str(int(wanted))) - 1)
@@ -126,4 +133,4 @@ def _scale_bar(root: Element, view: View, words: Words) -> list[Box]:
     add(root, "path", class_="m-scale", d=d)
     text = Line(_length(metres, words), words.lang)
     add(root, "text", text.text, class_="m-text place", x=12 + long + 8, y=y + 2, text_anchor="start")
-    return [Box(8, y - 18, 24 + long + text.width, view.height)]
+    return Box(8, y - 18, 24 + long + text.width, view.height)

@@ -1,17 +1,20 @@
 """The article library: keep, correct, publish, withdraw, read."""
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.articles import Article, ArticleDraft, Source
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import public_article
-from incidents.domain.errors import Refused
+from incidents.domain.errors import NotFound, Refusals, Refused
+from incidents.domain.incident import Summary
+from incidents.domain.shelf import ArticlePage, Shelf, ShelfChoices
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import disclosing
 from incidents.storage import article_values, articles, history, incidents, library, sources
 from incidents.storage.db import Session, transaction
-from incidents.storage.library import ArticlePage, Shelf
+from incidents.storage.search import rows
 
 
 def shelf(asked: Shelf, by: Actor) -> ArticlePage:
@@ -20,10 +23,34 @@ def shelf(asked: Shelf, by: Actor) -> ArticlePage:
     return library.page(asked, by.audience)
 
 
+def choices(by: Actor) -> ShelfChoices:
+    """The languages and outlets that the library could be narrowed to."""
+    by.require(Action.READ_PUBLIC)
+    return library.choices(by.audience)
+
+
 def article(code: str, by: Actor) -> Article:
     """One article as whoever asks may read it."""
     by.require(Action.READ_PUBLIC)
     return library.article(code, by.audience)
+
+
+def related(code: str, by: Actor) -> Article | None:
+    """The article that another one names as its origin or its correction; None where it may not be read."""
+    try:
+        return article(code, by) if code else None
+    except NotFound:
+        return None
+
+
+def incidents_of(found: Article, by: Actor) -> tuple[Summary, ...]:
+    """The incidents that lean on an article, those only that whoever asks may find."""
+    return rows.summaries_of([code for code, _ in found.incidents], by.audience)
+
+
+def was_withdrawn(code: str) -> bool:
+    """Whether an article was public once and was taken back."""
+    return library.was_public(code)
 
 
 def latest_public(limit: int) -> tuple[Article, ...]:
@@ -50,6 +77,7 @@ def amend(
     Conflict: somebody else saved it since `version` was read.
     """
     by.require(Action.RECORD)
+    library.article(code, Audience.TEAM)
     _check(draft, outlet_name)
     with transaction(by) as session:
         before = article_values.article(session, code)
@@ -97,8 +125,23 @@ def keep_source(source: Source, by: Actor) -> None:
 
 
 def _check(draft: ArticleDraft, outlet_name: str) -> None:
+    problems: list[Refused] = []
     if not (draft.title or draft.url or draft.outlet or outlet_name):
-        raise Refused(N_("Give the link, the headline or at least the outlet."), field="title")
+        problems.append(Refused(N_("Give the link, the headline or at least the outlet."), field="title"))
+    for field, address in (("url", draft.url), ("archive_url", draft.archive_url)):
+        if address and not is_web_address(address):
+            problems.append(Refused(N_("Give the whole address, beginning with https:// or http://."), field=field))
+    if problems:
+        raise Refusals(problems)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address on the web that a page may link to."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, text))
+    except ValueError:
+        return False
 
 
 def _with_outlets(session: Session, draft: ArticleDraft, outlet: str, via: str) -> ArticleDraft:

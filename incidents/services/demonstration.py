@@ -1,10 +1,14 @@
-"""The demonstration set brought in: real reports on 2019 and 2020, published as they stand. Loading twice adds nothing."""
+"""The demonstration: real reports on 2019 and 2020, published as they stand, and an account for every role.
+
+Opening it twice adds nothing.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from incidents.domain.access import LOADER
+from incidents.domain.access import LOADER, Role
+from incidents.domain.accounts import name_key
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import public_article
 from incidents.domain.vocabulary import Status
@@ -12,10 +16,19 @@ from incidents.services import demonstration_files, disclosing
 from incidents.services.demonstration_files import Demonstration, KeyedArticle, KeyedIncident
 from incidents.services.settings import current as settings
 from incidents.services.shipped import digest
-from incidents.storage import articles, history, incidents, loading, people, site, sources
+from incidents.storage import accounts, articles, history, incidents, loading, people, site, sources
 from incidents.storage.db import Session, transaction
 
 FOLDER = "demonstration"
+#: Name and role of each account. None has a passphrase: the one-time link is the only way in.
+ACCOUNTS = (
+    ("Monitor", Role.MONITOR),
+    ("Second monitor", Role.MONITOR),
+    ("Reviewer", Role.REVIEWER),
+    ("Researcher", Role.RESEARCHER),
+    ("Advocate", Role.ADVOCATE),
+    ("Manager", Role.MANAGER),
+)
 _LOADED = "demonstration"
 
 
@@ -37,6 +50,19 @@ def load(folder: Path) -> int:
         new = [incident for incident in shipped.incidents if incident.code not in kept]
         _bring_incidents(session, new)
         site.change(session, _LOADED, files)
+    return len(new)
+
+
+def open_accounts() -> int:
+    """Make the accounts that are not there yet; returns how many were made."""
+    known = {account.name for account in accounts.all_accounts()}
+    new = [(name, role) for name, role in ACCOUNTS if name not in known]
+    if new:
+        with transaction() as session:
+            for name, role in new:
+                number = accounts.add(session, name, name_key(name), role, "")
+                content = {"name": name, "role": role.value}
+                history.append(session, LOADER, "account added", ("account", str(number)), content)
     return len(new)
 
 

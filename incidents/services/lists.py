@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from incidents.domain.access import Action, Actor, Role
+from incidents.domain.access import Action, Actor
 from incidents.domain.codec import to_plain
 from incidents.domain.criteria import Criteria
-from incidents.domain.errors import NotAllowed, Refused
+from incidents.domain.disclosure import disclose
+from incidents.domain.errors import NotAllowed, NotFound, Refused
 from incidents.domain.incident import Record, Summary
 from incidents.domain.lists import EvidenceList, ListDraft, ListItem
-from incidents.domain.query import read_string
+from incidents.domain.query import read_string, to_string
 from incidents.domain.vocabulary import N_, Audience, Status
 from incidents.services.recording import today
 from incidents.services.reference import outcomes
@@ -18,6 +19,7 @@ from incidents.storage.db import transaction
 from incidents.storage.search import rows
 
 MOST_ITEMS = 2000
+_LONGEST_QUESTION = 4000
 
 
 def all_lists(by: Actor) -> tuple[EvidenceList, ...]:
@@ -26,35 +28,54 @@ def all_lists(by: Actor) -> tuple[EvidenceList, ...]:
     return lists.all_lists(by.audience)
 
 
+def changeable(by: Actor) -> tuple[EvidenceList, ...]:
+    """The hand-picked lists that whoever asks may put an incident on."""
+    if not by.may(Action.LIST):
+        return ()
+    found = lists.all_lists(by.audience)
+    return tuple(one for one in found if one.content.query is None and may_change(one, by))
+
+
 def evidence_list(code: str, by: Actor) -> EvidenceList:
     """One list as whoever asks may read it."""
     by.require(Action.READ_PUBLIC)
     return lists.evidence_list(code, by.audience)
 
 
+def was_withdrawn(code: str) -> bool:
+    """Whether a list was public once and was taken back."""
+    return lists.was_public(code)
+
+
 def may_change(found: EvidenceList, by: Actor) -> bool:
-    """A list is changed by whoever made it; advocates and managers change every list."""
-    own = by.account is not None and found.owner_account == by.account
-    return by.may(Action.LIST) and (own or by.role in {Role.ADVOCATE, Role.MANAGER})
+    """A list is changed and published by whoever made it; those who publish lists for all may change every one."""
+    return by.may(Action.PUBLISH_LIST) or _owns(found, by)
+
+
+def may_hand_out(found: EvidenceList, by: Actor) -> bool:
+    """Whether somebody may take the team's copy of a list along: of an own list, or with the right to."""
+    return by.may(Action.EXPORT_TEAM) or _owns(found, by)
 
 
 def make(draft: ListDraft, by: Actor) -> str:
     """Keep a new list and return its code. Refused: without a title, or with a question that cannot be asked."""
     by.require(Action.LIST)
-    _check(draft)
+    kept = _checked(draft)
+    for item in kept.items:
+        _findable(item.incident, by)
     with transaction(by) as session:
-        code = lists.add(session, draft, by)
-        history.append(session, by, "list made", ("list", code), {"content": to_plain(draft)})
+        code = lists.add(session, kept, by)
+        history.append(session, by, "list made", ("list", code), {"content": to_plain(kept)})
     return code
 
 
 def amend(code: str, draft: ListDraft, version: int, by: Actor) -> None:
     """Save a list anew: title, cover, order, notes. Conflict as for records."""
     _changeable(code, by)
-    _check(draft)
+    kept = _checked(draft)
     with transaction(by) as session:
-        lists.amend(session, code, draft, version)
-        history.append(session, by, "list amended", ("list", code), {"content": to_plain(draft)})
+        lists.amend(session, code, kept, version)
+        history.append(session, by, "list amended", ("list", code), {"content": to_plain(kept)})
 
 
 def put(code: str, incident: str, by: Actor, note: str = "") -> None:
@@ -62,15 +83,20 @@ def put(code: str, incident: str, by: Actor, note: str = "") -> None:
     found = _changeable(code, by)
     if found.content.query is not None:
         raise Refused(N_("This list is a question; incidents come to it by themselves."), field="incident")
-    if incident in {item.incident for item in found.content.items}:
-        return
-    items = (*found.content.items, ListItem(incident, note))
-    amend(code, replace(found.content, items=items), found.version, by)
+    _findable(incident, by)
+    if not found.content.holds(incident):
+        amend(code, found.content.with_item(incident, note), found.version, by)
+
+
+def keep_as_is(code: str, version: int, by: Actor) -> None:
+    """Turn a question into the incidents it finds now, so that the list does not change under those who cite it."""
+    found = _changeable(code, by)
+    items = tuple(ListItem(one.code) for one in summaries(found, by))
+    amend(code, replace(found.content, items=items, query=None), version, by)
 
 
 def publish(code: str, by: Actor) -> None:
     """Let everyone read a list; of its incidents each reader sees only the public ones."""
-    by.require(Action.PUBLISH_LIST)
     _changeable(code, by)
     with transaction(by) as session:
         lists.set_status(session, code, Status.PUBLISHED)
@@ -79,8 +105,9 @@ def publish(code: str, by: Actor) -> None:
 
 def withdraw(code: str, by: Actor) -> None:
     """Take a list back from the public."""
-    by.require(Action.PUBLISH_LIST)
-    _changeable(code, by)
+    found = _changeable(code, by)
+    if found.status != Status.PUBLISHED:
+        raise Refused(N_("This list is not published."))
     with transaction(by) as session:
         lists.set_status(session, code, Status.WITHDRAWN)
         history.append(session, by, "list withdrawn", ("list", code), {}, public=True)
@@ -93,31 +120,64 @@ def question(found: EvidenceList) -> Criteria:
     return read_string(found.content.query, outcomes=outcomes(), today=today())
 
 
+def size(found: EvidenceList, by: Actor) -> int:
+    """How many incidents of a list whoever asks may find."""
+    if found.content.query is None:
+        return len(found.content.items)
+    return rows.count(question(found), by.audience)
+
+
 def summaries(found: EvidenceList, by: Actor, audience: Audience | None = None) -> tuple[Summary, ...]:
-    """The incidents of a list in its order, those only that the audience may find."""
+    """The incidents of a list that the audience may find: in its own order, those of a question by date."""
     wanted = audience or by.audience
+    by.require(Action.READ_TEAM if wanted == Audience.TEAM else Action.READ_PUBLIC)
     if found.content.query is None:
         return rows.summaries_of([item.incident for item in found.content.items], wanted)
-    return rows.all_summaries(question(found), wanted, MOST_ITEMS)
+    return tuple(reversed(rows.all_summaries(question(found), wanted, MOST_ITEMS)))
 
 
 def records(found: EvidenceList, by: Actor, audience: Audience) -> Iterator[Record]:
     """The records of a list for one audience, in its order. The team's need the right to hand them out."""
-    if audience == Audience.TEAM and not (by.may(Action.EXPORT_TEAM) or may_change(found, by)):
-        raise NotAllowed(N_("Your account is not set up for this. A manager can change that."))
+    if audience == Audience.TEAM and not may_hand_out(found, by):
+        raise NotAllowed(N_("The team's copy is for advocates and managers, and for a list of your own."))
     codes = [one.code for one in summaries(found, by, audience)]
     if audience == Audience.PUBLIC:
         return iter(publications.records(codes))
-    return (incidents.record(code) for code in codes)
+    return (disclose(incidents.record(code), Audience.TEAM) for code in codes)
 
 
-def _check(draft: ListDraft) -> None:
+def handed_out(found: EvidenceList, by: Actor, count: int, digest: str) -> None:
+    """Write into the history that the team's copy of a list was printed: how many incidents, and its digest."""
+    with transaction(by) as session:
+        content = {"audience": Audience.TEAM.value, "count": count, "sha256": digest}
+        history.append(session, by, "list printed", ("list", found.code), content)
+
+
+def _owns(found: EvidenceList, by: Actor) -> bool:
+    return by.may(Action.LIST) and by.account is not None and found.owner_account == by.account
+
+
+def _checked(draft: ListDraft) -> ListDraft:
+    """The draft with its question in the one spelling, without order and page."""
     if not draft.title:
         raise Refused(N_("Give the list a title."), field="title")
     if len(draft.items) > MOST_ITEMS:
         raise Refused(N_("A list holds at most %(n)s incidents."), field="items", n=MOST_ITEMS)
-    if draft.query is not None:
-        read_string(draft.query, outcomes=outcomes(), today=today())
+    if draft.query is None:
+        return draft
+    asked = read_string(draft.query, outcomes=outcomes(), today=today()).question
+    query = to_string(asked)
+    if asked.lists:
+        raise Refused(N_("A list cannot ask for what stands on another list."), field="query")
+    if len(query) > _LONGEST_QUESTION:
+        raise Refused(N_("This question is too long to be kept."), field="query")
+    return replace(draft, query=query)
+
+
+def _findable(incident: str, by: Actor) -> None:
+    """NotFound in the same words for what does not exist and for what may not be known."""
+    if not rows.summaries_of([incident], by.audience):
+        raise NotFound(N_("There is no such record."))
 
 
 def _changeable(code: str, by: Actor) -> EvidenceList:

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from incidents.domain.access import VISITOR, Actor
@@ -13,13 +11,11 @@ from incidents.domain.rule import VERSION
 from incidents.domain.vocabulary import KILLED, N_, DataKind
 from incidents.reports import map as folium_map
 from incidents.reports import picture as drawing
-from incidents.reports.map_ground import Ground
 from incidents.reports.map_words import Caption, MapWords
 from incidents.services import searching
-from incidents.services.reference import gazetteer_places
+from incidents.services.depicting import ground
 from incidents.services.settings import current as settings
 from incidents.services.wording import question_words, sum_words, words_of
-from incidents.storage import places
 
 Link = Callable[[tuple[str, ...]], str]
 
@@ -56,11 +52,6 @@ def shape(code: str) -> dict[str, Any] | None:
     return found["geometry"] if found else None
 
 
-def ground() -> Ground:
-    """What lies under the marks; read once until a place is added."""
-    return _ground(settings().data, places.stamp())
-
-
 def _caption(criteria: Criteria, shown: Sequence[Summary], words: MapWords) -> Caption:
     totals = searching.totals(criteria, VISITOR)
     asked = question_words(criteria, words)
@@ -78,8 +69,3 @@ def _caption(criteria: Criteria, shown: Sequence[Summary], words: MapWords) -> C
         label=" · ".join(words.say(kind.label) for kind in kinds if kind != DataKind.RECORD),
         made=words.say(N_("Made on %(date)s with the rule %(rule)s."), date=words.day_of_year(made), rule=VERSION),
     )
-
-
-@lru_cache(maxsize=2)
-def _ground(folder: Path, _stamp: tuple[str, int, int]) -> Ground:
-    return Ground.read(folder, gazetteer_places())

@@ -8,9 +8,9 @@ from pathlib import Path
 from incidents.domain.access import Action, Actor
 from incidents.domain.disclosure import disclose
 from incidents.domain.finding import find
-from incidents.domain.vocabulary import Audience
+from incidents.domain.vocabulary import Audience, DataKind
 from incidents.services.reference import labels
-from incidents.storage import findings, history, incidents, moving, publications, site
+from incidents.storage import findings, history, incidents, loading, publications, site
 from incidents.storage.db import session, transaction
 from incidents.storage.history import Fault
 
@@ -48,6 +48,11 @@ def turn_public_site(by: Actor, *, on: bool) -> None:
         history.append(current, by, deed, ("site", _PUBLIC_SITE), {})
 
 
+def is_demonstration() -> bool:
+    """Whether records of the demonstration set are in this database."""
+    return DataKind.DEMONSTRATION.value in incidents.kinds()
+
+
 def health(folder: Path) -> Health:
     """Whether the house stands. Machines ask this, so it says nothing else."""
     return Health(database=site.answers(), free=shutil.disk_usage(folder).free)
@@ -66,13 +71,11 @@ def verify_history(by: Actor) -> Verified:
 def rewrite_words() -> int:
     """Make the searchable words of every finding anew, after moving; returns how many findings there are."""
     with transaction() as current:
-        return moving.write_words(current, _words_of)
+        return loading.write_words(current, _words_of)
 
 
 def _words_of(code: str, audience: Audience) -> Sequence[str]:
-    if audience == Audience.PUBLIC:
-        record = publications.record(code)
-    else:
-        record = disclose(incidents.record(code), audience)
+    public = audience == Audience.PUBLIC
+    record = publications.record(code) if public else disclose(incidents.record(code), audience)
     articles = [link.article for link in record.content.articles]
     return find(record, labels, findings.sources_of(session(), articles)).words

@@ -11,12 +11,18 @@ from incidents.domain.counts import WORDINGS, Count, Qualifier
 from incidents.domain.criteria import Criteria, Part, fixed_label, part_in_words
 from incidents.domain.dates import DateQualifier, UncertainDate
 from incidents.domain.incident import Summary
+from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import INJURED, KILLED, N_, Clarity
 from incidents.reports.charts.words import Words
 from incidents.reports.map_words import MapWords
 from incidents.services.reference import Names
 from incidents.services.settings import current as settings
 from incidents.storage.search.sums import Sum
+
+__all__ = [
+    "MapWords", "count_of", "date_words", "figure_kind", "figure_words", "first_words", "name_of", "part_words",
+    "people_words", "place_words", "question_words", "speaker", "sum_words", "within_words", "words_of",
+]  # fmt: skip
 
 Say = Callable[..., str]
 
@@ -25,7 +31,13 @@ _HEDGED = {
     DateQualifier.UNCERTAIN: N_("%(date)s, not certain"),
     DateQualifier.BOTH: N_("about %(date)s, not certain"),
 }
+_FILLED = {
+    PlacePrecision.DISTRICT: N_("known to the district only"),
+    PlacePrecision.GOVERNORATE: N_("known to the governorate only"),
+    PlacePrecision.COUNTRY: N_("known to the country only"),
+}
 _TWO_DAYS = 2
+_KILOMETRE = 1000
 
 
 def speaker(lang: str) -> Say:
@@ -79,6 +91,34 @@ def people_words(summary: Summary, outcome: str, words: Words) -> str:
         for said, people in ((low, count.min), (high, count.max))
     ]
     return words.say(N_("%(low)s to %(high)s"), low=ends[0], high=ends[1])
+
+
+def place_words(summary: Summary, words: Words) -> str:
+    """The place and the town or governorate around it, each once."""
+    names = (summary.place.best(words.lang)[0], summary.area.best(words.lang)[0])
+    found = list(dict.fromkeys(name for name in names if name))
+    if not found:
+        return words.say(N_("place not known"))
+    return words.say(N_("%(place)s, %(area)s"), place=found[0], area=found[1]) if len(found) > 1 else found[0]
+
+
+def within_words(summary: Summary, words: Words) -> str:
+    """How exactly the place is known: "within 1 km", or the area it fills."""
+    if summary.precision in _FILLED:
+        return words.say(_FILLED[summary.precision])
+    if summary.radius_m is None:
+        return ""
+    if summary.radius_m < _KILOMETRE:
+        return words.say(N_("within %(m)s m"), m=words.number(summary.radius_m))
+    return words.say(N_("within %(km)s km"), km=words.digits(f"{summary.radius_m / _KILOMETRE:g}"))
+
+
+def first_words(summary: Summary, words: Words) -> str:
+    """The range of the first day's reports, where later ones took over."""
+    low, high = summary.has_first or (None, None)
+    if high is None:
+        return ""
+    return words.number(high) if low is None else words.between(low, high)
 
 
 def figure_kind(summary: Summary) -> str:

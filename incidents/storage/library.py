@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from incidents.domain.articles import Article, ArticleDraft
@@ -32,10 +32,10 @@ _MOST_NUMBER = 2_000_000_000
 class _Reading:
     """The columns that an audience finds articles by. `day` sorts; `read_day` turns a cursor's day into its type."""
 
-    day: ColumnElement[Any]
-    words: ColumnElement[Any]
-    language: ColumnElement[Any]
-    outlets: tuple[ColumnElement[Any], ...]
+    day: SQLColumnExpression[Any]
+    words: SQLColumnExpression[Any]
+    language: SQLColumnExpression[Any]
+    outlets: tuple[SQLColumnExpression[Any], ...]
     read_day: Callable[[date], Any]
 
 
@@ -44,7 +44,7 @@ def page(shelf: Shelf, audience: Audience) -> ArticlePage:
     current = session()
     reading = _reading(audience)
     holds = _conditions(shelf, audience)
-    key = reading.day.label("sort_key")
+    key: ColumnElement[Any] = reading.day.label("sort_key")
     query = select(ArticleRow, key).where(*holds)
     if shelf.after:
         day, number = _read_cursor(shelf.after)
@@ -127,7 +127,7 @@ def _outlet(code: str, audience: Audience) -> Any:
     return select(SourceRow.id).where(SourceRow.code == code) if audience == Audience.TEAM else [code]
 
 
-def _counted(column: ColumnElement[Any], audience: Audience) -> tuple[tuple[Any, int], ...]:
+def _counted(column: SQLColumnExpression[Any], audience: Audience) -> tuple[tuple[Any, int], ...]:
     amount = func.count().label("amount")
     query = select(column, amount).where(*_open_to(audience)).group_by(column).order_by(amount.desc(), column)
     return tuple((value, number) for value, number in session().execute(query).tuples() if value)

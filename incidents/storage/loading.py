@@ -1,13 +1,20 @@
-"""Records brought in whole from files that ship with the program: straight to where they stand, without the steps."""
+"""Records brought in whole, from files that ship with the program or from another database.
+
+No person took the steps that lead to where they stand.
+"""
+
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from incidents.domain.incident import Draft
-from incidents.domain.vocabulary import Grade, Status
+from incidents.domain.vocabulary import Audience, Grade, Status
 from incidents.storage import lookup
 from incidents.storage.models.article import ArticleRow
+from incidents.storage.models.finding import FindingRow
 from incidents.storage.models.incident import IncidentLinkRow, IncidentRow
+from incidents.storage.search import words
 
 
 def kept_codes(current: Session) -> frozenset[str]:
@@ -16,7 +23,7 @@ def kept_codes(current: Session) -> frozenset[str]:
 
 
 def settle(current: Session, code: str, status: Status, grade: Grade) -> None:
-    """Set where a record stands. For files that ship with the program: no person took these steps."""
+    """Set where a record stands."""
     values = {"status": status.value, "grade": grade.value}
     current.execute(update(IncidentRow).where(IncidentRow.code == code).values(**values))
 
@@ -30,3 +37,12 @@ def add_links(current: Session, code: str, draft: Draft) -> None:
     ]
     if rows:
         current.execute(insert(IncidentLinkRow), rows)
+
+
+def write_words(current: Session, words_of: Callable[[str, Audience], Sequence[str]]) -> int:
+    """Make the searchable words of every finding anew; `words_of(code, audience)` gives them. Returns how many."""
+    found = current.execute(select(FindingRow.id, FindingRow.code, FindingRow.audience)).tuples().all()
+    for number, code, audience in found:
+        words.erase(current, number)
+        words.write(current, number, words_of(code, Audience(audience)))
+    return len(found)

@@ -2,21 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Table, bindparam, func, insert, select, text, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import Session
 
 from incidents.domain.errors import Conflict, Refused
-from incidents.domain.vocabulary import N_, Audience
+from incidents.domain.vocabulary import N_
 from incidents.storage import schema
 from incidents.storage.db import Base
-from incidents.storage.models.finding import FindingRow
-from incidents.storage.search import words
 
 _CHUNK = 1000
 
@@ -34,7 +31,8 @@ def move(source: str, target: str, told: Callable[[Moved], None]) -> tuple[Moved
     """Copy every table of one database into another, empty one; `told` hears of each table once it was compared.
 
     Refused: the source is not at the newest step, or something stands in the target. Conflict: rows that arrived are
-    not the rows that left; the target is then left empty. Searchable words are not copied: `write_words` makes them.
+    not the rows that left; the target is then left empty. Searchable words are not copied: `loading.write_words` makes
+    them.
     """
     if schema.current(source) != schema.head():
         raise Refused(N_("Bring the database to the newest step first: incidents db upgrade."))
@@ -49,15 +47,6 @@ def move(source: str, target: str, told: Callable[[Moved], None]) -> tuple[Moved
             moved.append(_compared(here, there, table))
             told(moved[-1])
     return tuple(moved)
-
-
-def write_words(current: Session, words_of: Callable[[str, Audience], Sequence[str]]) -> int:
-    """Make the searchable words of every finding anew; `words_of(code, audience)` gives them. Returns how many."""
-    found = current.execute(select(FindingRow.id, FindingRow.code, FindingRow.audience)).all()
-    for number, code, audience in found:
-        words.erase(current, number)
-        words.write(current, number, words_of(code, Audience(audience)))
-    return len(found)
 
 
 def _copy(here: Connection, there: Connection, table: Table) -> None:

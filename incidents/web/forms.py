@@ -22,7 +22,7 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, Form, FormField, SelectField, StringField, TextAreaField
+from wtforms import Field, FieldList, Form, FormField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation, ValidationError
 
@@ -75,6 +75,9 @@ class Longest:
 
 class HouseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """A form of the house: refuses answers it did not ask for, and puts refusals of the services at their fields."""
+
+    #: Beginnings of names that may come along without a field.
+    accepts: tuple[str, ...] = ()
 
     def submitted(self) -> bool:
         """Whether it was sent and every field holds."""
@@ -234,14 +237,21 @@ class CodeField(ValueField):
 class TermField(SelectField):
     """One of a closed list. `kind` is a Term of the domain: `data` is one of its members, or None for the blank.
 
-    `blank` is the words of the empty choice; without it one must be chosen.
+    `blank` is the words of the empty choice; without it one must be chosen. `left_out` are members not offered.
     """
 
     def __init__(
-        self, label: Any = None, validators: Any = None, *, kind: type[vocabulary.Term], blank: str = "", **kwargs: Any
+        self,
+        label: Any = None,
+        validators: Any = None,
+        *,
+        kind: type[vocabulary.Term],
+        blank: str = "",
+        left_out: tuple[vocabulary.Term, ...] = (),
+        **kwargs: Any,
     ) -> None:
         self._kind = kind
-        choices = term_choices(kind, blank=blank)
+        choices = term_choices(kind, blank=blank, left_out=left_out)
         super().__init__(label, validators, choices=choices, coerce=self._term, **kwargs)
 
     def _term(self, code: Any) -> Any:
@@ -250,7 +260,7 @@ class TermField(SelectField):
     def process_formdata(self, valuelist: Iterable[str]) -> None:
         """The member of the code that was sent; Refused for any other code."""
         code = next(iter(valuelist), "")
-        if code and code not in set(self._kind):
+        if code and code not in {choice.value for choice in self.choices}:
             raise ValueError(say(N_("Choose one of the answers given.")))
         self.data = self._term(code)
 
@@ -290,9 +300,20 @@ class TrilingualField(FormField):
         return Trilingual(**{code: self.form[code].data or "" for code in LANGUAGES})
 
 
-def term_choices(kind: type[vocabulary.Term], *, blank: str = "") -> Callable[[], list[SelectChoice]]:
+class TermRadios(TermField, RadioField):
+    """The same as a list of buttons."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.type = "RadioField"  # the components know it by this name
+
+
+def term_choices(
+    kind: type[vocabulary.Term], *, blank: str = "", left_out: tuple[vocabulary.Term, ...] = ()
+) -> Callable[[], list[SelectChoice]]:
     """The members of a Term as choices in the reader's language, for `choices=` of a field."""
-    return lambda: [*_blank(blank), *(SelectChoice(value=one.value, label=say(one.label)) for one in kind)]
+    offered = [one for one in kind if one not in left_out]
+    return lambda: [*_blank(blank), *(SelectChoice(value=one.value, label=say(one.label)) for one in offered)]
 
 
 def listed_choices(name: str, *, blank: str = "") -> Callable[[], list[SelectChoice]]:
@@ -322,7 +343,9 @@ def _strangers(form: FlaskForm) -> set[str]:
     if request.method != "POST":
         return set()
     asked = {_ROW.sub("-0", name) for name in _names(form)} | _OURS
-    return {name for name in request.form if _ROW.sub("-0", name) not in asked}
+    return {
+        name for name in request.form if _ROW.sub("-0", name) not in asked and not name.startswith(form.accepts or "\0")
+    }
 
 
 def _names(fields: Iterable[Field]) -> Iterator[str]:

@@ -64,13 +64,13 @@ class _Rows:
 
 
 def foot(bands: Sequence[Band], words: Words, across: float, *, narrow: bool) -> Foot:
-    """The captions of the columns, the hours of a wide drawing first."""
+    """The captions of the columns, then in a wide drawing the hours that have room between them."""
     rows, ticks = _Rows(words, across), []
+    for index in range(len(bands)):
+        _caption(index, bands, words, rows, narrow=narrow)
     if not narrow:
         for band in bands:
             ticks.extend(_hours(band, words, rows))
-    for index in range(len(bands)):
-        _caption(index, bands, words, rows, narrow=narrow)
     return Foot(tuple(rows.written), tuple(ticks))
 
 

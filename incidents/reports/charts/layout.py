@@ -20,7 +20,7 @@ from incidents.reports.charts.words import Words
 _TAIL = 30.0  # pixels that the arrow of "or more" reaches
 _FEW, _LOW = 4, 5  # dots and people at which a lower drawing is enough
 _NAME = 24  # letters of a source beside its mark
-_JUMP, _NEXT = 8.0, 0.0
+_JUMP = 8.0  # pixels left free where time jumps
 _RISES, _OFF_EDGE = (10.0, 16.0, 24.0, 32.0, 40.0), 5.0
 
 
@@ -163,7 +163,7 @@ def unit_of(figure: Figure) -> str:
 def _bands(every: Sequence[Column], words: Words, size: Size, ends: tuple[float, float]) -> tuple[Band, ...]:
     needs = [_need(column, every[index - 1] if index else None, words, size) for index, column in enumerate(every)]
     jump = _JUMP / 2 if size.is_narrow else _JUMP
-    gaps = [0.0, *(_NEXT if two.follows(one) else jump for one, two in pairwise(every))]
+    gaps = [0.0, *(0.0 if two.follows(one) else jump for one, two in pairwise(every))]
     return share(every, needs, *ends, gaps)
 
 

@@ -59,11 +59,9 @@ OR_MORE = N_("or more")
 OR_FEWER = N_("or fewer")
 
 
-def shape_of(verdict: Verdict, *, added: bool = False) -> Shape:
-    """The shape of a verdict; `added` where the figure counts as one group among several of its source."""
-    if verdict.why is not None:
-        return _SHAPES[verdict.why]
-    return Shape.ADDED if added else Shape.COUNTED
+def shape_of(verdict: Verdict) -> Shape:
+    """The shape of a verdict on a figure taken alone."""
+    return Shape.COUNTED if verdict.why is None else _SHAPES[verdict.why]
 
 
 def meaning(shape: Shape, claims: list[Claim]) -> str:

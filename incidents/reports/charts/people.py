@@ -40,10 +40,10 @@ class Spotted:
 
 def radii(spot: Spotted, scale: float) -> tuple[float, float]:
     """Radii in pixels of the disc and the ring of a mark; area is in proportion to people."""
-    count = spot.shown[1]
-    low = scale * math.sqrt(count.min or 0)
-    high = scale * math.sqrt(count.most or 0)
-    return (max(low, LEAST * 0.75) if low else 0.0), max(high, LEAST if count.most else 0.0)
+    low, high = spot.shown[1].min or 0, spot.shown[1].most or 0
+    ring = max(scale * math.sqrt(high), LEAST) if high else 0.0
+    disc = max(scale * math.sqrt(low), LEAST * 0.75) if low else 0.0
+    return (ring if low == high else disc), ring
 
 
 def together(spots: Iterable[Spotted], scale: float) -> list[Spotted]:
@@ -95,7 +95,9 @@ def told(spot: Spotted, words: Words) -> str:
     outcome, count = spot.shown
     people = words.count(count) or words.say(N_("no number given"))
     message = N_("%(place)s: injured %(people)s") if outcome == INJURED else N_("%(place)s: killed %(people)s")
-    said = words.say(message, place=named(spot, words.lang, near=len(spot.incidents) == 1)[0], people=people)
+    said = words.say(
+        message, place=named(spot, words.lang, near=len({one.place for one in spot.incidents}) == 1)[0], people=people
+    )
     if len(spot.incidents) == 1:
         return said
     return words.say(N_("%(told)s. Sum of records: %(n)s"), told=said, n=words.number(len(spot.incidents)))

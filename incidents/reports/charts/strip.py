@@ -9,7 +9,6 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from incidents.domain.incident import Figure, Record
-from incidents.domain.rule import Verdict
 from incidents.domain.vocabulary import N_
 from incidents.reports.charts import marks, svg
 from incidents.reports.charts.across import Band
@@ -72,9 +71,13 @@ def strip_notes(shown: Figure, record: Record, words: Words) -> tuple[str, ...]:
     )
 
 
-def mark(verdict: Verdict, outcome: str, *, added: bool = False) -> str:
-    """The mark of one row of the table of figures; `added`: it counts as one group among several of its source."""
-    return marks.alone(marks.shape_of(verdict, added=added), outcome)
+def row_marks(shown: Figure, record: Record, words: Words) -> dict[int, str]:
+    """The mark of each claim of the line by its number, as the strip draws it: for the rows of the table of figures."""
+    found = {dot.number: dot.shape for dot in reversed(dots(shown, record, words))}
+    return {
+        verdict.claim: marks.alone(found.get(verdict.claim, marks.shape_of(verdict)), shown.line.outcome)
+        for verdict in shown.line.verdicts
+    }
 
 
 class _Drawing:

@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 #: Characters that XML has no way to write; a browser would refuse the whole drawing for one of them.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_BLANK = re.compile(r"\s+")
+
 
 def element(name: str, text: str = "", **attributes: str | float) -> Element:
     """An element on its own. `class_` is written `class`, `text_anchor` as `text-anchor`; numbers keep one decimal."""
@@ -23,6 +25,7 @@ def add(parent: Element, name: str, text: str = "", **attributes: str | float) -
 
 def titled(root: Element, key: str, title: str, description: str = "") -> None:
     """Name a drawing for those who do not see it; `key` makes the ids of the page unique."""
+    key = _BLANK.sub("-", key)  # an id is one word, or the reference to it falls apart
     add(root, "title", title, id=f"{key}-title")
     described = f"{key}-title"
     if description:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from incidents.domain.counts import Count
 from incidents.domain.vocabulary import N_
 
-_ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
+_ARABIC_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb"})
 MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),

@@ -115,6 +115,17 @@ def summaries_of(codes: Sequence[str], audience: Audience) -> tuple[Summary, ...
     return tuple(found[code] for code in codes if code in found)
 
 
+def most_told(audience: Audience, least: int) -> str | None:
+    """The code of the incident with the most reported figures, where one has `least` of them or more."""
+    query = (
+        select(FindingRow.code)
+        .where(FindingRow.audience == audience.value, FindingRow.figures >= least)
+        .where(FindingRow.clarity == Clarity.EVENT.value)
+        .order_by(FindingRow.figures.desc(), FindingRow.id)
+    )
+    return session().scalar(query.limit(1))
+
+
 def around(first: date, last: date, audience: Audience, limit: int = 50) -> tuple[Summary, ...]:
     """Incidents that may lie within a span of days."""
     query = (

@@ -48,12 +48,13 @@ class Sum:
 
 @dataclass(frozen=True)
 class Totals:
-    """Incidents that answer, sums by outcome, and how many events give no number at all."""
+    """Incidents, people by outcome, events that give no number, patterns over time, reported figures of all of them."""
 
     incidents: int
     sums: dict[str, Sum]
     without_number: int
     summaries: int
+    figures: int = 0
 
 
 @dataclass
@@ -86,7 +87,8 @@ def totals(criteria: Criteria, audience: Audience) -> Totals:
     holds = tuple(conditions(criteria, audience))
     events = func.sum(case((FindingRow.clarity == Clarity.EVENT.value, 1), else_=0))
     silent = func.sum(case(((FindingRow.clarity == Clarity.EVENT.value) & ~FindingRow.has_number, 1), else_=0))
-    incidents, event_count, without = session().execute(select(func.count(), events, silent).where(*holds)).one()
+    heads = select(func.count(), events, silent, func.sum(FindingRow.figures)).where(*holds)
+    incidents, event_count, without, figures = session().execute(heads).one()
     query = (
         select(FindingLineRow.outcome, *_people(FindingLineRow))
         .join(FindingRow, FindingRow.id == FindingLineRow.finding_id)
@@ -94,10 +96,10 @@ def totals(criteria: Criteria, audience: Audience) -> Totals:
         .group_by(FindingLineRow.outcome)
     )
     sums = {
-        outcome: Sum(low, high, bool(is_open), records)
+        outcome: Sum(int(low), int(high), bool(is_open), records)
         for outcome, low, high, is_open, records in session().execute(query)
     }
-    return Totals(incidents, sums, int(without or 0), incidents - int(event_count or 0))
+    return Totals(incidents, sums, int(without or 0), incidents - int(event_count or 0), int(figures or 0))
 
 
 def series(criteria: Criteria, audience: Audience, by: By) -> Series:
@@ -166,7 +168,7 @@ def _people_by_step(holds: tuple[Any, ...], by: By) -> Iterable[tuple[str, str, 
     for earliest, latest, outcome, low, high, is_open, records in session().execute(query):
         label = _label(earliest, latest, by)
         if label is not None:
-            sums[label, outcome].append(Sum(low, high, bool(is_open), records))
+            sums[label, outcome].append(Sum(int(low), int(high), bool(is_open), records))
     for (label, outcome), parts in sums.items():
         yield label, outcome, _added(parts)
 

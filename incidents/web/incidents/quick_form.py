@@ -5,7 +5,7 @@ from wtforms import FormField, StringField
 from incidents.domain.access import Actor
 from incidents.domain.errors import Refused
 from incidents.domain.places import Place
-from incidents.domain.quick import Covers, QuickReport
+from incidents.domain.quick import Covers, QuickReport, link_in
 from incidents.domain.vocabulary import N_
 from incidents.web.forms import CountField, DateField, HouseForm, LineField, Longest, ProseField, term_choices
 from incidents.web.i18n import later, say
@@ -38,13 +38,23 @@ class QuickForm(HouseForm):
     injured = CountField(later(N_("Injured")))
     passage = ProseField(later(N_("Copy the sentence that says so")))
     covers = ChoicesField(later(N_("Do these numbers cover only this event?")), choices=term_choices(Covers))
-    known = StringField(default="")
+    add_to = StringField(default="")
     save = button(N_("Save"))
     draft = button(N_("Save draft"))
     another = button(N_("Record another incident from this article"))
 
     offered: tuple[Place, ...] = ()
     chosen: Place | None = None
+
+    @property
+    def link(self) -> str:
+        """The web address of question 1; blank where a headline was given."""
+        return link_in(self.read_where.data or "")
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person said what to do about an article that is here already."""
+        return bool(self.another.data or self.add_to.data)
 
     def validate(self, extra_validators: object = None) -> bool:
         """Each answer alone, then what they ask of one another."""

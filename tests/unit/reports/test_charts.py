@@ -16,7 +16,7 @@ from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import ArticleLink, Draft, Figure, Record
 from incidents.domain.moments import BAGHDAD, TimeSpan
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import Audience, ClaimKind, Grade, Scope, Status, WhyNot
+from incidents.domain.vocabulary import Audience, ClaimKind, Grade, Scope, Status
 from incidents.reports.charts.bars import Chart, Group, bars
 from incidents.reports.charts.dots import dots, range_words
 from incidents.reports.charts.layout import Layout, Size, lay_out
@@ -24,7 +24,7 @@ from incidents.reports.charts.lettering import shortened, width
 from incidents.reports.charts.marks import Shape
 from incidents.reports.charts.months import months
 from incidents.reports.charts.scale import steps
-from incidents.reports.charts.strip import mark, strip, strip_keys, strip_notes, strips
+from incidents.reports.charts.strip import row_marks, strip, strip_keys, strip_notes, strips
 from incidents.reports.charts.svg import figure as pixels
 from incidents.reports.charts.words import Words
 
@@ -445,10 +445,13 @@ def test_any_incident_can_be_drawn_without_overlaps(figures: list[Claim], size: 
 
 
 def test_the_mark_of_a_row_is_the_mark_of_the_strip() -> None:
-    verdicts = {verdict.claim: verdict for verdict in shown(zaytun(), "killed").line.verdicts}
-    assert 'class="in"' in mark(verdicts[16], "killed")
-    assert "<rect" in mark(verdicts[15], "killed")
-    assert verdicts[15].why is WhyNot.MORE
+    marks = row_marks(shown(zaytun(), "killed"), zaytun(), english())
+    assert list(marks) == [verdict.claim for verdict in shown(zaytun(), "killed").line.verdicts]
+    assert 'class="in"' in marks[16]
+    assert "<rect" in marks[15]
+    groups = row_marks(shown(khilani(), "injured"), khilani(), english())
+    assert "<polygon" in groups[2]
+    assert "<polygon" in groups[4]
 
 
 @pytest.mark.parametrize(
@@ -462,6 +465,7 @@ def test_the_scale_has_round_whole_steps(most: int, ticks: tuple[int, ...]) -> N
 def test_numbers_are_written_in_the_digits_of_the_language() -> None:
     assert english().number(3000) == "3,000"
     assert arabic().number(3000) == "٣٬٠٠٠"
+    assert arabic().digits("2.5") == "٢٫٥"
     assert english().count(Count(46, 70)) == "46 to 70"
     assert english().count(Count(None, 35)) == "up to 35"
     assert english().count(Count(20, 51, open=True)) == "20 to 51 or more"
@@ -516,6 +520,7 @@ def test_bars_are_drawn_in_each_size_and_from_the_right() -> None:
     assert "<b>" in texts(root)
     ids = [one.get("id") for one in root.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
+    assert [one for one in root if not set((one.get("aria-labelledby") or "none").split()) <= set(ids)] == []
 
 
 def test_no_series_draws_nothing() -> None:

@@ -1,0 +1,60 @@
+"""`incidents export`: a selection of incidents as a file."""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import click
+
+from incidents.cli.house import House
+from incidents.domain.access import LOADER
+from incidents.domain.query import read_string
+from incidents.domain.vocabulary import Audience
+from incidents.services import exporting, recording, reference
+from incidents.services.exporting import ExportResult, Order
+
+
+@click.command()
+@click.option("--format", "form", required=True, type=click.Choice([form.value for form in exporting.Form]))
+@click.option(
+    "--query", default="", help="The question, as it stands in the address of a page after the question mark."
+)
+@click.option("--lang", type=click.Choice(["en", "ar", "ckb"]), default="en", show_default=True)
+@click.option("--audience", type=click.Choice([one.value for one in Audience]), default="public", show_default=True)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_obj
+def command(house: House, /, output: Path, *, as_json: bool, query: str, **chosen: str) -> None:
+    """Write a selection of incidents as a file. It is whole, or it is not there."""
+    app, _ = house.site()
+    with app.app_context():
+        criteria = read_string(query, outcomes=reference.outcomes(), today=recording.today())
+        audience = Audience(chosen["audience"])
+        result = _write(Order(form=chosen["form"], criteria=criteria, audience=audience, lang=chosen["lang"]), output)
+    if as_json:
+        click.echo(json.dumps({"file": str(output), "incidents": result.count, "sha256": result.digest}, indent=2))
+    else:
+        click.echo(f"{output}: {result.count} incidents, SHA-256 {result.digest}")
+
+
+def _write(order: Order, output: Path) -> ExportResult:
+    """Beside its place first, so that nobody ever reads half a file; closed to others, as mkstemp makes it."""
+    try:
+        with NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+            partial = Path(file.name)
+            try:
+                result = exporting.export(order, LOADER, file)
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                with suppress(OSError):
+                    partial.unlink()
+                raise
+        partial.replace(output)
+    except OSError as fault:
+        raise click.ClickException(f"{output} cannot be written: {fault.strerror}.") from fault
+    return result

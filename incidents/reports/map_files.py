@@ -1,0 +1,24 @@
+"""Which of our own scripts and style sheets a map loads: (name, path under static/), in the order they are read.
+
+Folium takes these lists from its classes, and tells entries apart by their names.
+"""
+
+SCRIPTS = [
+    ("leaflet", "vendor/leaflet-1.9.4/leaflet.js"),
+    ("markercluster", "vendor/leaflet.markercluster-1.5.3/leaflet.markercluster.js"),
+    ("symbols", "map/symbols.js"),
+    ("ground", "map/ground.js"),
+    ("names", "map/names.js"),
+    ("room", "map/room.js"),
+    ("marks", "map/marks.js"),
+]
+SHEETS = [
+    ("leaflet_css", "vendor/leaflet-1.9.4/leaflet.css"),
+    ("markercluster_css", "vendor/leaflet.markercluster-1.5.3/MarkerCluster.css"),
+    ("ground_css", "map/ground.css"),
+    ("marks_css", "map/marks.css"),
+]
+CHANNEL = [("channel", "map/channel.js")]
+CARDS = [("cards", "map/cards.js")]
+CARDS_SHEET = [("file_css", "map/file.css")]
+NOTHING: list[tuple[str, str]] = []

@@ -1,0 +1,60 @@
+"""The door of the demonstration: a one-time link, then a look around as anybody of the team. `serve` has no such door."""
+
+import hmac
+
+from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from incidents.domain.access import Role
+from incidents.domain.errors import NotFound
+from incidents.domain.vocabulary import N_
+from incidents.services import accounts
+from incidents.web import gate
+from incidents.web.forms import HouseForm
+from incidents.web.gate import open_to_all
+
+blueprint = Blueprint("demo", __name__, url_prefix="/demo")
+#: Each role that can be looked around as, and the demonstration's account for it; a visitor has none.
+ROLES = tuple(role for role in Role if role != Role.VISITOR)
+_ENTERED = "demonstration"
+_ENTRANCE = "incidents_entrance"
+
+
+def init_demo(app: Flask, entrance: str) -> None:
+    """Open the door with a token that works once."""
+    app.extensions[_ENTRANCE] = [entrance] if entrance else []
+    app.register_blueprint(blueprint)
+
+
+@blueprint.get("/enter/<token>")
+@open_to_all
+def enter(token: str) -> ResponseReturnValue:
+    """Take the link that stands in the terminal. It opens one browser, once."""
+    left: list[str] = current_app.extensions[_ENTRANCE]
+    if not left or not hmac.compare_digest(left[0].encode(), token.encode()):
+        raise NotFound(N_("This link was used already, or is not whole. Start the demonstration again for a new one."))
+    left.clear()
+    session[_ENTERED] = True
+    return redirect(url_for("demo.door"), 303)
+
+
+@blueprint.route("/", methods=["GET", "POST"])
+@open_to_all
+def door() -> ResponseReturnValue:
+    """Look around as one of the team, or as a visitor."""
+    if not session.get(_ENTERED):
+        raise NotFound(N_("There is no such page."))
+    form = HouseForm()
+    form_role = request.form.get("role", "")
+    if not form.submitted():
+        return render_template("demo/door.html", form=form, roles=(*ROLES, Role.VISITOR))
+    _become(form_role)
+    return redirect(url_for("pages.home"), 303)
+
+
+def _become(role: str) -> None:
+    gate.release()
+    if role in ROLES:
+        gate.hold(accounts.enter(role))
+    session[_ENTERED] = True
+    g.pop("csrf_token", None)

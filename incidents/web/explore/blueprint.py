@@ -1,0 +1,5 @@
+"""The rooms of a question."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("explore", __name__)

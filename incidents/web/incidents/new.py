@@ -1,0 +1,94 @@
+"""Recording an incident: seven questions, and what was understood of each."""
+
+from flask import Response, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from incidents.domain.access import Action
+from incidents.domain.articles import Article
+from incidents.domain.errors import Refused
+from incidents.services import articles, recording, reference, searching
+from incidents.web.gate import actor, needs
+from incidents.web.incidents import places
+from incidents.web.incidents.blueprint import blueprint
+from incidents.web.incidents.quick_form import QuickForm
+from incidents.web.incidents.understanding import understood
+
+_OFFERED = 8
+_LONGEST_QUESTION = 120
+_QUESTIONS = {
+    "source": ("read_where", "outlet", "published"),
+    "when": ("occurred",),
+    "where": ("place", "place_code"),
+    "figures": ("killed", "injured"),
+}
+
+
+@blueprint.route("/incidents/new", methods=["GET", "POST"])
+@needs(Action.RECORD)
+def new() -> ResponseReturnValue:
+    """The seven questions; a record once they are answered."""
+    form = QuickForm()
+    known = None
+    if form.submitted():
+        known = _known(form)
+        if (known is None or form.decided) and (page := _kept(form)):
+            return page
+    return _page(form, known), 422 if form.is_submitted() else 200
+
+
+@blueprint.get("/incidents/new/understood")
+@needs(Action.RECORD)
+def understand() -> Response:
+    """What is understood of the answers of one question."""
+    words, refused = understood(request.args, actor())
+    return jsonify(words=words, refused=refused)
+
+
+@blueprint.get("/places/search")
+@needs(Action.RECORD)
+def search_places() -> Response:
+    """Places that answer to the words typed, best first."""
+    matches = reference.search_places(request.args.get("q", "")[:_LONGEST_QUESTION], _OFFERED)
+    return jsonify([places.option(match.place) for match in matches])
+
+
+def _page(form: QuickForm, known: Article | None) -> str:
+    leaning = tuple(code for code, _ in known.incidents) if known else ()
+    return render_template(
+        "incidents/new.html",
+        form=form,
+        known=known,
+        known_incidents=rows(searching.summaries_of(leaning, actor())),
+        echoes=_echoes(form) if form.is_submitted() else {},
+        outlets=[name for source in reference.all_sources() for name in source.name.all()],
+    )
+
+
+def _kept(form: QuickForm) -> ResponseReturnValue | None:
+    """Where to go once the answers are kept; None where they were refused."""
+    try:
+        report = form.report(actor())
+        if form.add_to.data:
+            recording.add_source(form.add_to.data, report, actor())
+            return redirect(url_for("incidents.show", code=form.add_to.data, saved="source"), 303)
+        code = recording.quick(report, actor())
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
+    return redirect(url_for("incidents.show", code=code, saved="draft"), 303)
+
+
+def _known(form: QuickForm) -> Article | None:
+    """The article of question 1, where it is here already and incidents lean on it."""
+    code = articles.known_address(form.link, actor()) if form.link else None
+    found = articles.article(code, actor()) if code else None
+    return found if found and found.incidents else None
+
+
+def _echoes(form: QuickForm) -> dict[str, str]:
+    """Question → what was understood of its answers."""
+    typed = {name: request.form.get(name, "") for names in _QUESTIONS.values() for name in names}
+    typed["place_code"] = form.place_code.data or ""
+    asked = {question: {name: typed[name] for name in names} for question, names in _QUESTIONS.items()}
+    told = {question: understood(answers, actor()) for question, answers in asked.items()}
+    return {question: words for question, (words, refused) in told.items() if not refused}

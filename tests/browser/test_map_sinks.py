@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Page
 
-from browser.map_stand import Stand
+from browser.map_stand import NONCE, Stand
 from incidents.domain.incident import Summary
 from incidents.domain.places import PlacePrecision, Point
 from incidents.domain.text import Trilingual
@@ -101,9 +101,8 @@ FIELDS: dict[str, Callable[[str], dict[str, Any]]] = {
     "place": lambda text: {"place": Trilingual(en=text)},
     "area": lambda text: {"area": Trilingual(en=text), "precision": PlacePrecision.GOVERNORATE, "radius_m": None},
 }
-MARKERS = """() => Object.values(window).find((value) => value instanceof L.MarkerClusterGroup).getLayers()"""
 SHOWN = """() => {
-  const group = Object.values(window).find((value) => value instanceof L.MarkerClusterGroup);
+  const group = window[Object.keys(window).find((name) => name.startsWith("marker_cluster_"))];
   const map = group._map;
   const text = (which) => document.querySelector(which).textContent;
   return group.getLayers().map((marker) => {
@@ -114,7 +113,10 @@ SHOWN = """() => {
     return { code: marker.options.about.code, shown, spoken };
   });
 }"""
-LISTEN = "window.__broken = []; document.addEventListener('securitypolicyviolation', (e) => window.__broken.push(e.violatedDirective + e.blockedURI));"
+LISTEN = """
+window.__broken = [];
+document.addEventListener("securitypolicyviolation", (event) => window.__broken.push(event.violatedDirective));
+"""
 
 
 def rows_of(field: str) -> list[Summary]:
@@ -262,11 +264,10 @@ parent.postMessage("incidents-map-ready", "*");
 addEventListener("message", (event) => {
   const port = event.ports[0];
   if (!port) return;
-  const sent = [null, 1, "choose", {}, {type: "choose"}, {type: "choose", code: 7}, {type: "choose", code: ["IRQ-0000001"]},
-    {type: "choose", code: "javascript:alert(1)"}, {type: "choose", code: "../../accounts"}, {type: "hover", code: {}},
-    {type: "constructor"}, {type: "__proto__"}, {type: "viewport", west: "<img>"}, {type: "choose", code: "IRQ-0000001\\n"},
-    {type: "choose", code: "IRQ-0000001", toString: 1, then: 2}];
-  sent.slice(0, -1).forEach((message) => port.postMessage(message));
+  const codes = [undefined, 7, ["IRQ-0000001"], "javascript:alert(1)", "../../accounts", "IRQ-0000001\\n", ""];
+  const sent = [null, 1, "choose", {}, {type: "hover", code: {}}, {type: "constructor"}, {type: "__proto__"},
+    {type: "viewport", west: "<img>"}, ...codes.map((code) => ({type: "choose", code}))];
+  sent.forEach((message) => port.postMessage(message));
   setTimeout(() => parent.postMessage({done: 1}, "*"), 50);
 });
 """
@@ -299,7 +300,11 @@ const tries = [
   () => { new Image().src = "OUTSIDE/image"; },
   () => { navigator.sendBeacon("OUTSIDE/beacon", "x"); },
   () => { open("OUTSIDE/open"); },
-  () => { const form = document.createElement("form"); form.action = "OUTSIDE/form"; document.body.append(form); form.submit(); },
+  () => {
+    const form = Object.assign(document.createElement("form"), { action: "OUTSIDE/form" });
+    document.body.append(form);
+    form.submit();
+  },
   () => { location = "OUTSIDE/frame"; },
 ];
 window.ran = 0;
@@ -314,7 +319,7 @@ def test_a_script_that_did_get_in_reaches_neither_the_page_nor_anyone(
     outside, stand = Stand(), Stand([summary(1)])
     elsewhere = serve(outside).replace("127.0.0.1", "localhost")
     body, policy = stand.pages["/frame"]
-    script = f'<script nonce="0123456789abcdef">{EVIL.replace("OUTSIDE", elsewhere)}</script></body>'
+    script = f'<script nonce="{NONCE}">{EVIL.replace("OUTSIDE", elsewhere)}</script></body>'
     stand.pages["/frame"] = (body.replace("</body>", script), policy)
     page.context.add_cookies([{"name": "session", "value": "secret", "url": "http://127.0.0.1"}])
     address = serve(stand)

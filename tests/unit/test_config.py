@@ -37,7 +37,12 @@ def test_the_file_is_taken_at_its_word(tmp_path: Path) -> None:
 
 def test_the_environment_wins_over_the_file_and_a_command_over_both(tmp_path: Path) -> None:
     folder = told(tmp_path, "port = 8080\nthreads = 2\n")
-    environ = {"INCIDENTS_PORT": "9090", "INCIDENTS_SECURE_COOKIES": "off", "INCIDENTS_LANGUAGES": "en, ckb", "HOME": "x"}
+    environ = {
+        "INCIDENTS_PORT": "9090",
+        "INCIDENTS_SECURE_COOKIES": "off",
+        "INCIDENTS_LANGUAGES": "en, ckb",
+        "HOME": "x",
+    }
     config = load(folder, environ, given={"port": 7070})
     assert (config.port, config.threads, config.secure_cookies) == (7070, 2, False)
     assert config.languages == ("en", "ckb")

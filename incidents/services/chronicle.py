@@ -1,0 +1,147 @@
+"""The history as people read it: what was done, by whom, to what. The public is told of publications alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from incidents.domain.access import Action, Actor
+from incidents.domain.errors import NotFound
+from incidents.domain.vocabulary import N_
+from incidents.services import searching
+from incidents.storage import accounts, history
+
+_PAGE = 50
+#: The program's own hand, by the number it writes with.
+_OWN_HAND = 0
+
+#: Deed → the words a page says it in.
+DEEDS = {
+    "account added": N_("Account added"),
+    "account closed": N_("Account closed"),
+    "account opened": N_("Account opened again"),
+    "actor added": N_("Institution or group added"),
+    "amended": N_("Amended"),
+    "article added": N_("Article added"),
+    "article amended": N_("Article amended"),
+    "article published": N_("Article published"),
+    "article withdrawn": N_("Article withdrawn"),
+    "asked outside": N_("An outside service was asked for a place"),
+    "figure judged": N_("A figure was judged"),
+    "figure set": N_("A reviewer's figure was set"),
+    "grants changed": N_("What goes beyond the role was changed"),
+    "list amended": N_("List amended"),
+    "list made": N_("List made"),
+    "list printed": N_("List printed"),
+    "list published": N_("List published"),
+    "list withdrawn": N_("List withdrawn"),
+    "opened again": N_("Opened again"),
+    "passphrase changed": N_("Passphrase changed"),
+    "passphrase set": N_("Passphrase set by a manager"),
+    "place added": N_("Place added"),
+    "public site turned off": N_("Public site turned off"),
+    "public site turned on": N_("Public site turned on"),
+    "published": N_("Published"),
+    "recorded": N_("Recorded"),
+    "rejected": N_("Not accepted"),
+    "role changed": N_("Role changed"),
+    "sent back": N_("Sent back"),
+    "source added": N_("Source added"),
+    "source amended": N_("Source amended"),
+    "source rated": N_("Source rated"),
+    "submitted": N_("Submitted for review"),
+    "verified": N_("Reviewed and found in order"),
+    "withdrawn": N_("Withdrawn"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One deed. `words` is a msgid; `who` is blank for the public and for a program's deed; `changes` are
+    (field, before, after) as plain text, and None where the content was erased."""
+
+    number: int
+    at: datetime
+    words: str
+    who: str
+    by_program: bool
+    kind: str
+    code: str
+    reason: str
+    changes: tuple[tuple[str, str, str], ...] | None
+    hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chronicle:
+    """A page of deeds, newest first; `older` is where the next one goes on, None at the end."""
+
+    deeds: tuple[Told, ...]
+    older: int | None
+
+
+def whole(by: Actor, before: int | None = None) -> Chronicle:
+    """Every deed."""
+    by.require(Action.HISTORY)
+    return _chronicle(history.entries(before=before, limit=_PAGE + 1), accounts.names())
+
+
+def of_incident(code: str, by: Actor, before: int | None = None) -> Chronicle:
+    """What was done to one incident. NotFound for a record that whoever asks may not know of.
+
+    The public reads of publications and withdrawals, without a name; also after a withdrawal.
+    """
+    team = by.may(Action.READ_TEAM)
+    try:
+        searching.incident(code, by)
+    except NotFound:
+        if team or not searching.was_withdrawn(code):
+            raise
+    found = history.entries(on=("incident", code), public_only=not team, before=before, limit=_PAGE + 1)
+    return _chronicle(found, accounts.names() if team else None)
+
+
+def last_checked() -> str:
+    """When the whole history was last found in order, as ISO text; blank for never."""
+    return history.last_checked()
+
+
+def _chronicle(found: tuple[history.Entry, ...], names: Mapping[int, str] | None) -> Chronicle:
+    shown = found[:_PAGE]
+    deeds = tuple(_told(entry, names) for entry in shown)
+    return Chronicle(deeds=deeds, older=shown[-1].seq if len(found) > _PAGE else None)
+
+
+def _told(entry: history.Entry, names: Mapping[int, str] | None) -> Told:
+    content = entry.content
+    return Told(
+        number=entry.seq,
+        at=datetime.fromisoformat(entry.at.removesuffix("Z")).replace(tzinfo=UTC),
+        words=DEEDS.get(entry.deed, entry.deed),
+        who=(names or {}).get(entry.actor, ""),
+        by_program=entry.actor == _OWN_HAND,
+        kind=entry.kind,
+        code=entry.code,
+        reason=str((content or {}).get("reason", "")),
+        changes=None if content is None else _changes(content) if names is not None else (),
+        hash=entry.hash,
+    )
+
+
+def _changes(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """Field, before and after of what a deed changed; of other deeds, what it set."""
+    changed = content.get("changes")
+    if isinstance(changed, Mapping):
+        return tuple((name, _plain(pair[0]), _plain(pair[1])) for name, pair in sorted(changed.items()))
+    simple = {name: value for name, value in content.items() if name not in {"reason", "content", "body"}}
+    return tuple((name, "", _plain(value)) for name, value in sorted(simple.items()))
+
+
+def _plain(value: Any) -> str:
+    """A kept value as text to read, without the parts that are blank."""
+    if isinstance(value, Mapping):
+        parts = ((name, _plain(each)) for name, each in value.items())
+        return "; ".join(f"{name}: {said}" for name, said in parts if said)
+    if isinstance(value, list | tuple):
+        return " · ".join(said for said in map(_plain, value) if said)
+    return "" if value is None or value is False else str(value)

@@ -1,0 +1,200 @@
+"""The calls: read the question, ask the service, tell the answer as JSON."""
+
+import json
+from typing import Any
+
+from flask import Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from incidents.domain.access import Action
+from incidents.domain.criteria import Criteria
+from incidents.domain.errors import IncidentError, NotFound
+from incidents.domain.query import read_pairs
+from incidents.domain.shelf import read_shelf
+from incidents.domain.vocabulary import N_, DataKind
+from incidents.services import articles as library
+from incidents.services import cells as grid
+from incidents.services import recording, reference, searching
+from incidents.services.settings import current as settings
+from incidents.web.api import shapes
+from incidents.web.api.blueprint import blueprint
+from incidents.web.api.calls import BY_ENDPOINT, GEOJSON
+from incidents.web.api.document import FACETS
+from incidents.web.api.parameters import split
+from incidents.web.api.problems import gone, of_error
+from incidents.web.gate import actor, needs
+from incidents.web.i18n import language, say
+
+Json = dict[str, Any]
+_NOTE = N_("Sum of the %(n)s records here, as reported; not a death toll. %(without)s records give no number.")
+
+
+@blueprint.errorhandler(IncidentError)
+def refused(error: IncidentError) -> Response:
+    """Whatever the house refuses, as a problem."""
+    return of_error(error)
+
+
+@blueprint.get("/incidents")
+@needs(Action.READ_PUBLIC)
+def incidents() -> Response:
+    """A page of a question."""
+    criteria, own = _question()
+    page, total = searching.page(criteria, actor()), searching.count(criteria, actor())
+    if _wants_geojson(own):
+        features = [shapes.feature(one, addresses()) for one in page.items]
+        told = _answer(type="FeatureCollection", total=total, features=features, next=page.next)
+        return _json(told, mimetype=GEOJSON)
+    return _json(_answer(total=total, items=[shapes.summary(one, addresses()) for one in page.items], next=page.next))
+
+
+@blueprint.get("/incidents/<code>")
+@needs(Action.READ_PUBLIC)
+def incident(code: str) -> ResponseReturnValue:
+    """One record."""
+    _only_own()
+    try:
+        return _json(shapes.incident(searching.incident(code, actor()), language(), addresses()))
+    except NotFound:
+        if target := _leads_on(code):
+            return redirect(url_for("api.incident", code=target), 301)
+        if searching.was_withdrawn(code):
+            return gone()
+        raise
+
+
+@blueprint.get("/facets")
+@needs(Action.READ_PUBLIC)
+def facets() -> Response:
+    """What could be chosen, counted."""
+    criteria, _ = _question()
+    names = reference.Names(language())
+    found = searching.choices(criteria, actor(), FACETS)
+    return _json(_answer(**{param: [_choice(param, one, names) for one in found[param]] for param in FACETS}))
+
+
+@blueprint.get("/totals")
+@needs(Action.READ_PUBLIC)
+def totals() -> Response:
+    """People as sums of ranges."""
+    criteria, _ = _question()
+    found = searching.totals(criteria, actor())
+    told = {"incidents": found.incidents, "patterns": found.summaries, "without_number": found.without_number}
+    note = say(_NOTE, n=found.incidents, without=found.without_number)
+    return _json(_answer(**told, people=shapes.sums(found.sums), note=note))
+
+
+@blueprint.get("/series")
+@needs(Action.READ_PUBLIC)
+def series() -> Response:
+    """The same along time."""
+    criteria, own = _question()
+    found = searching.series(criteria, actor(), searching.By(own.get("by", "month")))
+    steps = [
+        {"label": step.label, "incidents": step.incidents, "without_number": step.without_number}
+        | {"people": shapes.sums(step.sums)}
+        for step in found.steps
+    ]
+    counted = sum(step.incidents for step in found.steps)
+    note = say(_NOTE, n=counted, without=sum(step.without_number for step in found.steps))
+    return _json(
+        _answer(by=found.by.value, steps=steps, unplaced=found.unplaced, undated=found.undated, note=note)
+    )
+
+
+@blueprint.get("/cells")
+@needs(Action.READ_PUBLIC)
+def cells() -> Response:
+    """What a map's window holds."""
+    criteria, own = _question()
+    found = grid.window(criteria, int(own["zoom"]), actor())
+    gathered = [
+        {"lat": one.centre.lat, "lon": one.centre.lon, "incidents": one.incidents, "code": one.code}
+        | {"people": shapes.sums(one.people)}
+        for one in found.cells
+    ]
+    areas = [
+        {"governorate": one.governorate, "incidents": one.incidents, "people": shapes.sums(one.people)}
+        for one in found.areas
+    ]
+    singles = [shapes.summary(one, addresses()) for one in found.singles]
+    counts = {"zoom": found.zoom, "total": found.total, "left_out": found.left_out}
+    return _json(_answer(**counts, cells=gathered, incidents=singles, areas=areas))
+
+
+@blueprint.get("/articles")
+@needs(Action.READ_PUBLIC)
+def articles() -> Response:
+    """A page of the article library."""
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
+    _, _ = split([pair for pair in request.args.items(multi=True) if pair[0] == "lang"], BY_ENDPOINT["articles"].own)
+    page = library.shelf(read_shelf(pairs), actor())
+    items = [shapes.article(one, language(), addresses()) for one in page.items]
+    return _json(_answer(total=page.total, items=items, next=page.next))
+
+
+@blueprint.get("/articles/<code>")
+@needs(Action.READ_PUBLIC)
+def article(code: str) -> ResponseReturnValue:
+    """One article."""
+    _only_own()
+    try:
+        return _json(shapes.article(library.article(code, actor()), language(), addresses()))
+    except NotFound:
+        if library.was_withdrawn(code):
+            return gone()
+        raise
+
+
+def addresses() -> shapes.Addresses:
+    """The pages of a record and of an article, as whole addresses."""
+    return shapes.Addresses(
+        incident=lambda code: url_for("incidents.show", code=code, _external=True),
+        article=lambda code: url_for("articles.show", code=code, _external=True),
+    )
+
+
+def _question() -> tuple[Criteria, dict[str, str]]:
+    """The question of this address, and the call's own parameters."""
+    call = BY_ENDPOINT[(request.endpoint or "").rpartition(".")[2]]
+    paging = {"sort", "after", "size"} & {one.name for one in call.own}
+    own = [one for one in call.own if one.name not in paging]
+    rest, values = split(request.args.items(multi=True), own)
+    known = reference.outcomes()
+    return read_pairs(rest, outcomes=known, today=recording.today()), values
+
+
+def _only_own() -> None:
+    """A call for one record takes no question. Refused: anything but its own parameters."""
+    call = BY_ENDPOINT[(request.endpoint or "").rpartition(".")[2]]
+    rest, _ = split(request.args.items(multi=True), [one for one in call.own if one.place == "query"])
+    read_pairs([(f"{name} ", value) for name, value in rest], outcomes=(), today=recording.today())
+
+
+def _leads_on(code: str) -> str | None:
+    """Where an old code leads, if whoever asks may go there."""
+    target = searching.forwarded(code)
+    if target is None or not searching.summaries_of((target,), actor()):
+        return None
+    return target
+
+
+def _choice(param: str, one: searching.Choice, names: reference.Names) -> Json:
+    label = names.of(param, one.code)
+    killed = {"min": one.killed_min, "max": one.killed_max, "max_open": one.killed_open}
+    return {"code": one.code, "label": say(label) if label else "", "incidents": one.incidents, "killed": killed}
+
+
+def _wants_geojson(own: dict[str, str]) -> bool:
+    if "format" in own:
+        return own["format"] == "geojson"
+    return request.accept_mimetypes.best_match(("application/json", GEOJSON), "application/json") == GEOJSON
+
+
+def _answer(**members: Any) -> Json:
+    kind = DataKind.DEMONSTRATION if settings().demonstration else DataKind.RECORD
+    return {"audience": actor().audience.value, "data_kind": kind.value, **members}
+
+
+def _json(told: Json, mimetype: str = "application/json") -> Response:
+    return Response(json.dumps(told, ensure_ascii=False, allow_nan=False) + "\n", mimetype=mimetype)

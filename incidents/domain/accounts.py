@@ -102,7 +102,9 @@ def new_passphrase(text: str, name: str) -> str:
     bare = "".join(words.casefold().split())
     without_name = bare.replace("".join(name.casefold().split()), "")
     if len(set(bare)) < _LEAST_VARIETY or bare in _WELL_KNOWN or len(without_name) < _LEAST_VARIETY:
-        raise Refused(N_("This passphrase is easily guessed. Take a few words that do not belong together."), field="passphrase")
+        raise Refused(
+            N_("This passphrase is easily guessed. Take a few words that do not belong together."), field="passphrase"
+        )
     return words
 
 

@@ -1,7 +1,7 @@
 """Articles and the sources that publish them."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from incidents.domain.dates import UncertainDate
 from incidents.domain.text import Trilingual
@@ -65,7 +65,10 @@ class ArticleDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """A kept article. `voice` is whose voice it speaks with; `outlet_name` and `via_name` are for showing."""
+    """A kept article. `voice` is whose voice it speaks with; `outlet_name` and `via_name` are for showing.
+
+    `changed` is when the copy that is read here was saved; for the public, when it was published as it stands.
+    """
 
     code: str
     version: int
@@ -77,6 +80,7 @@ class Article:
     reliability: str = ""
     incidents: tuple[tuple[str, Relation], ...] = ()
     figures: int = 0
+    changed: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

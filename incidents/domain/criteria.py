@@ -137,6 +137,15 @@ class Criteria:
         """False for the question that every record answers."""
         return self.question != Criteria()
 
+    def following(self, after: str) -> "Criteria":
+        """The same question and order, from the cursor `after` on; "" for its first page."""
+        return replace(self, after=after)
+
+    def choosing(self, param: str, *codes: str) -> "Criteria":
+        """The question with these codes, and no others, chosen for a parameter."""
+        chosen: dict[str, Any] = {CHOICES[param]: tuple(sorted(set(codes))), "after": ""}
+        return replace(self, **chosen)
+
     def without(self, param: str) -> "Criteria":
         """The question with one choice dropped: what the counts beside that choice's values are taken over."""
         dropped: dict[str, Any] = {CHOICES[param]: (), "after": ""}

@@ -1,6 +1,7 @@
 """Incidents as GeoJSON: a mark each, and the circle or the area in which its place may lie."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ LARGEST_SCALE = 3.4
 """Radius in px of one person's disc; area is in proportion to people."""
 
 LARGEST_RADIUS = 56.0
-"""Radius in px that the sum of everything on a map may reach; above it every mark shrinks alike."""
+"""Radius in px that a cluster of one region may reach; above it every mark of the map shrinks alike."""
 
 SITE_M = 1_000
 """Radius in metres up to which a circle is tinted; larger ones would grey the town they stand for."""
@@ -61,9 +62,13 @@ def areas(summaries: Iterable[Summary], ground: Ground) -> Collection:
 
 
 def scale(summaries: Iterable[Summary]) -> float:
-    """Radius in px for one person, so that even one cluster of everything keeps to `LARGEST_RADIUS`."""
-    most = sum(max(_high(one, KILLED), _high(one, INJURED) if not _high(one, KILLED) else 0) for one in summaries)
-    return min(LARGEST_SCALE, LARGEST_RADIUS / math.sqrt(max(most, 1)))
+    """Radius in px for one person, so that all that happened in one square degree keeps to `LARGEST_RADIUS`."""
+    around: Counter[tuple[int, int]] = Counter()
+    for one in summaries:
+        if one.point:
+            cell = math.floor(one.point.lat), math.floor(one.point.lon)
+            around[cell] += _high(one, KILLED) or _high(one, INJURED)
+    return min(LARGEST_SCALE, LARGEST_RADIUS / math.sqrt(max(around.values(), default=0) or 1))
 
 
 def bounds(summaries: Iterable[Summary]) -> list[tuple[float, float]]:

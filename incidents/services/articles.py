@@ -16,6 +16,26 @@ from incidents.storage import article_values, articles, history, incidents, libr
 from incidents.storage.db import Session, transaction
 from incidents.storage.search import rows
 
+__all__ = [
+    "ArticlePage",
+    "Shelf",
+    "ShelfChoices",
+    "add",
+    "amend",
+    "article",
+    "choices",
+    "incidents_of",
+    "is_web_address",
+    "keep_source",
+    "known_address",
+    "latest_public",
+    "publish",
+    "related",
+    "shelf",
+    "was_withdrawn",
+    "withdraw",
+]
+
 
 def shelf(asked: Shelf, by: Actor) -> ArticlePage:
     """A page of the library as whoever asks may read it."""

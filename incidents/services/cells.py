@@ -79,9 +79,7 @@ def on_a_point(summary: Summary) -> bool:
 def people(summaries: Iterable[Summary]) -> dict[str, Total]:
     """Killed and injured as sums of ranges; a pattern over time enters none."""
     events = [one for one in summaries if one.clarity == Clarity.EVENT]
-    return {
-        outcome: sum_counts(one.counts.get(outcome, _NOTHING) for one in events) for outcome in (KILLED, INJURED)
-    }
+    return {outcome: sum_counts(one.counts.get(outcome, _NOTHING) for one in events) for outcome in (KILLED, INJURED)}
 
 
 def _cells(placed: Iterable[Summary], zoom: int) -> Iterable[Cell]:

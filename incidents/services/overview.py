@@ -29,7 +29,12 @@ from incidents.services.wording import date_words, first_words, people_words, pl
 from incidents.storage import corrections as changes
 from incidents.storage.corrections import Correction
 from incidents.storage.search import rows, sums
-from incidents.storage.search.sums import Choice
+from incidents.storage.search.sums import By, Step
+
+__all__ = [
+    "Correction", "Ready", "Signature", "codebook_file", "codebook_rows", "contact", "corrections", "months",
+    "ready_questions", "reference_total", "signature",
+]  # fmt: skip
 
 _ENOUGH = 4  # figures that make a strip worth drawing
 _LOG = 200
@@ -67,10 +72,10 @@ class Signature:
     strip: Strip
 
 
-def grouped(criteria: Criteria, by: Actor, param: str) -> tuple[Choice, ...]:
-    """The selection by the codes of one parameter, most incidents first."""
+def months(criteria: Criteria, by: Actor) -> tuple[Step, ...]:
+    """The selection by month, gaps filled."""
     by.require(Action.READ_PUBLIC)
-    return sums.grouped(criteria, by.audience, param)
+    return sums.series(criteria, by.audience, By.MONTH).steps
 
 
 def ready_questions(by: Actor, lang: str) -> tuple[Ready, ...]:

@@ -13,6 +13,31 @@ from incidents.storage.search import rows, sums
 from incidents.storage.search.rows import Page
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
+__all__ = [
+    "MOST_ON_MAP",
+    "SHOWN",
+    "Answer",
+    "By",
+    "Choice",
+    "Page",
+    "Series",
+    "Totals",
+    "ask",
+    "choices",
+    "count",
+    "forwarded",
+    "incident",
+    "linked",
+    "on_map",
+    "page",
+    "public_incident",
+    "series",
+    "summaries_of",
+    "totals",
+    "was_withdrawn",
+    "without_each",
+]
+
 #: Choices that a person sees on a page; the others are asked for by link.
 SHOWN = ("place", "outcome", "group", "cause", "violation", "actor", "source", "grade", "figures")
 MOST_ON_MAP = 2000

@@ -17,11 +17,11 @@ from incidents.reports.charts.words import Words
 from incidents.reports.map_words import MapWords
 from incidents.services.reference import Names
 from incidents.services.settings import current as settings
-from incidents.storage.search.sums import Sum
+from incidents.storage.search.sums import Sum, Totals
 
 __all__ = [
-    "MapWords", "count_of", "date_words", "figure_kind", "figure_words", "first_words", "name_of", "part_words",
-    "people_words", "place_words", "question_words", "speaker", "sum_words", "within_words", "words_of",
+    "MapWords", "Totals", "count_of", "date_words", "figure_kind", "figure_words", "first_words", "name_of",
+    "part_words", "people_words", "place_words", "question_words", "speaker", "sum_words", "within_words", "words_of",
 ]  # fmt: skip
 
 Say = Callable[..., str]
@@ -77,7 +77,7 @@ def figure_words(summary: Summary, words: Words) -> str:
 
 
 def people_words(summary: Summary, outcome: str, words: Words) -> str:
-    """The people of one outcome as they were said: "46 to 70", "20 to more than 50", "dozens"; "" where no figure is."""
+    """The people of one outcome as they were said: "46 to 70", "20 to more than 50", "dozens"; "" for no figure."""
     count = summary.counts.get(outcome, Count(None, None))
     low, high = summary.said.get(outcome, ("", ""))
     if count.min is None or count.max is None or count.best is not None:

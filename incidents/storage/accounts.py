@@ -84,7 +84,7 @@ def all_accounts() -> tuple[Account, ...]:
 
 def names() -> dict[int, str]:
     """Account number → user name; for the team's history."""
-    return dict(session().execute(select(AccountRow.id, AccountRow.name)).tuples().all())
+    return {row.id: row.name for row in session().execute(select(AccountRow.id, AccountRow.name))}
 
 
 def insist(current: Session, by: Actor) -> None:
@@ -164,7 +164,7 @@ def session_of(token: str) -> Session_ | None:
         .join(AccountRow, AccountRow.id == SessionRow.account_id)
         .where(SessionRow.token_hash == digest(token), AccountRow.active)
     )
-    found = session().execute(query).tuples().first()
+    found = session().execute(query).first()
     if found is None:
         return None
     row, owner = found
@@ -191,7 +191,7 @@ def tries(current: Session, subject: str) -> tuple[int, datetime | None]:
     query = select(func.count(), func.max(AttemptRow.at)).where(
         AttemptRow.subject == digest(subject), AttemptRow.at > now() - REMEMBERED
     )
-    count, last = current.execute(query).tuples().one()
+    count, last = current.execute(query).one()
     return count, last
 
 

@@ -50,6 +50,7 @@ def values(rows: Sequence[ArticleRow]) -> tuple[Article, ...]:
             reliability=sources[row.source_id].reliability if row.source_id else "",
             incidents=tuple(links.get(row.id, ())),
             figures=figures.get(row.id, 0),
+            changed=row.changed,
         )
         for row in rows
     )

@@ -49,8 +49,10 @@ def publish(current: Session, code: str, body: dict[str, object]) -> None:
     """Let the public read `body` of this article, and find it by the words of that body alone."""
     row = _row(current, code)
     row.status = Status.PUBLISHED.value
-    row.public_body = {"content": body, "words": _words(from_plain(ArticleDraft, body))}
-    row.published_at = row.published_at or now()
+    moment = now()
+    words = _words(from_plain(ArticleDraft, body))
+    row.public_body = {"content": body, "words": words, "at": moment.isoformat()}
+    row.published_at = row.published_at or moment
     current.flush()
 
 

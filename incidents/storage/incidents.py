@@ -137,7 +137,7 @@ def records(current: Session, rows: Sequence[IncidentRow]) -> tuple[Record, ...]
                 PublicationRow.incident_id.in_(numbers), PublicationRow.standing
             )
         )
-        
+
         .all()
     )
     return tuple(

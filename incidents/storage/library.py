@@ -6,7 +6,7 @@ waits is neither shown nor found by its words.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
@@ -25,7 +25,7 @@ from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.finding import FindingKeyRow, FindingRow
 
 _UNDATED = date(1, 1, 1)
-_MOST_NUMBER = 2_000_000_000
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -142,17 +142,16 @@ def _open_to(audience: Audience) -> list[ColumnElement[bool]]:
 def _disclosed(current: Session, rows: Sequence[ArticleRow], audience: Audience) -> tuple[Article, ...]:
     """The public reads the body that was published; each audience links only to incidents that it may find."""
     findable = _findable(current, [row.code for row in rows], audience)
-    found = tuple(
-        replace(one, incidents=_links(one, findable.get(one.code, ()), audience)) for one in values(rows)
-    )
+    found = tuple(replace(one, incidents=_links(one, findable.get(one.code, ()), audience)) for one in values(rows))
     if audience == Audience.TEAM:
         return found
     bodies = {row.code: row.public_body or {} for row in rows}
     names = {row.code: Trilingual(row.name_en, row.name_ar, row.name_ckb) for row in current.scalars(select(SourceRow))}
-    return tuple(_as_published(one, from_plain(ArticleDraft, bodies[one.code]["content"]), names) for one in found)
+    return tuple(_as_published(one, bodies[one.code], names) for one in found)
 
 
-def _as_published(one: Article, content: ArticleDraft, names: dict[str, Trilingual]) -> Article:
+def _as_published(one: Article, body: dict[str, Any], names: dict[str, Trilingual]) -> Article:
+    content = from_plain(ArticleDraft, body["content"])
     return replace(
         one,
         content=content,
@@ -161,6 +160,7 @@ def _as_published(one: Article, content: ArticleDraft, names: dict[str, Trilingu
         voice="",
         reliability="",
         figures=0,
+        changed=datetime.fromisoformat(body["at"]),
     )
 
 
@@ -192,11 +192,11 @@ def _findable(current: Session, articles: Sequence[str], audience: Audience) -> 
 
 def _read_cursor(text: str) -> tuple[date, int]:
     day, _, number = text.partition("_")
+    whole = number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
     try:
-        if not (number.isascii() and number.isdigit()) or int(number[:18]) > _MOST_NUMBER:
-            raise ValueError(number)
-        return date.fromisoformat(day), int(number[:18])
-    except ValueError as error:
-        raise Refused(
-            N_("This page marker is not one of ours. Start again from the first page."), field="after"
-        ) from error
+        found = date.fromisoformat(day)
+    except ValueError:
+        whole = False
+    if not whole:
+        raise Refused(N_("This page marker is not one of ours. Start again from the first page."), field="after")
+    return found, int(number)

@@ -41,7 +41,7 @@ def add_links(current: Session, code: str, draft: Draft) -> None:
 
 def write_words(current: Session, words_of: Callable[[str, Audience], Sequence[str]]) -> int:
     """Make the searchable words of every finding anew; `words_of(code, audience)` gives them. Returns how many."""
-    found = current.execute(select(FindingRow.id, FindingRow.code, FindingRow.audience)).tuples().all()
+    found = current.execute(select(FindingRow.id, FindingRow.code, FindingRow.audience)).all()
     for number, code, audience in found:
         words.erase(current, number)
         words.write(current, number, words_of(code, Audience(audience)))

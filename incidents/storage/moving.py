@@ -103,6 +103,7 @@ def _plain(value: object) -> str:
 
 
 def _chunks(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
-    result = connection.execution_options(stream_results=True).execute(select(table).order_by(*table.primary_key))
+    query = select(table).order_by(*table.primary_key)
+    result = connection.execute(query, execution_options={"stream_results": True})
     for part in result.mappings().partitions(_CHUNK):
         yield [dict(row) for row in part]

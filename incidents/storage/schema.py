@@ -95,7 +95,7 @@ def _checks(connection: Connection) -> Iterator[str]:
     """CHECKs, which Alembic does not compare: by name, and on SQLite, which keeps our words, by what they say."""
     there = inspect(connection)
     exact = connection.dialect.name == "sqlite"
-    for table in Base.metadata.sorted_tables:
+    for table in filter(lambda one: there.has_table(one.name), Base.metadata.sorted_tables):
         said = [each for each in table.constraints if isinstance(each, CheckConstraint)]
         ours = {str(each.name): _plain(str(each.sqltext)) for each in said}
         kept = {str(each["name"]): _plain(each["sqltext"]) for each in there.get_check_constraints(table.name)}

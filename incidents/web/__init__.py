@@ -4,12 +4,26 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from incidents.domain.accounts import Lifetime
-from incidents.web import accounts, demo, errors, filters, gate, headers, health, history, i18n, vocabulary
+from incidents.web import (
+    accounts,
+    api,
+    demo,
+    errors,
+    explore,
+    filters,
+    gate,
+    headers,
+    health,
+    history,
+    i18n,
+    incidents,
+    vocabulary,
+)
 from incidents.web.settings import WebConfig
 
 __all__ = ["WebConfig", "init_app"]
 
-_PARTS = (accounts, health, history, vocabulary)
+_PARTS = (explore, incidents, history, vocabulary, accounts, api, health)
 
 
 def init_app(app: Flask, config: WebConfig) -> None:

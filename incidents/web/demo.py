@@ -1,4 +1,4 @@
-"""The door of the demonstration: a one-time link, then a look around as anybody of the team. `serve` has no such door."""
+"""The door of the demonstration: a one-time link, then a look around as anybody of the team. `serve` has none."""
 
 import hmac
 
@@ -10,14 +10,19 @@ from incidents.domain.errors import NotFound
 from incidents.domain.vocabulary import N_
 from incidents.services import accounts
 from incidents.web import gate
-from incidents.web.forms import HouseForm
+from incidents.web.forms import HouseForm, TermField
 from incidents.web.gate import open_to_all
+from incidents.web.i18n import later
 
 blueprint = Blueprint("demo", __name__, url_prefix="/demo")
-#: Each role that can be looked around as, and the demonstration's account for it; a visitor has none.
-ROLES = tuple(role for role in Role if role != Role.VISITOR)
 _ENTERED = "demonstration"
 _ENTRANCE = "incidents_entrance"
+
+
+class DoorForm(HouseForm):
+    """As whom to look around. Each role's account bears the role's name; a visitor has none."""
+
+    role = TermField(later(N_("Look around as")), kind=Role)
 
 
 def init_demo(app: Flask, entrance: str) -> None:
@@ -33,7 +38,8 @@ def enter(token: str) -> ResponseReturnValue:
     left: list[str] = current_app.extensions[_ENTRANCE]
     if not left or not hmac.compare_digest(left[0].encode(), token.encode()):
         raise NotFound(N_("This link was used already, or is not whole. Start the demonstration again for a new one."))
-    left.clear()
+    if request.method == "GET":
+        left.clear()
     session[_ENTERED] = True
     return redirect(url_for("demo.door"), 303)
 
@@ -44,17 +50,16 @@ def door() -> ResponseReturnValue:
     """Look around as one of the team, or as a visitor."""
     if not session.get(_ENTERED):
         raise NotFound(N_("There is no such page."))
-    form = HouseForm()
-    form_role = request.form.get("role", "")
+    form = DoorForm()
     if not form.submitted():
-        return render_template("demo/door.html", form=form, roles=(*ROLES, Role.VISITOR))
-    _become(form_role)
+        return render_template("demo/door.html", form=form, roles=tuple(Role)), 422 if form.errors else 200
+    _become(form.role.data)
     return redirect(url_for("pages.home"), 303)
 
 
-def _become(role: str) -> None:
+def _become(role: Role) -> None:
     gate.release()
-    if role in ROLES:
-        gate.hold(accounts.enter(role))
+    if role != Role.VISITOR:
+        gate.hold(accounts.enter(role.value))
     session[_ENTERED] = True
     g.pop("csrf_token", None)

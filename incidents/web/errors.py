@@ -1,4 +1,4 @@
-"""Errors, where the words of the domain meet those of HTTP: a page for people, problem details (RFC 9457) for programs."""
+"""Where the domain's errors meet HTTP: a page for people, problem details (RFC 9457) for programs."""
 
 import secrets
 from collections.abc import Callable
@@ -29,7 +29,7 @@ SAID = {
     410: (N_("This record was withdrawn"), N_("It was public once, and was taken back. Its history stays.")),
     413: (N_("This is too much at once"), N_("What was sent is larger than this site takes. Nothing was saved.")),
     422: (N_("This cannot be kept"), N_("Something in what was sent does not fit together.")),
-    500: (N_("A fault in this program"), N_("Nothing you sent was half saved. Tell a manager this number: %(number)s.")),
+    500: (N_("A fault in this program"), N_("Nothing you sent was half saved. Tell a manager: fault %(number)s.")),
 }
 _TOKEN_AGED = (
     N_("Send this once more"),
@@ -88,7 +88,7 @@ def _sign_in(sign_in: Callable[[Exception], ResponseReturnValue], error: SignInN
     return page(401) if _for_programs() else sign_in(error)
 
 
-def _token_aged(error: CSRFError) -> ResponseReturnValue:
+def _token_aged(_error: CSRFError) -> ResponseReturnValue:
     if _for_programs() or request.endpoint is None:
         return page(_UNREADABLE)
     return carrying.again(carrying.typed_here(), *_TOKEN_AGED), _UNREADABLE
@@ -107,7 +107,7 @@ def _worth_keeping(error: HTTPException) -> list[tuple[str, str]]:
     return [(name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"}]
 
 
-def _fault(error: InternalServerError) -> ResponseReturnValue:
+def _fault(_error: InternalServerError) -> ResponseReturnValue:
     number = secrets.token_hex(4)
     current_app.logger.error("Fault %s at %s %s", number, request.method, request.endpoint)
     return page(_FAULT, number=number)

@@ -7,7 +7,7 @@ from flask import Flask, current_app, g
 from flask_wtf.csrf import generate_csrf
 
 from incidents.domain.dates import UncertainDate
-from incidents.services import upkeep
+from incidents.services import chronicle
 from incidents.services.settings import current as settings
 from incidents.web import assets, gate, i18n, words
 
@@ -35,7 +35,7 @@ def init_app(app: Flask) -> None:
     """Give templates their filters and names."""
     for one in FILTERS:
         app.jinja_env.filters[one.__name__] = one
-    app.jinja_env.filters["said"] = lambda message, **params: i18n.say(message, **params)
+    app.jinja_env.filters["said"] = i18n.say
     app.jinja_env.filters["digits"] = i18n.digits
     app.jinja_env.globals.update(static_url=assets.static_url, figure_words=words.figure_words, say=i18n.say)
     app.jinja_env.globals["csrf_token"] = generate_csrf
@@ -64,7 +64,7 @@ def _version() -> str:
 def _history_checked() -> str | None:
     """The day on which the history was last found whole."""
     if "history_checked" not in g:
-        checked = upkeep.history_checked()
+        checked = chronicle.last_checked()
         g.history_checked = words.date_words(UncertainDate.from_edtf(checked[:10])) if checked else None
     found: str | None = g.history_checked
     return found

@@ -30,7 +30,7 @@ from incidents.domain import vocabulary
 from incidents.domain.count_words import read_count
 from incidents.domain.date_words import read_date
 from incidents.domain.dates import UncertainDate
-from incidents.domain.errors import Refusals, Refused
+from incidents.domain.errors import Conflict, Refusals, Refused
 from incidents.domain.places import Point
 from incidents.domain.script import clean_line, clean_text
 from incidents.domain.text import LANGUAGES, Trilingual
@@ -91,11 +91,11 @@ class HouseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         self.form_errors.extend(say(sentence, name=name[:_LONGEST_CODE]) for name in strange[:1])
         return fine and not strange
 
-    def refuse(self, refusal: Refused) -> None:
+    def refuse(self, refusal: Refused | Conflict) -> None:
         """Show a refusal, or each of several, at the field it names; at the top of the form where it names none."""
         for problem in refusal.problems if isinstance(refusal, Refusals) else (refusal,):
             sentence = say(problem.message, **problem.params)
-            field = self._fields.get(problem.field or "")
+            field = self._fields.get(getattr(problem, "field", None) or "")
             if field is None:
                 self.form_errors.append(sentence)
             else:
@@ -105,6 +105,7 @@ class HouseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 class LineField(StringField):
     """One line of text: trimmed, single spaces, no hidden control characters. `data` is never None."""
 
+    data: Any  # always text; the stubs of WTForms let it be None
     clean: Callable[[str], str] = staticmethod(clean_line)
     most = LONGEST_LINE
 
@@ -133,6 +134,8 @@ class ValueField(StringField):
 
     A subclass gives `read` (text to value, Refused for what cannot be read) and `show` (value to text).
     """
+
+    data: Any  # a value of the domain, which the stubs of WTForms take for text
 
     def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
         kwargs["render_kw"] = {"dir": "auto", "autocomplete": "off", **(kwargs.get("render_kw") or {})}
@@ -178,7 +181,7 @@ class DateField(ValueField):
 
     def pre_validate(self, form: Form) -> None:
         """Read once more, now that the sister field is known."""
-        sister = form._fields.get(self._published)  # noqa: SLF001 - WTForms has no other way to ask
+        sister = form._fields.get(self._published)
         if sister is not None and sister.data is not None and self.typed.strip():
             self.data = _told(lambda text: self.read(text, sister.data.latest), self.typed)
 
@@ -264,7 +267,7 @@ class TermField(SelectField):
             raise ValueError(say(N_("Choose one of the answers given.")))
         self.data = self._term(code)
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: Form) -> None:  # noqa: ARG002 - WTForms hands it in
         """Whether the blank was offered."""
         if self.data is None and not self.process_errors and not any(not one.value for one in self.choices):
             raise ValidationError(say(N_("Choose one of the answers given.")))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from flask import redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -9,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.errors import Refusals, Refused
-from incidents.domain.query import read_pairs, to_pairs, to_string
+from incidents.domain.query import read_pairs, to_pairs
 from incidents.domain.vocabulary import N_
 from incidents.services import reference
 from incidents.services.recording import today
@@ -61,8 +62,8 @@ def moved(question: Asked) -> Response | None:
 def address(endpoint: str, criteria: Criteria, **more: str) -> str:
     """The address of a view of a question; blank parameters are dropped."""
     extra = {name: value for name, value in more.items() if value}
-    base, query = url_for(endpoint, **extra), to_string(criteria)
-    return f"{base}{'&' if extra else '?'}{query}" if query else base
+    together = urlencode([*extra.items(), *to_pairs(criteria)])
+    return f"{url_for(endpoint)}?{together}" if together else url_for(endpoint)
 
 
 def _pairs(args: MultiDict[str, str], besides: frozenset[str]) -> Pairs:

@@ -52,13 +52,13 @@ def time_words(span: TimeSpan | None) -> str:
     if span is None:
         return ""
     if span.whole_days:
-        return date_words(UncertainDate.span(span.begin.date(), span.last_day, lasting=span.begin.date() != span.last_day))
+        return date_words(UncertainDate.span(span.begin.date(), span.last_day, lasting=True))
     first, last = moment_words(span.begin), moment_words(span.end)
     return first if first == last else say(N_("%(first)s to %(last)s"), first=first, last=last)
 
 
 def count_words(count: Count | None) -> str:
-    """A number of people that no single report says, such as a sum: "46 to 70", "24 or more"; "" where there is none."""
+    """A number that no single report says, such as a sum: "46 to 70", "24 or more"; "" where there is none."""
     return wording.words_of(language()).count(count) if count is not None else ""
 
 

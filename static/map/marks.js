@@ -55,6 +55,7 @@
     const lines = () => tip(line("tip-title", about.title), line("tip-figure", about.figure), line("tip-when", about.when));
     marker.bindTooltip(lines, { className: "tip", direction: "top", opacity: 1, offset: [0, -drawing.getAttribute("height") / 2] });
     marker.on("click", () => incidents.choose(about.code));
+    marker.on("keypress", ({ originalEvent }) => ["Enter", " "].includes(originalEvent.key) && incidents.choose(about.code));
     marker.on("mouseover", () => incidents.tell({ type: "hover", code: about.code }));
     marker.on("mouseout", () => incidents.tell({ type: "hover", code: null }));
     marker.on("add", () => light(marker));

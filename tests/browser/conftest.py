@@ -1,10 +1,12 @@
 """A real Chromium for every journey, and a page that tolerates no error and no request to anyone else."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.house import House, furnish, open_house
 from machinery.chromium import Watch, open_page, started
 
 
@@ -27,3 +29,23 @@ def page(browser: Browser, watch: Watch) -> Iterator[Page]:
     with open_page(browser, watch) as opened:
         yield opened
     assert watch.unexpected() == []
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demonstration set and an account for each role. Only copies of it are opened."""
+    return furnish(tmp_path_factory.mktemp("seed"))
+
+
+@pytest.fixture(scope="module")
+def standing(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house for tests that only look."""
+    with open_house(seed, tmp_path_factory.mktemp("standing")) as house:
+        yield house
+
+
+@pytest.fixture
+def house(seed: Path, tmp_path: Path) -> Iterator[House]:
+    """A house of the test's own, to change as it likes."""
+    with open_house(seed, tmp_path / "house") as own:
+        yield own

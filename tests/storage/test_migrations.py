@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, inspect, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from incidents.storage import schema
 from incidents.storage.db import Base
 from incidents.storage.search import words
+from machinery.postgres import Server
 
 FOLDER = Path(schema.__file__).parent / "migrations"
 BOOKKEEPING = {"alembic_version"}
@@ -105,11 +106,17 @@ def test_an_index_that_is_missing_is_found(engine_url: str) -> None:
 
 
 def test_a_check_that_is_missing_is_found(engine_url: str) -> None:
-    metadata = MetaData()
-    Table("term", metadata, Column("id", Integer, primary_key=True), Index("ix_term_id", "id"))
-    metadata.create_all(schema.engine(engine_url))
-    found = schema.check(engine_url)
-    assert any("ck_incident_span_order" in difference or "incident" in difference for difference in found)
+    schema.upgrade(engine_url)
+    with writing(engine_url) as connection:
+        connection.execute(text("DROP TABLE setting"))
+        connection.execute(text("CREATE TABLE setting (reason TEXT CHECK (reason <> '-'))"))
+    assert any(
+        "CHECK ck_setting_reason_given of setting: None" in difference for difference in schema.check(engine_url)
+    )
+
+
+def test_an_empty_database_lacks_every_table(engine_url: str) -> None:
+    assert sum("add_table" in difference for difference in schema.check(engine_url)) == len(Base.metadata.tables)
 
 
 def test_head_txt_names_the_newest_step() -> None:
@@ -162,9 +169,8 @@ def test_a_content_of_the_history_can_be_erased(engine_url: str) -> None:
 
 
 @pytest.mark.postgres
-def test_postgresql_does_not_empty_the_history_in_one_sweep(engine_url: str) -> None:
-    if not engine_url.startswith("postgresql"):
-        pytest.skip("SQLite has no TRUNCATE")
-    schema.upgrade(engine_url)
-    with pytest.raises(IntegrityError, match="only added to"), writing(engine_url) as connection:
+def test_postgresql_does_not_empty_the_history_in_one_sweep(postgres: Server) -> None:
+    url = postgres.create().render_as_string(hide_password=False)
+    schema.upgrade(url)
+    with pytest.raises(IntegrityError, match="only added to"), writing(url) as connection:
         connection.execute(text("TRUNCATE history CASCADE"))

@@ -27,9 +27,11 @@ def opened(url: str) -> Iterator[None]:
     settings.use(settings.Settings(data=paths.data(), demonstration=True))
     with app.app_context():
         prepare(db.engine)
-        yield
-        db.session.remove()
-        db.engine.dispose()
+        try:
+            yield
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 @pytest.fixture(scope="module")

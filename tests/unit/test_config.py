@@ -11,7 +11,14 @@ from incidents import paths
 from incidents.config import Config, Misconfigured, for_demonstration, load
 
 POSIX_ONLY = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
-MAKE = "import sys; from pathlib import Path; from incidents.config import load; print(load(Path(sys.argv[1]), {}).secret_key)"
+MAKE = """
+import sys
+from pathlib import Path
+
+from incidents.config import load
+
+print(load(Path(sys.argv[1]), {}).secret_key)
+"""
 
 
 def told(folder: Path, text: str) -> Path:

@@ -1,5 +1,7 @@
 """Forms of accounts. A passphrase is never shown again, and never trimmed."""
 
+from typing import Any
+
 from wtforms import BooleanField, HiddenField, PasswordField
 from wtforms.validators import InputRequired, Length
 
@@ -18,9 +20,9 @@ _NEW = later(N_("At least 15 characters: four or five words that do not belong t
 class _Passphrase(PasswordField):
     """A passphrase; `use` tells a password keeper whether it is the present one or a new one."""
 
-    def __init__(self, label: object = None, *, use: str, description: object = "") -> None:
+    def __init__(self, label: Any = None, *, use: str, **kwargs: Any) -> None:
         keys = {"autocomplete": use, "dir": "auto", "spellcheck": "false"}
-        super().__init__(label, [_NEEDED, _LENGTH], description=description, render_kw=keys)  # type: ignore[arg-type]
+        super().__init__(label, [_NEEDED, _LENGTH], render_kw=keys, **kwargs)
 
 
 class SignInForm(HouseForm):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from incidents import __version__
+from flask import current_app
+
 from incidents.domain.criteria import CHOICES
 from incidents.domain.vocabulary import N_
 from incidents.services import reference
@@ -34,7 +35,7 @@ def document(server: str) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": say(N_("Incident Record: what programs read")),
-            "version": __version__,
+            "version": str(current_app.extensions["incidents_version"]),
             "description": say(_ABOUT),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },

@@ -43,7 +43,9 @@ def _whole(name: str, meaning: str, least: int, most: int, *, required: bool = F
     return Parameter(name=name, meaning=meaning, schema=schema, required=required)
 
 
-CODE = Parameter(name="code", meaning=N_("The code of the record"), schema={"type": "string"}, required=True, place="path")
+CODE = Parameter(
+    name="code", meaning=N_("The code of the record"), schema={"type": "string"}, required=True, place="path"
+)
 LANG = _choice("lang", N_("Language of names and sentences in the answer"), LANGUAGES)
 FORMAT = _choice("format", N_("JSON, or GeoJSON for maps; the Accept header says the same"), ("json", "geojson"))
 BY = _choice("by", N_("The steps along time"), ("day", "month", "year"))
@@ -98,22 +100,19 @@ def question(terms: Terms) -> Iterator[Parameter]:
         yield Parameter(name=f"{outcome}_max", meaning=most, params=named, schema=_PEOPLE)
 
 
-def split(pairs: Iterable[tuple[str, str]], own: Iterable[Parameter]) -> tuple[list[tuple[str, str]], dict[str, str]]:
-    """The pairs of the question, and the values of a call's own parameters. Refused: a value that one cannot have."""
+def own_values(pairs: Iterable[tuple[str, str]], own: Iterable[Parameter]) -> dict[str, str]:
+    """The values of a call's own parameters. Refused: one given twice, one that it cannot have, one that is missing."""
     table = {one.name: one for one in own}
-    rest: list[tuple[str, str]] = []
     found: dict[str, str] = {}
     for name, value in pairs:
-        if name not in table:
-            rest.append((name, value))
-        elif name in found:
+        if name in table and name in found:
             raise Refused(N_("This can be given once only."), field=name)
-        else:
+        if name in table:
             found[name] = _value(table[name], value.strip())
     missing = next((one.name for one in table.values() if one.required and one.name not in found), None)
     if missing is not None:
         raise Refused(N_("This call needs “%(name)s”."), field=missing, name=missing)
-    return rest, found
+    return found
 
 
 def _value(parameter: Parameter, text: str) -> str:

@@ -1,13 +1,12 @@
-"""Errors as RFC 9457 problem details, in the reader's language."""
+"""What the house refuses, as RFC 9457 problem details: each parameter with its sentence."""
 
-import json
 from http import HTTPStatus
-from typing import Any
 
-from flask import Response
+from flask.typing import ResponseReturnValue
 
 from incidents.domain.errors import Conflict, IncidentError, NotAllowed, NotFound, Refusals, Refused
 from incidents.domain.vocabulary import N_
+from incidents.web import errors
 from incidents.web.i18n import say
 
 MEDIA_TYPE = "application/problem+json"
@@ -19,23 +18,18 @@ _STATUS: tuple[tuple[type[IncidentError], HTTPStatus], ...] = (
 )
 
 
-def problem(status: HTTPStatus, detail: str, **more: Any) -> Response:
-    """A problem with its sentence; `more` are further members, such as `errors`."""
-    body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail, **more}
-    text = json.dumps(body, ensure_ascii=False, allow_nan=False)
-    return Response(text + "\n", status=status.value, mimetype=MEDIA_TYPE)
-
-
-def of_error(error: IncidentError) -> Response:
-    """The problem that a refusal of the house amounts to: each parameter with its sentence."""
+def of_error(error: IncidentError) -> ResponseReturnValue:
+    """The problem that a refusal amounts to."""
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.BAD_REQUEST)
+    detail = say(error.message, **error.params)
     if not isinstance(error, Refused):
-        return problem(status, say(error.message, **error.params))
+        return errors.problem(status.value, status.phrase, detail)
     refused = error.problems if isinstance(error, Refusals) else (error,)
-    errors = [{"parameter": one.field or "", "message": say(one.message, **one.params)} for one in refused]
-    return problem(status, errors[0]["message"], errors=errors)
+    named = tuple({"parameter": one.field or "", "message": say(one.message, **one.params)} for one in refused)
+    return errors.problem(status.value, status.phrase, detail, named)
 
 
-def gone() -> Response:
+def gone() -> ResponseReturnValue:
     """What was public once, and was taken back."""
-    return problem(HTTPStatus.GONE, say(N_("This was withdrawn. What it said is not public any more.")))
+    status = HTTPStatus.GONE
+    return errors.problem(status.value, status.phrase, say(N_("This was withdrawn, and is not public any more.")))

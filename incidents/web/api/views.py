@@ -7,20 +7,16 @@ from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
-from incidents.domain.criteria import Criteria
 from incidents.domain.errors import IncidentError, NotFound
-from incidents.domain.query import read_pairs
-from incidents.domain.shelf import read_shelf
 from incidents.domain.vocabulary import N_, DataKind
 from incidents.services import articles as library
 from incidents.services import cells as grid
-from incidents.services import recording, reference, searching
+from incidents.services import reference, searching, wording
 from incidents.services.settings import current as settings
-from incidents.web.api import shapes
+from incidents.web.api import asking, shapes
 from incidents.web.api.blueprint import blueprint
-from incidents.web.api.calls import BY_ENDPOINT, GEOJSON
+from incidents.web.api.calls import GEOJSON
 from incidents.web.api.document import FACETS
-from incidents.web.api.parameters import split
 from incidents.web.api.problems import gone, of_error
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
@@ -30,7 +26,7 @@ _NOTE = N_("Sum of the %(n)s records here, as reported; not a death toll. %(with
 
 
 @blueprint.errorhandler(IncidentError)
-def refused(error: IncidentError) -> Response:
+def refused(error: IncidentError) -> ResponseReturnValue:
     """Whatever the house refuses, as a problem."""
     return of_error(error)
 
@@ -39,7 +35,7 @@ def refused(error: IncidentError) -> Response:
 @needs(Action.READ_PUBLIC)
 def incidents() -> Response:
     """A page of a question."""
-    criteria, own = _question()
+    criteria, own = asking.question()
     page, total = searching.page(criteria, actor()), searching.count(criteria, actor())
     if _wants_geojson(own):
         features = [shapes.feature(one, addresses()) for one in page.items]
@@ -52,7 +48,7 @@ def incidents() -> Response:
 @needs(Action.READ_PUBLIC)
 def incident(code: str) -> ResponseReturnValue:
     """One record."""
-    _only_own()
+    asking.own_only()
     try:
         return _json(shapes.incident(searching.incident(code, actor()), language(), addresses()))
     except NotFound:
@@ -67,7 +63,7 @@ def incident(code: str) -> ResponseReturnValue:
 @needs(Action.READ_PUBLIC)
 def facets() -> Response:
     """What could be chosen, counted."""
-    criteria, _ = _question()
+    criteria, _ = asking.question()
     names = reference.Names(language())
     found = searching.choices(criteria, actor(), FACETS)
     return _json(_answer(**{param: [_choice(param, one, names) for one in found[param]] for param in FACETS}))
@@ -77,7 +73,7 @@ def facets() -> Response:
 @needs(Action.READ_PUBLIC)
 def totals() -> Response:
     """People as sums of ranges."""
-    criteria, _ = _question()
+    criteria, _ = asking.question()
     found = searching.totals(criteria, actor())
     told = {"incidents": found.incidents, "patterns": found.summaries, "without_number": found.without_number}
     note = say(_NOTE, n=found.incidents, without=found.without_number)
@@ -88,7 +84,7 @@ def totals() -> Response:
 @needs(Action.READ_PUBLIC)
 def series() -> Response:
     """The same along time."""
-    criteria, own = _question()
+    criteria, own = asking.question()
     found = searching.series(criteria, actor(), searching.By(own.get("by", "month")))
     steps = [
         {"label": step.label, "incidents": step.incidents, "without_number": step.without_number}
@@ -97,16 +93,14 @@ def series() -> Response:
     ]
     counted = sum(step.incidents for step in found.steps)
     note = say(_NOTE, n=counted, without=sum(step.without_number for step in found.steps))
-    return _json(
-        _answer(by=found.by.value, steps=steps, unplaced=found.unplaced, undated=found.undated, note=note)
-    )
+    return _json(_answer(by=found.by.value, steps=steps, unplaced=found.unplaced, undated=found.undated, note=note))
 
 
 @blueprint.get("/cells")
 @needs(Action.READ_PUBLIC)
 def cells() -> Response:
     """What a map's window holds."""
-    criteria, own = _question()
+    criteria, own = asking.question()
     found = grid.window(criteria, int(own["zoom"]), actor())
     gathered = [
         {"lat": one.centre.lat, "lon": one.centre.lon, "incidents": one.incidents, "code": one.code}
@@ -126,9 +120,7 @@ def cells() -> Response:
 @needs(Action.READ_PUBLIC)
 def articles() -> Response:
     """A page of the article library."""
-    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
-    _, _ = split([pair for pair in request.args.items(multi=True) if pair[0] == "lang"], BY_ENDPOINT["articles"].own)
-    page = library.shelf(read_shelf(pairs), actor())
+    page = library.shelf(asking.shelf(), actor())
     items = [shapes.article(one, language(), addresses()) for one in page.items]
     return _json(_answer(total=page.total, items=items, next=page.next))
 
@@ -137,7 +129,7 @@ def articles() -> Response:
 @needs(Action.READ_PUBLIC)
 def article(code: str) -> ResponseReturnValue:
     """One article."""
-    _only_own()
+    asking.own_only()
     try:
         return _json(shapes.article(library.article(code, actor()), language(), addresses()))
     except NotFound:
@@ -154,23 +146,6 @@ def addresses() -> shapes.Addresses:
     )
 
 
-def _question() -> tuple[Criteria, dict[str, str]]:
-    """The question of this address, and the call's own parameters."""
-    call = BY_ENDPOINT[(request.endpoint or "").rpartition(".")[2]]
-    paging = {"sort", "after", "size"} & {one.name for one in call.own}
-    own = [one for one in call.own if one.name not in paging]
-    rest, values = split(request.args.items(multi=True), own)
-    known = reference.outcomes()
-    return read_pairs(rest, outcomes=known, today=recording.today()), values
-
-
-def _only_own() -> None:
-    """A call for one record takes no question. Refused: anything but its own parameters."""
-    call = BY_ENDPOINT[(request.endpoint or "").rpartition(".")[2]]
-    rest, _ = split(request.args.items(multi=True), [one for one in call.own if one.place == "query"])
-    read_pairs([(f"{name} ", value) for name, value in rest], outcomes=(), today=recording.today())
-
-
 def _leads_on(code: str) -> str | None:
     """Where an old code leads, if whoever asks may go there."""
     target = searching.forwarded(code)
@@ -180,9 +155,9 @@ def _leads_on(code: str) -> str | None:
 
 
 def _choice(param: str, one: searching.Choice, names: reference.Names) -> Json:
-    label = names.of(param, one.code)
+    label = wording.name_of(param, one.code, wording.words_of(names.lang), names)
     killed = {"min": one.killed_min, "max": one.killed_max, "max_open": one.killed_open}
-    return {"code": one.code, "label": say(label) if label else "", "incidents": one.incidents, "killed": killed}
+    return {"code": one.code, "label": label, "incidents": one.incidents, "killed": killed}
 
 
 def _wants_geojson(own: dict[str, str]) -> bool:

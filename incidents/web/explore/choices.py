@@ -70,7 +70,7 @@ def labels(by: Actor, lang: str) -> Labels:
 
 
 def groups(criteria: Criteria, by: Actor, said: Labels) -> list[Group]:
-    """Every filter of the page with its counts, as if nothing of it were chosen yet; what gives nothing stays, with 0."""
+    """Every filter with its counts, as if nothing of it were chosen yet; what would give nothing stays, with 0."""
     counted = searching.choices(criteria, by, params(by)) if criteria.asks_anything else None
     found: list[Group] = []
     for param in (one for one in TITLES if one in params(by)):

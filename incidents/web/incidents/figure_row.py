@@ -132,7 +132,8 @@ class FigureRow(Form):
                 return None
             raise Refused(N_("Give the figure as the article prints it."), field="printed")
         if self.count.typed.strip():
-            return self.count.data
+            read: ReadCount | None = self.count.data
+            return read
         try:
             return read_count(self.printed.data)
         except Refused as refusal:
@@ -189,8 +190,8 @@ def filled(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
 
 
 _AS_THEY_ARE = (
-    "number", "article", "outcome", "group", "printed", "scope", "passage", "said_by", "kind", "scope_place", "combined",
-    "page_or_time", "note", "fact", "term", "status", "replaces", "tier",
+    "number", "article", "outcome", "group", "printed", "scope", "passage", "said_by", "kind", "scope_place",
+    "combined", "page_or_time", "note", "fact", "term", "status", "replaces", "tier",
 )  # fmt: skip
 
 

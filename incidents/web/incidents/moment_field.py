@@ -14,7 +14,7 @@ _LONGEST = 160
 
 
 class MomentField(ValueField):
-    """ "28 Nov 2019, 09:00", "28 Nov 2019" or "Nov 2019"; `data` is one of the texts `TimeSpan.between` reads, or None."""
+    """ "28 Nov 2019, 09:00", "28 Nov 2019" or "Nov 2019". `data` is a text that `TimeSpan.between` reads, or None."""
 
     def read(self, text: str) -> str:
         """The text of the day, with its hour if one was given."""

@@ -58,8 +58,8 @@ def _page(form: QuickForm, known: Article | None) -> str:
         "incidents/new.html",
         form=form,
         known=known,
-        known_incidents=rows(searching.summaries_of(leaning, actor())),
-        echoes=_echoes(form) if form.is_submitted() else {},
+        known_incidents=searching.summaries_of(leaning, actor()),
+        echoes=_echoes(form),
         outlets=[name for source in reference.all_sources() for name in source.name.all()],
     )
 
@@ -91,4 +91,4 @@ def _echoes(form: QuickForm) -> dict[str, str]:
     typed["place_code"] = form.place_code.data or ""
     asked = {question: {name: typed[name] for name in names} for question, names in _QUESTIONS.items()}
     told = {question: understood(answers, actor()) for question, answers in asked.items()}
-    return {question: words for question, (words, refused) in told.items() if not refused}
+    return {question: "" if refused else words for question, (words, refused) in told.items()}

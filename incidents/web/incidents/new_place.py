@@ -1,6 +1,7 @@
 """The questions about a place that is not listed yet, and the keeping of it."""
 
 from dataclasses import replace
+from typing import Any
 
 from wtforms import Field, Form
 
@@ -36,7 +37,7 @@ class NewPlace(Form):
         """Whether anything was said of a new place."""
         return any(field.data or getattr(field, "typed", "") for field in self)
 
-    def validate(self, extra_validators: object = None) -> bool:
+    def validate(self, extra_validators: Any = None) -> bool:
         """Each answer, and that a name and a place around it are given."""
         fine = bool(super().validate(extra_validators))
         if not self.asked:
@@ -51,10 +52,15 @@ class NewPlace(Form):
         """Keep the place and return it with its code."""
         name = in_its_language(self.name.data)
         place = self._place(name)
-        code = reference.add_place(
-            Trilingual(place.name_en, place.name_ar), place.parent or "", place.level, place, by
-        )
+        code = reference.add_place(Trilingual(place.name_en, place.name_ar), place.parent or "", place.level, place, by)
         return replace(place, code=code)
+
+    def clear(self) -> None:
+        """Forget the answers, now that the place is kept."""
+        for text in (self.name, self.parent, self.parent_code):
+            text.data = text.typed = ""
+        for value in (self.point, self.radius_m):
+            value.data, value.typed = None, ""
 
     def _place(self, name: Trilingual) -> Place:
         """Without typed coordinates it lies somewhere in the place around it."""

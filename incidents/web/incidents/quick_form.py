@@ -1,5 +1,7 @@
 """The seven questions, and their answers as a report."""
 
+from typing import Any
+
 from wtforms import FormField, StringField
 
 from incidents.domain.access import Actor
@@ -10,16 +12,9 @@ from incidents.domain.vocabulary import N_
 from incidents.web.forms import CountField, DateField, HouseForm, LineField, Longest, ProseField, term_choices
 from incidents.web.i18n import later, say
 from incidents.web.incidents import places
+from incidents.web.incidents.article_question import SourceLine
 from incidents.web.incidents.fields import ChoicesField, button, choice
 from incidents.web.incidents.new_place import NewPlace
-
-_LONGEST_SOURCE = 2000
-
-
-class SourceLine(LineField):
-    """A link or a headline; links may be long."""
-
-    most = _LONGEST_SOURCE
 
 
 class QuickForm(HouseForm):
@@ -56,7 +51,7 @@ class QuickForm(HouseForm):
         """Whether a person said what to do about an article that is here already."""
         return bool(self.another.data or self.add_to.data)
 
-    def validate(self, extra_validators: object = None) -> bool:
+    def validate(self, extra_validators: Any = None) -> bool:
         """Each answer alone, then what they ask of one another."""
         self._find_place()
         fine = super().validate(extra_validators)

@@ -143,7 +143,9 @@ class ActorRow(Row):
 
     key = "actor"
     actor = ChoiceField(later(N_("Who is said to be responsible")))
-    degree = ChoiceField(later(N_("What they are said to have done")), choices=listed_choices("degree", blank=N_("Not said")))
+    degree = ChoiceField(
+        later(N_("What they are said to have done")), choices=listed_choices("degree", blank=N_("Not said"))
+    )
     attribution = ChoiceField(
         later(N_("How well this is supported")), choices=listed_choices("attribution"), default="alleged"
     )

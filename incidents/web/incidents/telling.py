@@ -1,6 +1,6 @@
 """A record in words: its figures with their reasons, who is said to be responsible, where, and how to cite it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from incidents.services import depicting
 from incidents.services.depicting import Strip
 from incidents.services.reference import Names
 from incidents.web.i18n import language, say
-from incidents.web.words import claim_words, count_words, listed, source_words, time_words
+from incidents.web.words import claim_words, count_words, figure_words, source_words, time_words
 
 _FACTS = frozenset(set(ClaimKind) - {ClaimKind.NUMBER, ClaimKind.DENIAL})
 
@@ -110,7 +110,7 @@ class Teller:
             outcome=outcome,
             label=say(_LABELS[outcome]) if outcome in _LABELS else label,
             kind=outcome if outcome in {KILLED, INJURED} else "other",
-            words=range_words(figure, self.record),
+            words=figure_words(figure, self.record),
             sentences=tuple(self._sentences(figure)),
             strip=depicting.draw_strip(figure, self.record, language(), say),
             caption=say(caption, outcome=label, counted=counted, others=len(figure.line.verdicts) - counted),
@@ -191,12 +191,14 @@ class Teller:
 
     def _cited(self, claim: Claim) -> str:
         sentence = N_("%(source)s, %(when)s (“%(figure)s”)")
-        return say(sentence, source=self.source(claim), when=self._when(claim), figure=claim.printed or claim_words(claim))
+        figure = claim.printed or claim_words(claim)
+        return say(sentence, source=self.source(claim), when=self._when(claim), figure=figure)
 
     def _beside(self, claim: Claim) -> str:
         if claim.kind == ClaimKind.DENIAL:
             said = claim.passage or claim.fact or claim.note or claim_words(claim)
-            return say(N_("An official position stands beside it: %(source)s, “%(said)s”."), source=self.source(claim), said=said)
+            sentence = N_("An official position stands beside it: %(source)s, “%(said)s”.")
+            return say(sentence, source=self.source(claim), said=said)
         harms = listed(self.names.term("outcome", slug) for slug in claim.combined)
         sentence = N_("%(source)s gives “%(figure)s” for %(harms)s together; it is shown beside, not split.")
         return say(sentence, source=self.source(claim), figure=claim_words(claim), harms=harms)
@@ -205,23 +207,18 @@ class Teller:
         for one in self.record.figures:
             if one.line.outcome == outcome and one.line.group != ALL and one.line.counted:
                 group = self.names.term("victim_group", one.line.group)
-                yield say(N_("%(group)s: %(range)s"), group=group, range=range_words(one, self.record))
+                yield say(N_("%(group)s: %(range)s"), group=group, range=figure_words(one, self.record))
 
 
 _LABELS = {KILLED: N_("Reported killed"), INJURED: N_("Reported injured")}
 
 
-def range_words(figure: Figure, record: Record) -> str:
-    """The range as said: "46 to 70", "20 to more than 50"; or that no number is given."""
-    ends = depicting.range_ends(figure, record, language(), say)
-    if ends is None:
-        return say(N_("No number counted"))
-    low, high = ends
-    return low if low == high else say(N_("%(low)s to %(high)s"), low=low, high=high)
+def listed(words: Iterable[str]) -> str:
+    """Several names in a row."""
+    return say(N_(", ")).join(words)
 
 
 def place_line(place: IncidentPlace) -> str:
     """The place with those around it: "Zaytun Bridge, Nasiriyah, Dhi Qar"."""
     names = [each.name(language()) for each in place.chain if each.parent]
     return listed(dict.fromkeys(names or [place.as_named] * bool(place.as_named)))
-

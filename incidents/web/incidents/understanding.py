@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from flask_babel import format_date
+
 from incidents.domain.access import Actor
 from incidents.domain.count_words import in_words, read_count
 from incidents.domain.date_words import read_date
-from incidents.domain.dates import UncertainDate
+from incidents.domain.dates import Precision, UncertainDate
 from incidents.domain.errors import Refused
 from incidents.domain.quick import link_in, placed
 from incidents.domain.script import clean_line
@@ -15,7 +17,7 @@ from incidents.domain.vocabulary import N_
 from incidents.services import articles, recording
 from incidents.web.i18n import say
 from incidents.web.incidents import places
-from incidents.web.words import date_words, precision_words, weekday_words
+from incidents.web.words import date_words, precision_words
 
 _LONGEST = 2000  # characters of one answer that are said back
 _SOME_OTHER_DAY = timedelta(days=400)
@@ -60,7 +62,13 @@ def _when(typed: Typed, _by: Actor) -> Iterator[str]:
     if _read_from(text, today - _SOME_OTHER_DAY) != when:
         yield say(N_("A day counted from the date of the report."))
     else:
-        yield weekday_words(when)
+        yield _with_weekday(when)
+
+
+def _with_weekday(when: UncertainDate) -> str:
+    if when.precision is not Precision.DAY:
+        return date_words(when)
+    return say(N_("%(weekday)s %(date)s"), weekday=format_date(when.earliest, "EEEE"), date=date_words(when))
 
 
 def _read_from(text: str, published: date) -> UncertainDate | None:

@@ -214,11 +214,13 @@ def test_a_record_known_only_to_lie_in_the_country_is_told_beside_the_map() -> N
     assert "Records whose place is not known well enough for the map: 2" in page
 
 
-def test_area_is_in_proportion_to_people_until_the_sum_of_all_would_be_too_large() -> None:
+def test_area_is_in_proportion_to_people_until_the_sum_of_a_region_would_be_too_large() -> None:
     few = [summary(counts={"killed": Count(2, 4)})]
     many = [summary(n, counts={"killed": Count(400, 1000)}) for n in range(10)]
     assert features.scale(few) == features.LARGEST_SCALE
+    elsewhere = [summary(n, counts={"killed": Count(1, 9_000)}, point=NASIRIYAH) for n in range(10, 11)]
     assert features.scale(many) * 10_000**0.5 == pytest.approx(features.LARGEST_RADIUS)
+    assert features.scale([*many, *elsewhere]) == features.scale(many)
 
 
 def test_injured_count_for_the_scale_only_where_nobody_is_reported_killed() -> None:

@@ -1,0 +1,119 @@
+"""Reading the library: the digest, one article, the feed."""
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from incidents.domain.access import Action
+from incidents.domain.articles import Article
+from incidents.domain.errors import NotFound, Refusals
+from incidents.domain.shelf import Shelf, read_shelf
+from incidents.services import articles, reference
+from incidents.web import errors
+from incidents.web.articles import feed as atom
+from incidents.web.articles.blueprint import blueprint
+from incidents.web.articles.forms import RatingForm, WithdrawForm
+from incidents.web.articles.telling import digest, facts, outlet_words, shown
+from incidents.web.gate import actor, needs
+from incidents.web.i18n import language, say
+
+_IN_THE_FEED = 50
+_MANY_TYPED = 1000
+
+
+@blueprint.get("/articles")
+@needs(Action.READ_PUBLIC)
+def index() -> ResponseReturnValue:
+    """The digest, narrowed by words, language or outlet."""
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
+    try:
+        asked = read_shelf(pairs)
+        page = articles.shelf(asked, actor())
+    except Refusals as refusals:
+        return _page(Shelf(), {one.field or "": say(one.message, **one.params) for one in refusals.problems}), 400
+    if len(pairs) != len([value for _, value in pairs if value.strip()]):
+        return redirect(_address(asked.query), 303)
+    return _page(asked, {}, digest(page.items, actor()), page.total, asked.next(page.next))
+
+
+@blueprint.get("/articles/feed.atom")
+@needs(Action.READ_PUBLIC)
+def feed() -> Response:
+    """The newest public articles as an Atom feed."""
+    found = articles.latest_public(_IN_THE_FEED)
+    entries = [atom.Entry.of(one, outlet_words(one), _whole_address(one)) for one in found]
+    text = atom.document(entries, title=say("Articles"), home=url_for("articles.index", _external=True),
+                         own=url_for("articles.feed", _external=True), lang=language())  # fmt: skip
+    return Response(text, mimetype="application/atom+xml")
+
+
+@blueprint.get("/articles/<code>")
+@needs(Action.READ_PUBLIC)
+def show(code: str) -> ResponseReturnValue:
+    """One article with everything told of it."""
+    try:
+        found = articles.article(code, actor())
+    except NotFound:
+        if articles.was_withdrawn(code):
+            return errors.page(410)
+        raise
+    return show_page(found, RatingForm(), WithdrawForm())
+
+
+def show_page(found: Article, rating: RatingForm, withdrawal: WithdrawForm) -> str:
+    """The page of an article; the forms are shown to those who may send them."""
+    names = reference.Names(language())
+    summaries = {one.code: one for one in articles.incidents_of(found, actor())}
+    told = shown(found, summaries, names)
+    return render_template(
+        "articles/show.html",
+        article=found,
+        told=told,
+        facts=facts(found, told, names),
+        origin=_related(found.content.origin),
+        correction=_related(found.content.superseded_by),
+        rating=rating,
+        withdrawal=withdrawal,
+        saved=request.args.get("saved", ""),
+    )
+
+
+def _related(code: str) -> dict[str, str] | None:
+    other = articles.related(code, actor())
+    if other is None:
+        return None
+    told = shown(other, {}, reference.Names(language()))
+    return {"code": other.code, "title": told.title, "words": told.headline, "lang": told.lang}
+
+
+def _page(
+    asked: Shelf,
+    problems: dict[str, str],
+    items: list[object] | None = None,
+    total: int = 0,
+    further: str | None = None,
+) -> str:
+    typed = {name: request.args.get(name, "")[:_MANY_TYPED] for name in ("q", "language", "outlet")}
+    names = reference.Names(language())
+    choices = articles.choices(actor())
+    outlets = sorted(((code, names.source(code), n) for code, n in choices.outlets), key=lambda one: one[1].casefold())
+    return render_template(
+        "articles/index.html",
+        asked=asked,
+        typed=typed,
+        problems=problems,
+        items=items or [],
+        total=total,
+        next_href=_address(further) if further else None,
+        languages=choices.languages,
+        outlets=outlets,
+    )
+
+
+def _address(query: str) -> str:
+    lang = request.args.get("lang", "")
+    base = url_for("articles.index", **({"lang": lang} if lang else {}))
+    return f"{base}{'&' if lang else '?'}{query}" if query else base
+
+
+def _whole_address(found: Article) -> str:
+    return url_for("articles.show", code=found.code, _external=True)

@@ -1,0 +1,163 @@
+"""What list, map and charts share: the question in words, the three views of it, the totals, the filters."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+from incidents.domain.access import Actor
+from incidents.domain.criteria import CHOICES, Criteria, Part, Sort
+from incidents.domain.errors import NotFound
+from incidents.domain.query import to_pairs
+from incidents.domain.vocabulary import INJURED, KILLED, N_
+from incidents.services import exporting, lists, overview, searching, wording
+from incidents.services.wording import Totals
+from incidents.web.explore import choices
+from incidents.web.explore.choices import Labels
+from incidents.web.gate import actor
+from incidents.web.i18n import language, say
+from incidents.web.query import Asked, address
+
+VIEWS = (("explore.incidents", N_("List")), ("explore.map", N_("Map")), ("explore.charts", N_("Charts")))
+#: Parameters that the filter form has fields for; the others are carried along unseen.
+_FIELDS = frozenset({"q", "from", "to", "dates", "sort", "after", "size", *choices.TITLES})
+_BOUNDS = ("killed_min", "killed_max", "injured_min", "injured_max")
+_ENDS = {"min": N_("%(outcome)s, at least"), "max": N_("%(outcome)s, at most")}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A restriction in words, and the address of the same question without it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A view of the question."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TotalsWords:
+    """Sums in words: `killed` and `injured` as ranges ("" where no record gives a number), and what they cover."""
+
+    incidents: int
+    killed: str
+    injured: str
+    first: str
+    without_number: int
+    patterns: int
+    reference: str
+
+
+def shared(question: Asked) -> dict[str, Any]:
+    """What every view of a question shows around its answer."""
+    by, criteria = actor(), question.criteria.question
+    said = choices.labels(by, language())
+    return {
+        "criteria": question.criteria,
+        "problems": question.problems,
+        "typed": _typed(question),
+        "chips": [_chip(part, criteria, said, by) for part in criteria.parts()],
+        "views": views(criteria),
+        "groups": choices.groups(criteria, by, said),
+        "bounds": [(name, _bound_label(name, said)) for name in _BOUNDS],
+        "kept": [pair for pair in to_pairs(criteria) if pair[0] not in _FIELDS and pair[0] not in _BOUNDS],
+        "sorts": [(one.value, say(one.label)) for one in Sort],
+        "clear_href": address(request.endpoint or "", Criteria()),
+        "downloads": downloads(criteria, by),
+        "labels": said,
+    }
+
+
+def views(criteria: Criteria) -> list[Link]:
+    """The same question as a list, a map and charts."""
+    return [Link(say(label), address(name, criteria.question), request.endpoint == name) for name, label in VIEWS]
+
+
+def downloads(criteria: Criteria, by: Actor) -> dict[str, list[Link]]:
+    """The forms the selection can be had in: the public's copy, and the team's where it is open to whoever asks."""
+    team = [form for form in exporting.Form if form != exporting.Form.MAP] if may_have_team(criteria, by) else []
+    return {
+        "public": [_download(form, criteria) for form in exporting.Form],
+        "team": [_download(form, criteria, audience="team") for form in team],
+    }
+
+
+def may_have_team(criteria: Criteria, by: Actor) -> bool:
+    """Whether the team's copy of this selection is open to whoever asks; no list that is not there opens anything."""
+    try:
+        return exporting.may_export_team(by, criteria)
+    except NotFound:
+        return False
+
+
+def totals_words(totals: Totals, criteria: Criteria, first: str = "") -> TotalsWords:
+    """Sums of a selection, in words; `first` is the range of first-day reports where one incident answers."""
+    words = wording.words_of(language())
+    return TotalsWords(
+        incidents=totals.incidents,
+        killed=wording.sum_words(totals.sums.get(KILLED), words),
+        injured=wording.sum_words(totals.sums.get(INJURED), words),
+        first=first,
+        without_number=totals.without_number,
+        patterns=totals.summaries,
+        reference=overview.reference_total(criteria, language()) if totals.incidents > 1 else "",
+    )
+
+
+def empty_help(question: Asked, said: Labels) -> list[tuple[str, str, int]]:
+    """For an empty answer: each restriction in words, the question without it, and how many that would give."""
+    by, criteria = actor(), question.criteria.question
+    parts = {(part.param, part.value): part for part in criteria.parts()}
+    return [
+        (
+            _part_words(parts[param, value], said, by),
+            address(request.endpoint or "", criteria.dropping(parts[param, value])),
+            n,
+        )
+        for param, value, n in searching.without_each(criteria, by)
+        if n
+    ]
+
+
+def _download(form: exporting.Form, criteria: Criteria, audience: str = "") -> Link:
+    href = address("explore.export", criteria.question, format=form.value, audience=audience)
+    return Link(say(form.label), href, current=False)
+
+
+def _chip(part: Part, criteria: Criteria, said: Labels, by: Actor) -> Chip:
+    return Chip(_part_words(part, said, by), address(request.endpoint or "", criteria.dropping(part)))
+
+
+def _part_words(part: Part, said: Labels, by: Actor) -> str:
+    if part.param == "list":
+        return say(part.message, name=_list_title(part.value, by))
+    if part.param in {"source", "actor"}:
+        return say(part.message, name=said.of(part.param, part.value))
+    return wording.part_words(part, said.words, said.names)
+
+
+def _list_title(code: str, by: Actor) -> str:
+    try:
+        return lists.evidence_list(code, by).content.title.best(language())[0] or code
+    except NotFound:
+        return code
+
+
+def _bound_label(name: str, said: Labels) -> str:
+    outcome, end = name.rsplit("_", 1)
+    return say(_ENDS[end], outcome=said.of("outcome", outcome))
+
+
+def _typed(question: Asked) -> dict[str, str]:
+    """The words of each single field: as typed where they could not be read, else as the question has them."""
+    single = [pair for pair in to_pairs(question.criteria) if pair[0] not in CHOICES]
+    return dict.fromkeys(("q", "from", "to", *_BOUNDS), "") | dict(single) | {
+        name: question.typed.get(name, "") for name in question.problems
+    }  # fmt: skip

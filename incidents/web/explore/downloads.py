@@ -1,0 +1,50 @@
+"""The answer as a file."""
+
+from tempfile import TemporaryFile
+
+from flask import request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from incidents.domain.access import Action
+from incidents.domain.errors import Refused
+from incidents.domain.vocabulary import N_, Audience
+from incidents.services import exporting
+from incidents.services.exporting import Order
+from incidents.web import query
+from incidents.web.errors import page
+from incidents.web.explore.blueprint import blueprint
+from incidents.web.gate import actor, needs
+from incidents.web.i18n import language
+
+_OURS = frozenset({"lang", "format", "audience"})
+_UNREADABLE = 400
+
+
+@blueprint.get("/export")
+@needs(Action.EXPORT_PUBLIC)
+def export() -> ResponseReturnValue:
+    """The selection as a file, whole before its first byte is sent."""
+    try:
+        order = _order()
+        whole = TemporaryFile()  # noqa: SIM115 - the answer closes it once it is sent
+        result = exporting.export(order, actor(), whole)
+    except Refused as refusal:
+        return page(_UNREADABLE, refusal.message, **refusal.params)
+    whole.seek(0)
+    answer = send_file(whole, result.mimetype, as_attachment=True, download_name=result.name, max_age=0)
+    answer.headers["X-Incidents-Count"] = str(result.count)
+    answer.headers["X-Incidents-SHA256"] = result.digest
+    return answer
+
+
+def _order() -> Order:
+    audience = request.args.get("audience", Audience.PUBLIC.value)
+    if audience not in set(Audience):
+        raise Refused(N_("“%(text)s” is not an audience; it can be public or team."), text=audience[:40])
+    return Order(
+        form=request.args.get("format", ""),
+        criteria=query.read(request.args, besides=_OURS).question,
+        audience=Audience(audience),
+        lang=language(),
+        address=lambda code: url_for("incidents.show", code=code, _external=True),
+    )

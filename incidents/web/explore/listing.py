@@ -1,0 +1,49 @@
+"""The answer as a list."""
+
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from incidents.domain.access import Action
+from incidents.domain.errors import Refused
+from incidents.services import searching
+from incidents.web.explore.asked import empty_help, shared, totals_words
+from incidents.web.explore.blueprint import blueprint
+from incidents.web.explore.rows import rows_of
+from incidents.web.gate import actor, needs
+from incidents.web.i18n import say
+from incidents.web.query import Asked, address, asked, moved
+
+_UNREADABLE = 400
+
+
+@blueprint.get("/incidents")
+@needs(Action.READ_PUBLIC)
+def incidents() -> ResponseReturnValue:
+    """One question as a list, page by page."""
+    question = asked()
+    if elsewhere := moved(question):
+        return elsewhere
+    try:
+        answer = {} if question.problems else _answer(question)
+    except Refused as refusal:
+        sentence = say(refusal.message, **refusal.params)
+        question, answer = Asked(question.criteria.question, {refusal.field or "": sentence}, question.typed), {}
+    around = shared(question)
+    if answer and not answer["rows"]:
+        answer["without_each"] = empty_help(question, around["labels"])
+    return render_template("explore/list.html", **around, **answer), _UNREADABLE if question.problems else 200
+
+
+def _answer(question: Asked) -> dict[str, Any]:
+    by, criteria = actor(), question.criteria
+    page = searching.page(criteria, by)
+    rows, totals = rows_of(page.items), searching.totals(criteria.question, by)
+    following = address("explore.incidents", criteria.following(page.next)) if page.next else None
+    return {
+        "rows": rows,
+        "totals": totals_words(totals, criteria, rows[0].first if totals.incidents == 1 and rows else ""),
+        "next_href": following,
+        "first_href": address("explore.incidents", criteria.following("")) if criteria.after else None,
+    }

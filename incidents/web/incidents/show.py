@@ -1,0 +1,148 @@
+"""The page of one incident, for the public and for the team; handing it to the reviewers."""
+
+from datetime import UTC, datetime
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from incidents.domain.access import Action
+from incidents.domain.errors import Conflict, NotFound, Refused
+from incidents.domain.incident import Record
+from incidents.domain.moments import BAGHDAD
+from incidents.domain.vocabulary import N_, Audience, DataKind, Status
+from incidents.services import depicting, recording, reviewing, searching
+from incidents.web.forms import HouseForm, ProseField
+from incidents.web.gate import actor, needs
+from incidents.web.i18n import language, later, say
+from incidents.web.incidents.blueprint import blueprint
+from incidents.web.incidents.fields import NumberField, button
+from incidents.web.incidents.telling import Teller, place_line
+from incidents.web.incidents.warned import warning_words
+from incidents.web.words import best, date_words, day_words
+
+#: What a deed led to, by the word in the address it led to.
+_SAVED = {
+    "draft": N_("Saved as a draft. Only your team can see it."),
+    "source": N_("Added. Only your team can see it until the change is published."),
+    "changes": N_("Saved. Only your team can see it until it is published."),
+    "submitted": N_("Handed on for review. Somebody else looks at it now."),
+    "reopened": N_("Open again as a draft."),
+}
+
+
+_CITED = N_("“%(title)s”, %(date)s. Incident Record, %(code)s, revision %(revision)s: %(address)s (read %(today)s).")
+_CITED_DEMONSTRATION = N_(
+    "“%(title)s”, %(date)s. Incident Record, %(code)s, revision %(revision)s: %(address)s (read %(today)s). "
+    "Demonstration: taken from published reports, not verified by anyone."
+)
+
+
+class SubmitForm(HouseForm):
+    """Hand a draft to the reviewers; what looks odd is answered in a sentence."""
+
+    version = NumberField(least=1, most=999_999_999)
+    reason = ProseField(later(N_("Your answer to what looks odd")))
+    submit = button(N_("Submit for review"))
+
+
+class ReopenForm(HouseForm):
+    """Open a withdrawn or refused record again."""
+
+    version = NumberField(least=1, most=999_999_999)
+    reason = ProseField(later(N_("Why it is opened again")))
+    submit = button(N_("Open it again"))
+
+
+@blueprint.get("/incidents/<code>")
+@needs(Action.READ_PUBLIC)
+def show(code: str) -> ResponseReturnValue:
+    """One incident, as whoever asks may read it."""
+    if code != code.upper():
+        return redirect(url_for("incidents.show", code=code.upper()), 301)
+    try:
+        record = searching.incident(code, actor())
+    except NotFound:
+        if target := searching.forwarded(code):
+            return redirect(url_for("incidents.show", code=target), 301)
+        raise
+    if record.forwarded_to:
+        return redirect(url_for("incidents.show", code=record.forwarded_to), 301)
+    return page(record)
+
+
+@blueprint.post("/incidents/<code>/submit")
+@needs(Action.RECORD)
+def submit(code: str) -> ResponseReturnValue:
+    """Hand a draft to the reviewers."""
+    record = recording.working_copy(code, actor())
+    form = SubmitForm()
+    if form.submitted():
+        try:
+            recording.submit(code, form.version.data or 0, actor(), form.reason.data)
+        except (Refused, Conflict) as refusal:
+            form.refuse(_as_refusal(refusal))
+        else:
+            return redirect(url_for("incidents.show", code=code, saved="submitted"), 303)
+    return page(record, form), 422
+
+
+@blueprint.post("/incidents/<code>/reopen")
+@needs(Action.RECORD)
+def reopen(code: str) -> ResponseReturnValue:
+    """Open a withdrawn or refused record again as a draft."""
+    record = recording.working_copy(code, actor())
+    form = ReopenForm()
+    if form.submitted():
+        try:
+            reviewing.reopen(code, form.version.data or 0, form.reason.data, actor())
+        except (Refused, Conflict) as refusal:
+            form.refuse(_as_refusal(refusal))
+        else:
+            return redirect(url_for("incidents.show", code=code, saved="reopened"), 303)
+    return page(record, reopening=form), 422
+
+
+def page(record: Record, form: SubmitForm | None = None, reopening: ReopenForm | None = None) -> str:
+    """The record as a page; the team's has its next steps beside it."""
+    teller, content = Teller(record), record.content
+    team = record.audience == Audience.TEAM
+    return render_template(
+        "incidents/show.html",
+        record=record,
+        content=content,
+        team=team,
+        saved=_SAVED.get(request.args.get("saved", "")) if team else None,
+        title=best(content.title) or say(N_("No sentence yet on what happened")),
+        second=next(iter(content.title.others(language())), None),
+        teller=teller,
+        outcomes=teller.outcomes(),
+        places=[(place, place_line(place)) for place in content.places],
+        drawing=Markup(depicting.draw_places(record, language(), say)),  # noqa: S704 - built as a tree, texts escaped
+        links=searching.linked(record),
+        citation=citation(record),
+        warnings=warning_words(recording.warnings(record)) if team and record.status == Status.DRAFT else (),
+        form=form or SubmitForm(data={"version": record.version}),
+        reopening=reopening or ReopenForm(data={"version": record.version}),
+        steps=reviewing.open_steps(record, actor()) if team else (),
+    )
+
+
+def citation(record: Record) -> str:
+    """How to cite the record, in plain text: code, title, date, address, revision, day of reading."""
+    today = datetime.now(UTC).astimezone(BAGHDAD).date()
+    demonstration = record.content.data_kind == DataKind.DEMONSTRATION
+    sentence = _CITED_DEMONSTRATION if demonstration else _CITED
+    return say(
+        sentence,
+        title=best(record.content.title),
+        date=date_words(record.content.occurred),
+        code=record.code,
+        revision=str(record.revision),
+        address=url_for("incidents.show", code=record.code, _external=True),
+        today=day_words(today),
+    )
+
+
+def _as_refusal(refusal: Refused | Conflict) -> Refused:
+    return refusal if isinstance(refusal, Refused) else Refused(refusal.message, **refusal.params)

@@ -1,0 +1,110 @@
+"""What makes the record trustworthy: about it, how it counts, its code book, its corrections, safety."""
+
+from itertools import groupby
+
+from flask import Response, render_template
+from flask.typing import ResponseReturnValue
+
+from incidents.domain.access import Action
+from incidents.domain.counts import BOUNDS_VERSION, WORDINGS
+from incidents.domain.rule import VERSION
+from incidents.domain.vocabulary import N_
+from incidents.services import overview, reference
+from incidents.services.overview import Correction
+from incidents.web.gate import actor, open_to_all
+from incidents.web.i18n import language, say
+from incidents.web.pages.blueprint import blueprint
+from incidents.web.words import day_words
+
+#: Word lists that are for the team alone.
+_TEAM_LISTS = frozenset({"reliability", "credibility"})
+_LISTS = {
+    "violation": N_("Alleged violations"),
+    "outcome": N_("What was reported"),
+    "victim_group": N_("Who they were"),
+    "cause": N_("Cause and weapon"),
+    "event_type": N_("Kind of event"),
+    "place_type": N_("Kind of place"),
+    "grade": N_("How well supported"),
+    "scope": N_("What the number covers"),
+    "degree": N_("Part in what happened, as alleged"),
+    "attribution": N_("Who says so"),
+    "official_position": N_("What those held responsible say"),
+    "actor_kind": N_("Kind of actor"),
+    "perpetrator_type": N_("Kind of actor, in other collections"),
+    "source_kind": N_("Kind of source"),
+    "source_scale": N_("Reach of a source"),
+    "article_kind": N_("Kind of article"),
+    "relation": N_("How an article belongs to a record"),
+    "link": N_("How records belong together"),
+    "claim_kind": N_("What a reported statement is about"),
+    "claim_status": N_("What became of a reported figure"),
+    "sensitivity": N_("What to mind before opening"),
+}
+
+
+@blueprint.get("/about")
+@open_to_all
+def about() -> ResponseReturnValue:
+    """What this record is, and what it is not."""
+    return render_template("pages/about.html")
+
+
+@blueprint.get("/method")
+@open_to_all
+def method() -> ResponseReturnValue:
+    """How reported figures become a range."""
+    return render_template(
+        "pages/method.html", rule_version=VERSION, word_table=WORDINGS, word_table_version=BOUNDS_VERSION
+    )
+
+
+@blueprint.get("/codebook")
+@open_to_all
+def codebook() -> ResponseReturnValue:
+    """Every column and every term."""
+    lang = language()
+    columns = [row for row in overview.codebook_rows(lang) if not row[2]]
+    tables = [(name, list(rows)) for name, rows in groupby(columns, key=lambda row: row[0])]
+    lists = [
+        {
+            "list": name,
+            "title": say(_LISTS[name]) if name in _LISTS else name,
+            "terms": [
+                {"slug": term.slug, "label": term.label(lang), "codes": term.codes, "active": term.active}
+                for term in terms
+            ],
+        }
+        for name, terms in reference.vocabulary().items()
+        if name not in _TEAM_LISTS
+    ]
+    return render_template("pages/codebook.html", tables=tables, vocabulary=lists)
+
+
+@blueprint.get("/codebook.csv")
+@open_to_all
+def codebook_file() -> ResponseReturnValue:
+    """The code book as a file."""
+    answer = Response(overview.codebook_file(language()), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = "attachment; filename=codebook.csv"
+    return answer
+
+
+@blueprint.get("/corrections")
+@open_to_all
+def corrections() -> ResponseReturnValue:
+    """Whom to write to, and what was corrected."""
+    log = [_told(one) for one in overview.corrections()] if actor().may(Action.READ_PUBLIC) else []
+    return render_template("pages/corrections.html", contact=overview.contact(), log=log)
+
+
+@blueprint.get("/safety")
+@open_to_all
+def safety() -> ResponseReturnValue:
+    """What these pages keep about people, and what to mind."""
+    return render_template("pages/safety.html")
+
+
+def _told(one: Correction) -> dict[str, str]:
+    text = N_("Withdrawn from the public.") if one.withdrawn else N_("Amended, and published again.")
+    return {"date": day_words(one.day), "text": say(text), "code": one.code}

@@ -1,0 +1,34 @@
+"""`incidents demo` on a new machine without a network: the first page comes at once, from nothing but this folder."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from reliability.commands import first_answer, free_port, server
+from reliability.no_network import SOURCE
+
+MOST_WORK = 5.0
+
+
+def work_of(number: int) -> float:
+    """Seconds of processor time a process has used, as Linux tells."""
+    told = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_the_demonstration_starts_without_a_network(tmp_path: Path, tell: Callable[[str], None]) -> None:
+    hook, log, folder = tmp_path / "hook", tmp_path / "reached.txt", tmp_path / "instance"
+    hook.mkdir()
+    folder.mkdir()
+    (hook / "sitecustomize.py").write_text(SOURCE, encoding="utf-8")
+    port = free_port()
+    told = {"PYTHONPATH": str(hook), "NETWORK_LOG": str(log)}
+    begun = time.perf_counter()
+    with server(folder, "demo", "--port", str(port), **told) as process:
+        _, page = first_answer(f"http://127.0.0.1:{port}/", process)
+        whole, work = time.perf_counter() - begun, work_of(process.pid)
+    tell(f"first page {whole:.1f} s after `incidents demo` ({work:.1f} s of one processor's work), no network")
+    assert b"Demonstration" in page
+    assert log.read_text(encoding="utf-8") == ""
+    assert work <= MOST_WORK

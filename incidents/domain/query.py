@@ -12,7 +12,7 @@ from incidents.domain.criteria import CHOICES, DEFAULT_SIZE, LARGEST_SIZE, Bbox,
 from incidents.domain.date_words import read_date
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refusals, Refused
-from incidents.domain.script import clean_line
+from incidents.domain.script import clean_line, query_words
 from incidents.domain.vocabulary import N_
 
 _BOUND = re.compile(r"^([a-z_]+)_(min|max)$")
@@ -100,7 +100,9 @@ def _codes(param: str, texts: list[str]) -> tuple[str, ...]:
 def _text(text: str, _today: date) -> str:
     if len(text) > _LONGEST_TEXT:
         raise Refused(N_("Search for at most %(n)s characters."), n=_LONGEST_TEXT)
-    return clean_line(text)
+    cleaned = clean_line(text)
+    query_words(cleaned)  # refuses more words than can be searched for
+    return cleaned
 
 
 def _date(text: str, today: date) -> UncertainDate:

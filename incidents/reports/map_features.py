@@ -15,7 +15,7 @@ from incidents.reports.map_words import CODE, IN_AREA, SUPPORT, WITHIN_KM, WITHI
 LARGEST_SCALE = 3.4
 """Radius in px of one person's disc; area is in proportion to people."""
 
-LARGEST_RADIUS = 56.0
+LARGEST_RADIUS = 46.0
 """Radius in px that a cluster of one region may reach; above it every mark of the map shrinks alike."""
 
 SITE_M = 1_000

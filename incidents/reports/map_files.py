@@ -17,6 +17,7 @@ SHEETS = [
     ("markercluster_css", "vendor/leaflet.markercluster-1.5.3/MarkerCluster.css"),
     ("ground_css", "map/ground.css"),
     ("marks_css", "map/marks.css"),
+    ("controls_css", "map/controls.css"),
 ]
 CHANNEL = [("channel", "map/channel.js")]
 CARDS = [("cards", "map/cards.js")]

@@ -28,11 +28,15 @@ _FRAME = Template("""<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title</title>
+<link rel="icon" href="data:,">
 $links
 </head>
 <body class="map-frame">
+<main>
+<h1 class="spoken">$title</h1>
 $map
 <p class="credit" lang="en" dir="ltr">$credit</p>
+</main>
 <script nonce="$nonce">
 $script
 </script>
@@ -47,6 +51,7 @@ _FILE = Template("""<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="$policy">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title</title>
+<link rel="icon" href="data:,">
 $links
 </head>
 <body class="map-file">

@@ -176,7 +176,7 @@ def _tell(deed: str, order: Order, by: Actor, result: dict[str, Any]) -> None:
     """Write an account's export into the history; a visitor's is only counted, once it is finished."""
     if not by.signed_in and not result:
         return
-    with transaction() as session:
+    with transaction(by) as session:
         if not by.signed_in:
             exports.count_visit(session, order.form)
             return

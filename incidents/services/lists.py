@@ -120,6 +120,16 @@ def question(found: EvidenceList) -> Criteria:
     return read_string(found.content.query, outcomes=outcomes(), today=today())
 
 
+def read_question(query: str) -> Criteria:
+    """The question of a query string. Refused: what cannot be asked, or what a list cannot ask."""
+    asked = read_string(query, outcomes=outcomes(), today=today()).question
+    if asked.lists:
+        raise Refused(N_("A list cannot ask for what stands on another list."), field="query")
+    if len(to_string(asked)) > _LONGEST_QUESTION:
+        raise Refused(N_("This question is too long to be kept."), field="query")
+    return asked
+
+
 def size(found: EvidenceList, by: Actor) -> int:
     """How many incidents of a list whoever asks may find."""
     if found.content.query is None:
@@ -165,13 +175,7 @@ def _checked(draft: ListDraft) -> ListDraft:
         raise Refused(N_("A list holds at most %(n)s incidents."), field="items", n=MOST_ITEMS)
     if draft.query is None:
         return draft
-    asked = read_string(draft.query, outcomes=outcomes(), today=today()).question
-    query = to_string(asked)
-    if asked.lists:
-        raise Refused(N_("A list cannot ask for what stands on another list."), field="query")
-    if len(query) > _LONGEST_QUESTION:
-        raise Refused(N_("This question is too long to be kept."), field="query")
-    return replace(draft, query=query)
+    return replace(draft, query=to_string(read_question(draft.query)))
 
 
 def _findable(incident: str, by: Actor) -> None:

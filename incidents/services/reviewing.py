@@ -5,28 +5,62 @@ from dataclasses import dataclass, replace
 from incidents.domain.access import Action, Actor
 from incidents.domain.claims import Override
 from incidents.domain.codec import to_plain
-from incidents.domain.disclosure import public_article
+from incidents.domain.counts import Count
+from incidents.domain.disclosure import disclose, may_read, public_article
 from incidents.domain.errors import NotAllowed, NotFound, Refused
-from incidents.domain.incident import Draft, Record, Setting
+from incidents.domain.incident import ArticleLink, Draft, Record, Setting
 from incidents.domain.personal import found_in
 from incidents.domain.verification import next_steps
-from incidents.domain.vocabulary import N_, Grade, Status, Tier
+from incidents.domain.vocabulary import N_, Audience, Grade, Status, Tier
 from incidents.services import disclosing
 from incidents.services.recording import changes
 from incidents.storage import article_values, articles, history, incidents, publications, sources
 from incidents.storage.db import Session, transaction
+from incidents.storage.db import session as read_session
 
 _CREDIBILITY = range(1, 7)
 _RELIABILITY = frozenset("ABCDEF")
+_UNDER_REVIEW = frozenset({Status.DRAFT, Status.SUBMITTED, Status.VERIFIED})
 
 
 def waiting(by: Actor) -> dict[Status, tuple[Record, ...]]:
     """What waits for review, and what waits to be published, longest waiting first."""
     by.require(Action.READ_TEAM)
-    found = incidents.waiting((Status.SUBMITTED, Status.VERIFIED))
+    every = incidents.waiting((Status.SUBMITTED, Status.VERIFIED))
+    found = [one for one in every if may_read(by, one.content.tier, is_author=_wrote(one, by))]
     return {
         status: tuple(one for one in found if one.status == status) for status in (Status.SUBMITTED, Status.VERIFIED)
     }
+
+
+def under_review(code: str, by: Actor) -> Record:
+    """The team's copy as a reviewer reads it. NotFound, as if it did not exist, for anybody who may not."""
+    by.require(Action.PUBLISH)
+    found = incidents.record(code)
+    if not may_read(by, found.content.tier, is_author=_wrote(found, by)):
+        raise NotFound(N_("There is no such record."))
+    return found
+
+
+def own_work(record: Record, by: Actor) -> bool:
+    """Whether this person worked on the revision, so that another one has to review it."""
+    return _wrote(record, by)
+
+
+def opening(record: Record) -> tuple[ArticleLink, ...]:
+    """The articles that become public together with a record; those kept to named people never do."""
+    refs = [link for link in record.content.articles if link.ref is not None and not link.ref.public]
+    return tuple(link for link in refs if _tier(link.article) != Tier.CONFIDENTIAL)
+
+
+def preview(record: Record) -> Record:
+    """The record as the public will read it once it is published. Refused: one that is not for the public."""
+    opened = {link.article for link in opening(record)}
+    links = tuple(
+        replace(link, ref=replace(link.ref, public=True)) if link.ref and link.article in opened else link
+        for link in record.content.articles
+    )
+    return disclose(replace(record, content=replace(record.content, articles=links)), Audience.PUBLIC)
 
 
 def published_before(code: str) -> Record | None:
@@ -73,7 +107,7 @@ def reject(code: str, version: int, reason: str, by: Actor, *, duplicate_of: str
         if duplicate_of:
             if duplicate_of == code:
                 raise Refused(N_("A record cannot be a duplicate of itself."), field="duplicate_of")
-            incidents.forward(session, code, duplicate_of)
+            _forward(session, code, duplicate_of)
         disclosing.refresh_team(session, code)
         content = {"reason": reason.strip(), "duplicate_of": duplicate_of}
         history.append(session, by, "rejected", ("incident", code), content)
@@ -84,7 +118,7 @@ def publish(code: str, version: int, by: Actor, *, personal_checked: bool = Fals
 
     Refused: a phone number, an e-mail address or an identity number in public text that nobody has decided on.
     """
-    record = incidents.record(code)
+    record = under_review(code, by)
     personal = personal_in(record.content)
     if personal and not personal_checked:
         raise Refused(
@@ -94,9 +128,8 @@ def publish(code: str, version: int, by: Actor, *, personal_checked: bool = Fals
         )
     with transaction(by) as session:
         incidents.take_step(session, code, Status.PUBLISHED, by, version=version)
-        opened = [link.article for link in record.content.articles if link.ref is not None and not link.ref.public]
-        for article in opened:
-            _publish_article(session, article, by)
+        for link in opening(record):
+            _publish_article(session, link.article, by)
         public = disclosing.publish(session, code, by)
         disclosing.refresh_team(session, code)
         history.append(session, by, "published", ("incident", code), {"body": to_plain(public)}, public=True)
@@ -148,12 +181,22 @@ def judge_claim(code: str, version: int, judgement: Judgement, by: Actor) -> Non
 
 
 def set_figure(code: str, version: int, setting: Setting, by: Actor) -> None:
-    """Put a reviewer's figure over the rule's, with the reason; the rule's own result stays in view."""
+    """Put a reviewer's figure over the rule's, with the reason; the rule's own result stays in view.
+
+    A setting without any number takes the reviewer's figure away again.
+    """
+    Count(setting.min, setting.max, best=setting.best)  # refuses numbers that do not rise
+    if not setting.reason.strip():
+        raise Refused(N_("Say why, in a sentence. It stays in the history."), field="reason")
     record = _reviewed(code, by)
+    if record.figure(setting.outcome, setting.group) is None:
+        raise Refused(N_("No report of this record speaks of that."), field="outcome")
     others = tuple(
         one for one in record.content.settings if (one.outcome, one.group) != (setting.outcome, setting.group)
     )
-    _judge(record, replace(record.content, settings=(*others, setting)), version, by, "figure set")
+    said = (setting.min, setting.best, setting.max) != (None, None, None)
+    settings = (*others, setting) if said else others
+    _judge(record, replace(record.content, settings=settings), version, by, "figure set")
 
 
 def rate_source(code: str, reliability: str, reason: str, by: Actor) -> None:
@@ -176,16 +219,20 @@ def personal_in(draft: Draft) -> tuple[str, ...]:
     texts = [*draft.title.all(), *draft.summary.all(), draft.no_number_reason]
     for claim in draft.claims:
         if claim.tier == Tier.PUBLIC:
-            texts += [claim.passage, claim.note, claim.said_by]
-    texts += [text for actor in draft.actors for text in actor.reply.all()]
+            texts += [claim.passage, claim.note, claim.said_by, claim.fact]
+    texts += [text for actor in draft.actors for text in (*actor.reply.all(), *actor.public_name.all())]
+    texts += [text for place in draft.places for text in (place.as_named, *place.note.all())]
+    texts += [cause.note for cause in draft.causes]
     return tuple(dict.fromkeys(kind.label for text in texts for kind in found_in(text)))
 
 
 def _reviewed(code: str, by: Actor) -> Record:
     by.require(Action.RATE)
-    record = incidents.record(code)
+    record = under_review(code, by)
     if _wrote(record, by):
         raise NotAllowed(N_("You worked on this revision, so another person has to review it."))
+    if record.status not in _UNDER_REVIEW:
+        raise Refused(N_("Figures are judged while a record is under review. It has to be amended first."))
     return record
 
 
@@ -202,6 +249,19 @@ def _step(code: str, version: int, new: Status, deed: str, reason: str, by: Acto
         incidents.take_step(session, code, new, by, version=version, reason=reason)
         disclosing.refresh_team(session, code)
         history.append(session, by, deed, ("incident", code), {"reason": reason.strip()})
+
+
+def _forward(session: Session, code: str, duplicate_of: str) -> None:
+    try:
+        incidents.forward(session, code, duplicate_of)
+    except NotFound as missing:
+        raise Refused(
+            N_("“%(text)s” is not a code that is known here."), field="duplicate_of", text=duplicate_of[:80]
+        ) from missing
+
+
+def _tier(article: str) -> Tier:
+    return article_values.article(read_session(), article).content.tier
 
 
 def _publish_article(session: Session, code: str, by: Actor) -> None:

@@ -7,6 +7,7 @@ from incidents.domain.accounts import Lifetime
 from incidents.web import (
     accounts,
     api,
+    articles,
     demo,
     errors,
     explore,
@@ -17,13 +18,15 @@ from incidents.web import (
     history,
     i18n,
     incidents,
+    pages,
+    review,
     vocabulary,
 )
 from incidents.web.settings import WebConfig
 
 __all__ = ["WebConfig", "init_app"]
 
-_PARTS = (explore, incidents, history, vocabulary, accounts, api, health)
+_PARTS = (pages, explore, incidents, articles, review, history, vocabulary, accounts, api, health)
 
 
 def init_app(app: Flask, config: WebConfig) -> None:

@@ -9,7 +9,8 @@ from incidents.web.redirects import local
 
 PREFIX = "typed:"
 TARGET = "to"
-_OURS = frozenset({"csrf_token"})
+#: Never carried: our own token, and what nobody may read in a page.
+_LEFT = frozenset({"csrf_token", "passphrase", "old"})
 _MOST_FIELDS = 1500
 _MOST_CHARACTERS = 1_500_000
 
@@ -30,7 +31,7 @@ class Typed:
 def typed_here() -> Typed:
     """What this request brought."""
     address = request.full_path if request.query_string else request.path
-    return _limited(address, [(name, text) for name, text in request.form.items(multi=True) if name not in _OURS])
+    return _limited(address, [(name, text) for name, text in request.form.items(multi=True) if name not in _LEFT])
 
 
 def carried() -> Typed | None:
@@ -39,7 +40,7 @@ def carried() -> Typed | None:
     answers = [
         (name.removeprefix(PREFIX), text)
         for name, text in request.form.items(multi=True)
-        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in _OURS
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in _LEFT
     ]
     return _limited(local(target, "/"), answers) if target else None
 

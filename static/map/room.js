@@ -34,12 +34,12 @@
   }
 
   /* The figures under clusters: where two would meet, one goes above its mark; else the one with more people stays. */
-  function setFigures(pane, taken) {
+  function setFigures(pane, taken, frame) {
     const people = (element) => element.parentElement.querySelector(".symbol").clientWidth;
     const all = [...pane.querySelectorAll(".below")].filter((element) => element.textContent);
     for (const element of all.sort((one, other) => people(other) - people(one))) {
       const others = taken.filter(({ owner }) => owner !== element.parentElement);
-      const free = () => !overlaps(element.getBoundingClientRect(), others);
+      const free = () => inside(boxOf(element), frame) && !overlaps(boxOf(element), others);
       element.classList.remove("above", "crowded");
       if (!free()) {
         element.classList.add("above");
@@ -116,7 +116,7 @@
     const marks = map.getPane("markerPane");
     const symbols = boxes(marks, ".symbol");
     const taken = [...symbols, ...boxes(marks, ".count"), ...boxes(map.getContainer(), ".leaflet-control")];
-    setFigures(marks, taken);
+    setFigures(marks, taken, frame);
     const found = incidents.namesInView(map).map((marker) => placed(map, marker, frame, symbols));
     for (const { box, text } of found.filter(({ about }) => about.kind === "bridge")) {
       box.hidden = false;

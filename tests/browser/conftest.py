@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.house import House, furnish, open_house
+from browser.staged import stage
 from machinery.chromium import Watch, open_page, started
 
 
@@ -33,8 +34,8 @@ def page(browser: Browser, watch: Watch) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the demonstration set and an account for each role. Only copies of it are opened."""
-    return furnish(tmp_path_factory.mktemp("seed"))
+    """A folder with the demonstration set, accounts and staged records. Only copies of it are opened."""
+    return furnish(tmp_path_factory.mktemp("seed"), stage)
 
 
 @pytest.fixture(scope="module")

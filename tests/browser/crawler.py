@@ -30,11 +30,12 @@ PROBE = """({ direction, language }) => {
     if (!named(field)) faults.push(`no label: ${told(field)}`);
   }
   for (const link of all("a[href], button")) {
-    const name = link.innerText.trim() || link.textContent.trim() || link.getAttribute("aria-label");
+    const name = (link.innerText ?? "").trim() || link.textContent.trim() || link.getAttribute("aria-label");
     if (!name) faults.push(`no words: ${told(link)}`);
   }
   for (const link of all('a[href^="#"]')) {
-    if (link.hash.length > 1 && !document.getElementById(decodeURIComponent(link.hash.slice(1)))) {
+    const aim = link.getAttribute("href").slice(1);
+    if (aim && !document.getElementById(decodeURIComponent(aim))) {
       faults.push(`leads nowhere: ${told(link)}`);
     }
   }
@@ -70,7 +71,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 LINKS = """() => [...document.querySelectorAll("a[href], iframe[src], link[rel=alternate], form[method=get]")]
-  .map((element) => element.href || element.src || element.action)"""
+  .map((element) => ["href", "src", "action"].map((name) => element.getAttribute(name)).find(Boolean))"""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 The set is loaded once; every house starts from a copy of its folder.
 """
 
+import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from incidents.storage.db import db
 from machinery.serving import serving
 
 PASSPHRASE = "lantern orchard velvet tramway"
+CODES = "staged.json"
 KEY = "0123456789abcdef" * 4
 #: Name of the account → its role. Names are invented.
 PEOPLE = {
@@ -34,11 +36,12 @@ NAME_OF = {role: name for name, role in PEOPLE.items()}
 
 @dataclass(frozen=True)
 class House:
-    """A served application: its address without a closing slash, and its folder."""
+    """A served application: its address without a closing slash, its folder, and the codes of what was staged."""
 
     app: Flask
     address: str
     folder: Path
+    codes: dict[str, str]
 
 
 def build(folder: Path) -> Flask:
@@ -47,14 +50,16 @@ def build(folder: Path) -> Flask:
     return create_app(Config(instance=folder, secret_key=KEY, demonstration=True, secure_cookies=False))
 
 
-def furnish(folder: Path) -> Path:
-    """Load the demonstration set and the accounts into a folder."""
+def furnish(folder: Path, stage: Callable[[], dict[str, str]]) -> Path:
+    """Load the demonstration set and the accounts into a folder; `stage` adds records and returns their codes."""
     app = build(folder)
     prepare(app, app.config["SQLALCHEMY_DATABASE_URI"])
     with app.app_context():
         for name, role in PEOPLE.items():
             accounts.add(name, role, PASSPHRASE, LOADER)
-        db.session.remove()
+    with app.app_context():
+        (folder / CODES).write_text(json.dumps(stage()), encoding="utf-8")
+    with app.app_context():
         db.engine.dispose()
     return folder
 
@@ -65,6 +70,6 @@ def open_house(seed: Path, folder: Path) -> Iterator[House]:
     shutil.copytree(seed, folder, dirs_exist_ok=True)
     app = build(folder)
     with serving(app) as address:
-        yield House(app, address, folder)
+        yield House(app, address, folder, json.loads((folder / CODES).read_text(encoding="utf-8")))
     with app.app_context():
         db.engine.dispose()

@@ -68,6 +68,10 @@ class Browser:
         """Ask for a page; redirects are not followed."""
         return self._looked_at(self._alone(self.client.get, address, **options))
 
+    def raw(self, address: str, **options: Any) -> TestResponse:
+        """Ask for something that is no page of the house, such as the frame of the map."""
+        return self._alone(self.client.get, address, **options)
+
     def post(self, address: str, answers: Answers | None = None, **options: Any) -> TestResponse:
         """Send a form with the token of this session."""
         sent = {**(answers or {}), "csrf_token": self.token()}
@@ -85,7 +89,10 @@ class Browser:
 
     def _alone(self, ask: Callable[..., TestResponse], *args: Any, **options: Any) -> TestResponse:
         """Ask in a context of its own: a test that stands in the application's would lend it its `g`."""
-        return contextvars.Context().run(ask, *args, **options)
+        answer = contextvars.Context().run(ask, *args, **options)
+        answer.get_data()
+        answer.close()
+        return answer
 
     def _looked_at(self, answer: TestResponse) -> TestResponse:
         db.session.remove()  # the next request begins afresh, as another process would

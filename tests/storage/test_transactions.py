@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from flask import current_app
 
+from factories import draft
 from incidents.domain.access import LOADER
 from incidents.storage import history, incidents
 from incidents.storage.db import session, transaction
-from factories import draft
 
 WRITERS, DEEDS = 8, 5
 

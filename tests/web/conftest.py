@@ -41,6 +41,14 @@ def demonstration_house(furnished: Path, tmp_path: Path) -> Iterator[House]:
     yield from opened(furnished, tmp_path, demonstration=True)
 
 
+@pytest.fixture
+def closed_house(house: House) -> House:
+    """The application while it asks everyone to sign in."""
+    with transaction() as session:
+        site.change(session, "public_site", "off")
+    return house
+
+
 def opened(furnished: Path, folder: Path, *, demonstration: bool = False) -> Iterator[House]:
     shutil.copy(furnished, folder / furnished.name)
     app = create_app(configured(folder, demonstration=demonstration), entrance="open-sesame")

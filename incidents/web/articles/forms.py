@@ -12,6 +12,7 @@ from incidents.domain.quick import language_of
 from incidents.domain.vocabulary import N_, Tier
 from incidents.services import articles
 from incidents.services.recording import today
+from incidents.web.articles.telling import OTHER, language_words
 from incidents.web.forms import (
     CodeField,
     DateField,
@@ -31,15 +32,13 @@ from incidents.web.incidents.fields import ChoiceField, NumberField, choice
 from incidents.web.incidents.places import place_of, read_place
 from incidents.web.words import best
 
-_LANGUAGES = {
-    "": N_("As it seems"),
-    "en": N_("English"),
-    "ar": N_("Arabic"),
-    "ckb": N_("Central Kurdish"),
-    "other": N_("Another language"),
-}
+_LANGUAGES = ("en", "ar", "ckb", "fa", "tr", "fr", "de", "it", "es", OTHER)
 _MOST_AUTHORS = 2000
 _MISSING = N_("There is no article “%(code)s” here.")
+
+
+def _languages() -> list[Any]:
+    return [choice("", say(N_("As it seems"))), *(choice(code, language_words(code)) for code in _LANGUAGES)]
 
 
 class AddressLine(LineField):
@@ -78,9 +77,7 @@ class ArticleForm(HouseForm):
     via = LineField(later(N_("Carried by, if it came through another outlet")), [Longest(200)])
     authors = ProseField(later(N_("Authors, one a line")), [Longest(_MOST_AUTHORS)])
     published = DateField(later(N_("Date published, if known")))
-    language = ChoiceField(
-        later(N_("Language")), choices=lambda: [choice(code, say(words)) for code, words in _LANGUAGES.items()]
-    )
+    language = ChoiceField(later(N_("Language")), choices=_languages)
     kind = ChoiceField(later(N_("Kind of text")), choices=listed_choices("article_kind", blank=N_("Not said")))
     excerpt = ProseField(later(N_("Excerpt, in its own words")))
     excerpt_truncated = BooleanField(later(N_("The text goes on after this excerpt")))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from babel import Locale
+
 from incidents.domain.access import Actor
 from incidents.domain.articles import Article, ArticleDraft, Covers
 from incidents.domain.dates import UncertainDate
@@ -14,8 +16,8 @@ from incidents.web.explore.rows import Row, rows_of
 from incidents.web.i18n import language, say
 from incidents.web.words import best, date_words, day_words, is_web_address
 
+OTHER = "other"
 _SHORT = 320
-_LANGUAGES = {"en": N_("English"), "ar": N_("Arabic"), "ckb": N_("Central Kurdish")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +67,7 @@ def shown(article: Article, summaries: Mapping[str, Summary], names: Names) -> S
         outlet=outlet,
         authors=say(N_(", ")).join(content.authors),
         date_words=when,
-        language=say(_LANGUAGES[content.language]) if content.language in _LANGUAGES else content.language,
+        language=language_words(content.language),
         kind=names.term("article_kind", content.kind) if content.kind else "",
         excerpt=content.excerpt,
         cut=content.excerpt_truncated,
@@ -73,6 +75,11 @@ def shown(article: Article, summaries: Mapping[str, Summary], names: Names) -> S
         status="" if article.status == Status.PUBLISHED else say(article.status.label),
         incidents=tuple(rows_of(leaning)),
     )
+
+
+def language_words(code: str) -> str:
+    """A language by its name; the code of one that has no name here."""
+    return str(Locale.parse(language()).languages.get(code, code)) if code != OTHER else say(N_("Another language"))
 
 
 def outlet_words(article: Article) -> str:

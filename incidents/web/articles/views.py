@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
 from incidents.domain.articles import Article
-from incidents.domain.errors import NotFound, Refusals
-from incidents.domain.shelf import Shelf, read_shelf
+from incidents.domain.errors import NotFound, Refusals, Refused
+from incidents.domain.shelf import ArticlePage, Shelf, read_shelf
 from incidents.services import articles, reference
 from incidents.web import errors
 from incidents.web.articles import feed as atom
 from incidents.web.articles.blueprint import blueprint
 from incidents.web.articles.forms import RatingForm, WithdrawForm
-from incidents.web.articles.telling import digest, facts, outlet_words, shown
+from incidents.web.articles.telling import digest, facts, language_words, outlet_words, shown
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 
@@ -28,11 +28,11 @@ def index() -> ResponseReturnValue:
     try:
         asked = read_shelf(pairs)
         page = articles.shelf(asked, actor())
-    except Refusals as refusals:
-        return _page(Shelf(), {one.field or "": say(one.message, **one.params) for one in refusals.problems}), 400
+    except Refused as refusal:
+        return _page(Shelf(), problems=refusal), 400
     if len(pairs) != len([value for _, value in pairs if value.strip()]):
         return redirect(_address(asked.query), 303)
-    return _page(asked, {}, digest(page.items, actor()), page.total, asked.next(page.next))
+    return _page(asked, page)
 
 
 @blueprint.get("/articles/feed.atom")
@@ -85,33 +85,27 @@ def _related(code: str) -> dict[str, str] | None:
     return {"code": other.code, "title": told.title, "words": told.headline, "lang": told.lang}
 
 
-def _page(
-    asked: Shelf,
-    problems: dict[str, str],
-    items: list[object] | None = None,
-    total: int = 0,
-    further: str | None = None,
-) -> str:
-    typed = {name: request.args.get(name, "")[:_MANY_TYPED] for name in ("q", "language", "outlet")}
-    names = reference.Names(language())
-    choices = articles.choices(actor())
+def _page(asked: Shelf, page: ArticlePage | None = None, problems: Refused | None = None) -> str:
+    names, choices = reference.Names(language()), articles.choices(actor())
     outlets = sorted(((code, names.source(code), n) for code, n in choices.outlets), key=lambda one: one[1].casefold())
+    further = asked.next(page.next) if page else None
+    wrong = problems.problems if isinstance(problems, Refusals) else (problems,) if problems else ()
     return render_template(
         "articles/index.html",
         asked=asked,
-        typed=typed,
-        problems=problems,
-        items=items or [],
-        total=total,
+        typed={name: request.args.get(name, "")[:_MANY_TYPED] for name in ("q", "language", "outlet")},
+        problems={one.field or "": say(one.message, **one.params) for one in wrong},
+        items=digest(page.items, actor()) if page else [],
+        total=page.total if page else 0,
         next_href=_address(further) if further else None,
-        languages=choices.languages,
+        languages=[(code, language_words(code), n) for code, n in choices.languages],
         outlets=outlets,
     )
 
 
 def _address(query: str) -> str:
     lang = request.args.get("lang", "")
-    base = url_for("articles.index", **({"lang": lang} if lang else {}))
+    base = url_for("articles.index", lang=lang) if lang else url_for("articles.index")
     return f"{base}{'&' if lang else '?'}{query}" if query else base
 
 

@@ -28,6 +28,13 @@ _BY_CODE = (
     ("actor", N_("By who is said to be responsible")),
     ("grade", N_("By how well supported")),
 )
+_NOTES = {
+    "cause": N_(
+        "A record that reports several causes stands under each. The people are those of the whole record: nobody is "
+        "said to have died of this cause."
+    ),
+    "actor": N_("As alleged by sources. A record that names several stands under each, with all its people."),
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,7 @@ class Shown:
     title: str
     drawing: Markup
     chart: Chart
+    note: str
 
 
 @blueprint.get("/incidents/charts")
@@ -77,7 +85,8 @@ def _charts(question: Asked, said: Labels) -> Iterator[Shown]:
 
 
 def _shown(key: str, title: str, chart: Chart) -> Shown:
-    return Shown(key, say(title), Markup(chart.svg), chart)  # noqa: S704 - drawn by us, every text escaped
+    note = say(_NOTES[key]) if key in _NOTES else ""
+    return Shown(key, say(title), Markup(chart.svg), chart, note)  # noqa: S704 - drawn by us, every text escaped
 
 
 def _only(question: Asked, param: str, code: str) -> str:

@@ -75,6 +75,14 @@ class FigureRow(Form):
         texts = (self.printed.data, self.count.typed, self.passage.data, self.note.data, self.fact.data)
         return not any(text and text.strip() for text in texts)
 
+    @property
+    def more_is_said(self) -> bool:
+        """Whether one of the less usual answers was given, or is wrong: they are then in sight."""
+        usual = {"number", "article", "outcome", "group", "printed", "scope", "as_of_from", "passage", "drop"}
+        quiet = {"kind": ClaimKind.NUMBER, "status": ClaimStatus.ACTIVE, "tier": Tier.PUBLIC}
+        more = {name: field for name, field in self._fields.items() if name not in usual}
+        return any(field.errors or (field.data or None) != quiet.get(name) for name, field in more.items() if field.data)
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Each answer, then what they ask of one another; a row that is taken out may say anything."""
         if self.drop.data or (self.blank and not self.number.typed):

@@ -17,6 +17,7 @@ from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, later, say
 from incidents.web.incidents.blueprint import blueprint
 from incidents.web.incidents.fields import NumberField, button
+from incidents.web.incidents.sections import SECTIONS
 from incidents.web.incidents.telling import Teller, place_line
 from incidents.web.incidents.warned import warning_words
 from incidents.web.words import best, date_words, day_words
@@ -113,10 +114,11 @@ def page(record: Record, form: SubmitForm | None = None, reopening: ReopenForm |
         content=content,
         team=team,
         saved=_SAVED.get(request.args.get("saved", "")) if team else None,
-        title=best(content.title) or say(N_("No sentence yet on what happened")),
+        title=teller.title,
         second=next(iter(content.title.others(language())), None),
         teller=teller,
         outcomes=teller.outcomes(),
+        sections=SECTIONS,
         places=[(place, place_line(place)) for place in content.places],
         drawing=Markup(depicting.draw_places(record, language(), say)),  # noqa: S704 - built as a tree, texts escaped
         links=searching.linked(record),

@@ -15,7 +15,7 @@ from incidents.services import depicting
 from incidents.services.depicting import Strip
 from incidents.services.reference import Names
 from incidents.web.i18n import language, say
-from incidents.web.words import claim_words, count_words, figure_words, source_words, time_words
+from incidents.web.words import best, claim_words, count_words, figure_words, source_words, time_words
 
 _FACTS = frozenset(set(ClaimKind) - {ClaimKind.NUMBER, ClaimKind.DENIAL})
 
@@ -71,6 +71,11 @@ class Teller:
         self.names = Names(language())
         self._claims = {claim.number: claim for claim in record.content.claims}
 
+    @property
+    def title(self) -> str:
+        """The title in the reader's language, or that there is none."""
+        return best(self.record.content.title) or say(N_("No sentence yet on what happened"))
+
     def outcomes(self) -> tuple[Shown, ...]:
         """Killed first, then injured, then the others in the order they were entered."""
         first = {KILLED: 0, INJURED: 1}
@@ -102,6 +107,13 @@ class Teller:
         refs = [self.record.ref(code) for code in involvement.alleged_by]
         return listed(dict.fromkeys(source_words(ref) for ref in refs if ref))
 
+    def row(self, figure: Figure, verdict: Verdict) -> FigureRow:
+        """One figure with the verdict of the rule on it."""
+        claim = self._claims[verdict.claim]
+        added = verdict.counted and claim.group != figure.line.group
+        mark = depicting.draw_mark(verdict, figure.line.outcome, added=added)
+        return self._told(claim, verdict.counted, Markup(mark), self._why(claim, verdict, added=added))  # noqa: S704
+
     def _shown(self, figure: Figure) -> Shown:
         outcome, counted = figure.line.outcome, len(figure.line.counted)
         caption = N_("Reported figures: %(outcome)s (%(counted)s counted, %(others)s not)")
@@ -114,15 +126,9 @@ class Teller:
             sentences=tuple(self._sentences(figure)),
             strip=depicting.draw_strip(figure, self.record, language(), say),
             caption=say(caption, outcome=label, counted=counted, others=len(figure.line.verdicts) - counted),
-            rows=tuple(self._row(figure, verdict) for verdict in figure.line.verdicts),
+            rows=tuple(self.row(figure, verdict) for verdict in figure.line.verdicts),
             groups=tuple(self._groups(outcome)),
         )
-
-    def _row(self, figure: Figure, verdict: Verdict) -> FigureRow:
-        claim = self._claims[verdict.claim]
-        added = verdict.counted and claim.group != figure.line.group
-        mark = depicting.draw_mark(verdict, figure.line.outcome, added=added)
-        return self._told(claim, verdict.counted, Markup(mark), self._why(claim, verdict, added=added))  # noqa: S704
 
     def _loose(self, claim: Claim) -> FigureRow:
         return self._told(claim, False, Markup(), say(N_("a pattern over time forms no range")))  # noqa: FBT003

@@ -1,5 +1,6 @@
 """The front page: what the database holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,8 @@ from incidents.web.query import address
 from incidents.web.words import best, date_words, number_words
 
 _LATEST = Criteria(size=5)
-_ARTICLES = Shelf(size=4)
+_ARTICLES = Shelf(size=60)
+_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,14 @@ def home() -> ResponseReturnValue:
         **_signed(signature),
         months=month_bars(Criteria(), by, "explore.incidents"),
         latest_incidents=rows_of(searching.page(_LATEST, by).items),
-        latest_articles=[_article(one) for one in library.items],
+        latest_articles=[_article(one) for one in _told(library.items)],
     )
+
+
+def _told(found: Sequence[Article]) -> list[Article]:
+    """The newest that can be named by their headline, else the newest of all."""
+    named = [one for one in found if one.content.title]
+    return (named or list(found))[:_SHOWN]
 
 
 def _card(ready: Ready) -> dict[str, str]:

@@ -1,0 +1,106 @@
+"""The evidence list on paper: every number with the footnotes it rests on, and a digest of what is printed."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from incidents.domain.access import Action
+from incidents.domain.errors import Refused
+from incidents.domain.incident import Record
+from incidents.domain.lists import EvidenceList
+from incidents.domain.rule import VERSION
+from incidents.domain.vocabulary import N_, Audience
+from incidents.services import exporting, lists
+from incidents.web.api import shapes
+from incidents.web.api.views import addresses
+from incidents.web.gate import actor, needs
+from incidents.web.i18n import say
+from incidents.web.lists import telling
+from incidents.web.lists.blueprint import blueprint
+from incidents.web.lists.paper import articles_of, entries_of
+from incidents.web.words import day_words
+
+_AUDIENCES = {
+    Audience.PUBLIC: N_("Everyone: what is published, as exact as everyone may see it"),
+    Audience.TEAM: N_("The team only: not for passing on"),
+}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What is printed: the records in their order, the canonical JSON of all of it, and its SHA-256."""
+
+    records: tuple[Record, ...]
+    text: bytes
+    digest: str
+
+
+@blueprint.get("/lists/<code>/print", endpoint="print")
+@needs(Action.READ_PUBLIC)
+def on_paper(code: str) -> ResponseReturnValue:
+    """The list to print, or to keep as a PDF."""
+    found, audience = lists.evidence_list(code, actor()), _audience()
+    printed = _printed(found, audience)
+    entries = entries_of(printed.records, {item.incident: item.note for item in found.content.items})
+    return render_template(
+        "lists/print.html",
+        found=found,
+        told=telling.shown(found, actor()),
+        entries=entries,
+        articles=articles_of(printed.records),
+        left_out=lists.size(found, actor()) - len(printed.records),
+        audience=audience.value,
+        audience_words=say(_AUDIENCES[audience]),
+        method=[say(line) for line in exporting.METHOD],
+        rule=VERSION,
+        digest=printed.digest,
+        today=day_words(telling.today()),
+        citation=telling.citation(found),
+    )
+
+
+@blueprint.get("/lists/<code>/records.json")
+@needs(Action.READ_PUBLIC)
+def records(code: str) -> Response:
+    """The very bytes that the digest on the printed list is of."""
+    found, audience = lists.evidence_list(code, actor()), _audience()
+    answer = Response(_printed(found, audience).text, mimetype="application/json")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{found.code}.json"'
+    return answer
+
+
+def _audience() -> Audience:
+    """For whom it is printed: everyone, unless the team's copy is asked for."""
+    asked = request.args.get("audience", Audience.PUBLIC.value)
+    if asked not in set(Audience):
+        raise Refused(N_("“%(text)s” is not an audience; it can be public or team."), text=asked[:40])
+    return Audience(asked)
+
+
+def _printed(found: EvidenceList, audience: Audience) -> Printed:
+    kept = tuple(lists.records(found, actor(), audience))
+    text = canonical(found, kept, audience)
+    digest = hashlib.sha256(text).hexdigest()
+    if audience == Audience.TEAM:
+        lists.handed_out(found, actor(), len(kept), digest)
+    return Printed(kept, text, digest)
+
+
+def canonical(found: EvidenceList, kept: tuple[Record, ...], audience: Audience) -> bytes:
+    """The list and its records as JSON in one spelling: sorted names, no spaces, UTF-8. Names of outlets in English."""
+    notes = {item.incident: item.note for item in found.content.items}
+    whole = {
+        "list": found.code,
+        "title": shapes.texts(found.content.title),
+        "cover": shapes.texts(found.content.cover),
+        "question": found.content.query,
+        "audience": audience.value,
+        "rule": VERSION,
+        "incidents": [
+            {"note": notes.get(one.code, ""), "record": shapes.incident(one, "en", addresses())} for one in kept
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()

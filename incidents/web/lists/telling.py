@@ -1,0 +1,113 @@
+"""An evidence list in words."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from flask import url_for
+
+from incidents.domain.access import Actor
+from incidents.domain.criteria import Criteria
+from incidents.domain.lists import EvidenceList
+from incidents.domain.moments import BAGHDAD
+from incidents.domain.vocabulary import INJURED, KILLED, N_, Status
+from incidents.services import lists, searching, wording
+from incidents.services.settings import current as settings
+from incidents.web.explore.rows import Row, rows_of
+from incidents.web.i18n import language, say
+from incidents.web.words import best, day_words, moment_words
+
+_CITED = N_("“%(title)s”, evidence list %(code)s. Incident Record, as of %(changed)s: %(address)s (read %(today)s).")
+_CITED_DEMONSTRATION = N_(
+    "“%(title)s”, evidence list %(code)s. Incident Record, as of %(changed)s: %(address)s (read %(today)s). "
+    "Demonstration: taken from published reports, not verified by anyone."
+)
+_SUM = {
+    KILLED: N_("Reported killed: %(people)s"),
+    INJURED: N_("Reported injured: %(people)s"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A list as a row of the lists' page, or at the head of its own; blank where nothing is said."""
+
+    code: str
+    title: str
+    lang: str
+    second: tuple[str, str] | None
+    question: tuple[str, ...]
+    by_hand: bool
+    size: int
+    owner: str
+    status: str
+    changed: str
+    may_change: bool
+
+
+def shown(found: EvidenceList, by: Actor) -> Shown:
+    """A list in the reader's language."""
+    title, lang = found.content.title.best(language())
+    return Shown(
+        code=found.code,
+        title=title,
+        lang=lang,
+        second=next(iter(found.content.title.others(language())), None),
+        question=question_words(found),
+        by_hand=found.content.query is None,
+        size=lists.size(found, by),
+        owner=found.owner,
+        status="" if found.status == Status.PUBLISHED else say(found.status.label),
+        changed=moment_words(datetime.fromisoformat(found.changed)),
+        may_change=lists.may_change(found, by),
+    )
+
+
+def question_words(found: EvidenceList) -> tuple[str, ...]:
+    """The question of a list, a phrase for each restriction; nothing for one picked by hand."""
+    if found.content.query is None:
+        return ()
+    return _in_words(lists.question(found)) or (say(N_("Every incident")),)
+
+
+def words_of_query(query: str) -> tuple[str, ...]:
+    """A question that is not kept yet, in words. Refused: what cannot be asked."""
+    return _in_words(lists.read_question(query)) or (say(N_("Every incident")),)
+
+
+def _in_words(criteria: Criteria) -> tuple[str, ...]:
+    return wording.question_words(criteria, wording.words_of(language()))
+
+
+def rows(found: EvidenceList, by: Actor) -> list[tuple[Row, str]]:
+    """The incidents of a list in its order, each with its note."""
+    notes = {item.incident: item.note for item in found.content.items}
+    return [(row, notes.get(row.code, "")) for row in rows_of(lists.summaries(found, by))]
+
+
+def sums(found: EvidenceList, by: Actor) -> tuple[str, ...]:
+    """What the list adds up to, worded so that it is not taken for a finding."""
+    totals = searching.totals(lists.question(found), by)
+    words = wording.words_of(language())
+    said = ((outcome, wording.sum_words(totals.sums.get(outcome), words)) for outcome in (KILLED, INJURED))
+    people = [say(_SUM[outcome], people=text) for outcome, text in said if text]
+    if not people:
+        return ()
+    sentence = N_("Sum of the %(n)s records here, as reported; not a death toll. %(without)s records give no number.")
+    return (*people, say(sentence, n=totals.incidents, without=totals.without_number))
+
+
+def citation(found: EvidenceList) -> str:
+    """How to cite a list, in plain text."""
+    return say(
+        _CITED_DEMONSTRATION if settings().demonstration else _CITED,
+        title=best(found.content.title),
+        code=found.code,
+        changed=day_words(date.fromisoformat(found.changed[:10])),
+        address=url_for("lists.show", code=found.code, _external=True),
+        today=day_words(today()),
+    )
+
+
+def today() -> date:
+    """The day it is in Iraq."""
+    return datetime.now(UTC).astimezone(BAGHDAD).date()

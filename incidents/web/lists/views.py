@@ -1,0 +1,51 @@
+"""Reading evidence lists."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from incidents.domain.access import Action
+from incidents.domain.errors import NotFound
+from incidents.domain.lists import EvidenceList
+from incidents.domain.vocabulary import Status
+from incidents.services import exporting, lists
+from incidents.web import errors
+from incidents.web.gate import actor, needs
+from incidents.web.lists import telling
+from incidents.web.lists.blueprint import blueprint
+from incidents.web.lists.forms import ItemForm
+
+
+@blueprint.get("/lists")
+@needs(Action.READ_PUBLIC)
+def index() -> str:
+    """Every list that whoever asks may read."""
+    return render_template("lists/index.html", lists=[telling.shown(one, actor()) for one in lists.all_lists(actor())])
+
+
+@blueprint.get("/lists/<code>")
+@needs(Action.READ_PUBLIC)
+def show(code: str) -> ResponseReturnValue:
+    """One list with its incidents."""
+    try:
+        return show_page(lists.evidence_list(code, actor()), ItemForm(formdata=None))
+    except NotFound:
+        if lists.was_withdrawn(code):
+            return errors.page(410)
+        raise
+
+
+def show_page(found: EvidenceList, adding: ItemForm) -> str:
+    """The page of a list; `adding` is shown to those who may change it."""
+    return render_template(
+        "lists/show.html",
+        found=found,
+        told=telling.shown(found, actor()),
+        rows=telling.rows(found, actor()),
+        sums=telling.sums(found, actor()),
+        citation=telling.citation(found),
+        formats=tuple(exporting.Form),
+        public=found.status == Status.PUBLISHED,
+        may_hand_out=lists.may_hand_out(found, actor()),
+        adding=adding,
+        saved=request.args.get("saved", ""),
+    )

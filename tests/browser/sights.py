@@ -1,0 +1,62 @@
+"""Every kind of page, with a role that sees it: for axe, and for the pictures of the README."""
+
+from dataclasses import dataclass
+
+from browser.house import House
+from browser.staged import KHILANI, ZAYTUN
+from incidents.domain.access import Role
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A page by a name for its picture; `{draft}` and its like in the path are codes of what was staged."""
+
+    name: str
+    path: str
+    role: Role = Role.VISITOR
+
+
+SIGHTS = (
+    Sight("home", "/"),
+    Sight("list", "/incidents"),
+    Sight("list-chosen", "/incidents?from=2019-11&to=2019-11&place=IQ-DQ&killed_min=10"),
+    Sight("list-empty", "/incidents?q=nothing-like-it&killed_min=4000"),
+    Sight("map", "/incidents/map"),
+    Sight("charts", "/incidents/charts"),
+    Sight("zaytun", f"/incidents/{ZAYTUN}"),
+    Sight("khilani", f"/incidents/{KHILANI}"),
+    Sight("articles", "/articles"),
+    Sight("article", "/articles/A-NDB28RR"),
+    Sight("lists", "/lists"),
+    Sight("list-of-evidence", "/lists/{list}"),
+    Sight("print", "/lists/{list}/print"),
+    Sight("about", "/about"),
+    Sight("method", "/method"),
+    Sight("codebook", "/codebook"),
+    Sight("corrections", "/corrections"),
+    Sight("safety", "/safety"),
+    Sight("sign-in", "/sign-in"),
+    Sight("api", "/api/v1/"),
+    Sight("nothing-here", "/incidents/IRQ-0000000"),
+    Sight("new", "/incidents/new", Role.MONITOR),
+    Sight("draft", "/incidents/{draft}", Role.MONITOR),
+    Sight("edit", "/incidents/{draft}/edit", Role.MONITOR),
+    Sight("edit-zaytun", f"/incidents/{ZAYTUN}/edit", Role.MONITOR),
+    Sight("add-source", "/incidents/{draft}/sources/new", Role.MONITOR),
+    Sight("new-article", "/articles/new", Role.MONITOR),
+    Sight("new-list", "/lists/new", Role.ADVOCATE),
+    Sight("edit-list", "/lists/{list}", Role.ADVOCATE),
+    Sight("review", "/review", Role.REVIEWER),
+    Sight("review-one", "/review/{submitted}", Role.REVIEWER),
+    Sight("publish-one", "/review/{verified}", Role.REVIEWER),
+    Sight("account", "/account", Role.MANAGER),
+    Sight("accounts", "/accounts", Role.MANAGER),
+    Sight("history", "/history", Role.MANAGER),
+    Sight("history-of-one", "/incidents/{draft}/history", Role.MANAGER),
+    Sight("vocabulary", "/vocabulary", Role.MANAGER),
+)
+
+
+def path_of(sight: Sight, house: House) -> str:
+    """The path of a page in this house."""
+    return sight.path.format(**house.codes)

@@ -1,0 +1,53 @@
+"""Records on their way, so that every page of the team has something to show. All of it is invented."""
+
+from dataclasses import replace
+from datetime import date
+
+from browser.house import NAME_OF
+from incidents.domain.access import LOADER, Actor, Role
+from incidents.domain.count_words import read_count
+from incidents.domain.dates import UncertainDate
+from incidents.domain.lists import ListDraft, ListItem
+from incidents.domain.quick import Covers, QuickReport
+from incidents.domain.text import Trilingual
+from incidents.domain.vocabulary import Grade
+from incidents.services import accounts, lists, recording, reference, reviewing
+
+ZAYTUN, KHILANI = "IRQ-4PA0G19", "IRQ-B4KQ8D7"
+_REPORT = QuickReport(
+    read_where="An invented headline for a test of the pages",
+    outlet="The Invented Gazette",
+    published=UncertainDate.day(date(2020, 2, 12)),
+    what="Invented: people in uniform fired at a march that never took place",
+    occurred=UncertainDate.day(date(2020, 2, 11)),
+    killed=read_count("at least 3"),
+    injured=read_count("dozens"),
+    passage="At least 3 people were killed and dozens injured, said an invented doctor.",
+    covers=Covers.YES,
+)
+
+
+def person(role: Role) -> Actor:
+    """The account of a role, as the gate would name it."""
+    name = NAME_OF[role]
+    number = next(account.number for account in accounts.listed(LOADER) if account.name == name)
+    return Actor(account=number, name=name, role=role)
+
+
+def stage() -> dict[str, str]:
+    """A draft, a record under review, one that waits to be published, and a list; their codes by these names."""
+    monitor, reviewer, advocate = person(Role.MONITOR), person(Role.REVIEWER), person(Role.ADVOCATE)
+    place = reference.search_places("Nasiriyah")[0].place
+    reports = [
+        replace(_REPORT, place=place, occurred=UncertainDate.day(date(2020, month, 11)), read_where=f"Headline {month}")
+        for month in (3, 5, 7)
+    ]
+    draft, submitted, verified = (recording.quick(report, monitor) for report in reports)
+    for code in (submitted, verified):
+        recording.submit(code, recording.working_copy(code, monitor).version, monitor, "Invented for a test.")
+    version = reviewing.under_review(verified, reviewer).version
+    reviewing.verify(verified, version, Grade.WEAK, reviewer, reason="One invented source.")
+    items = (ListItem(ZAYTUN, "The bridge"), ListItem(KHILANI))
+    made = lists.make(ListDraft(title=Trilingual("Two places, two days", "مكانان ويومان"), items=items), advocate)
+    lists.publish(made, advocate)
+    return {"draft": draft, "submitted": submitted, "verified": verified, "list": made}

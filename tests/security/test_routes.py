@@ -1,0 +1,164 @@
+"""THE table: each address, each method, each role. A route that is not in it fails."""
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from machinery.asking import Browser, House
+
+#: One letter a role: v visitor (of a house whose public site is on), r researcher, m monitor, w reviewer, a advocate,
+#: g manager. `open` is open to everyone, also while the house asks everyone to sign in.
+TABLE = """
+vrmwag GET  /
+open   GET  /about
+.rmwag GET  /account
+.rmwag POST /account
+.....g GET  /accounts
+.....g GET  /accounts/<int:number>
+.....g POST /accounts/<int:number>/close
+.....g POST /accounts/<int:number>/grants
+.....g POST /accounts/<int:number>/open
+.....g POST /accounts/<int:number>/passphrase
+.....g POST /accounts/<int:number>/role
+.....g GET  /accounts/new
+.....g POST /accounts/new
+.....g POST /accounts/public-site/<any(on, off):state>
+open   GET  /api/v1/
+vrmwag GET  /api/v1/articles
+vrmwag GET  /api/v1/articles/<code>
+vrmwag GET  /api/v1/cells
+vrmwag GET  /api/v1/facets
+vrmwag GET  /api/v1/incidents
+vrmwag GET  /api/v1/incidents/<code>
+open   GET  /api/v1/openapi.json
+vrmwag GET  /api/v1/series
+vrmwag GET  /api/v1/totals
+vrmwag GET  /articles
+vrmwag GET  /articles/<code>
+..mw.g GET  /articles/<code>/edit
+..mw.g POST /articles/<code>/edit
+...w.g POST /articles/<code>/publish
+...w.g POST /articles/<code>/rating
+...w.g POST /articles/<code>/withdraw
+vrmwag GET  /articles/feed.atom
+..mw.g GET  /articles/new
+..mw.g POST /articles/new
+open   GET  /codebook
+open   GET  /codebook.csv
+open   GET  /corrections
+open   GET  /demo/
+open   POST /demo/
+open   GET  /demo/enter/<token>
+vrmwag GET  /export
+open   GET  /healthz
+.....g GET  /history
+.....g POST /history/check
+vrmwag GET  /incidents
+vrmwag GET  /incidents/<code>
+..mw.g GET  /incidents/<code>/edit
+..mw.g POST /incidents/<code>/edit
+vrmwag GET  /incidents/<code>/history
+..mw.g POST /incidents/<code>/reopen
+..mw.g GET  /incidents/<code>/sources/new
+..mw.g POST /incidents/<code>/sources/new
+..mw.g POST /incidents/<code>/submit
+vrmwag GET  /incidents/charts
+vrmwag GET  /incidents/map
+vrmwag GET  /incidents/map/frame
+..mw.g GET  /incidents/new
+..mw.g POST /incidents/new
+..mw.g GET  /incidents/new/understood
+open   GET  /method
+..mw.g GET  /places/search
+...w.g GET  /review
+...w.g GET  /review/<code>
+...w.g POST /review/<code>/figures/<int:number>
+...w.g POST /review/<code>/lines/<outcome>/<group>
+...w.g POST /review/<code>/outlets/<outlet>
+...w.g GET  /review/<code>/preview
+...w.g GET  /review/<code>/publish
+...w.g POST /review/<code>/publish
+...w.g POST /review/<code>/reject
+...w.g POST /review/<code>/send-back
+...w.g POST /review/<code>/verify
+...w.g POST /review/<code>/withdraw
+open   GET  /safety
+open   GET  /sign-in
+open   POST /sign-in
+open   POST /sign-out
+open   GET  /static/<path:filename>
+...w.g GET  /vocabulary
+"""
+ROLES = {"v": "visitor", "r": "researcher", "m": "monitor", "w": "reviewer", "a": "advocate", "g": "manager"}
+LATER = {"HEAD", "OPTIONS"}  # answered by GET's own rule
+NUMBER = "999999"
+
+Row = tuple[str, str]
+
+
+def table() -> dict[Row, str]:
+    """(method, rule) → letters of the roles that it is open to; every letter where it is open to all."""
+    found = {}
+    for line in TABLE.split("\n")[1:-1]:
+        who, method, rule = line.split()
+        found[method, rule] = "".join(ROLES) if who == "open" else who.replace(".", "")
+    return found
+
+
+def routes(app: Flask) -> dict[Row, Rule]:
+    """(method, rule) → the rule, for everything the application answers."""
+    return {(method, rule.rule): rule for rule in app.url_map.iter_rules() for method in (rule.methods or set()) - LATER}
+
+
+def address(rule: Rule) -> str:
+    """An address for a rule, its parts filled in with what is not there."""
+    parts = {name: "on" if name == "state" else NUMBER for name in rule.arguments}
+    _, built = rule.build(parts) or ("", "")
+    return str(built)
+
+
+def ask(browser: Browser, method: str, rule: Rule) -> int:
+    """The status of an answer; what is sent is refused as a form, where it comes so far."""
+    asked = browser.raw(address(rule)) if method == "GET" else browser.post(address(rule), {"no-such-answer": "x"})
+    to_sign_in = asked.status_code == 303 and asked.location.startswith("/sign-in?next=")
+    return 401 if to_sign_in else asked.status_code
+
+
+def test_every_route_stands_in_the_table_and_every_row_is_a_route(demonstration_house: House) -> None:
+    assert set(routes(demonstration_house.app)) == set(table())
+
+
+@pytest.mark.parametrize("letter", ROLES)
+def test_a_role_gets_through_where_the_table_says_and_nowhere_else(demonstration_house: House, letter: str) -> None:
+    house, wrong = demonstration_house, []
+    for (method, path), rule in routes(house.app).items():
+        browser = house.visitor() if letter == "v" else house.signed_in(ROLES[letter])
+        status = ask(browser, method, rule)
+        refused = status in {401, 403}
+        if refused is (letter in table().get((method, path), "")) or status >= 500:
+            wrong.append((method, path, status))
+    assert wrong == []
+
+
+def test_while_the_house_is_closed_only_what_is_open_to_all_answers_a_stranger(closed_house: House) -> None:
+    open_to_all = {line.split()[2] for line in TABLE.split("\n")[1:-1] if line.startswith("open")}
+    let_in = {
+        path for (method, path), rule in routes(closed_house.app).items()
+        if ask(closed_house.visitor(), method, rule) != 401
+    }  # fmt: skip
+    assert let_in == open_to_all - {path for path in open_to_all if path.startswith("/demo/")}
+
+
+def test_a_session_that_has_ended_is_a_stranger_everywhere(demonstration_house: House) -> None:
+    house, let_in = demonstration_house, []
+    ended = house.signed_in("manager")
+    with ended.client.session_transaction() as session:
+        before = dict(session)
+    ended.post("/sign-out")
+    for (method, path), rule in routes(house.app).items():
+        browser = house.visitor()
+        with browser.client.session_transaction() as session:
+            session.update(before)
+        if ask(browser, method, rule) not in {401, 403} and "v" not in table()[method, path]:
+            let_in.append((method, path))
+    assert let_in == []

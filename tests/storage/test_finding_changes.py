@@ -1,0 +1,79 @@
+"""What can be found follows every deed: drafts are the team's, an amendment replaces what stood, a withdrawal empties it."""
+
+import pytest
+
+from factories import account, claim, draft
+from incidents.domain.access import LOADER, Role
+from incidents.domain.criteria import Criteria
+from incidents.domain.vocabulary import Audience
+from incidents.services import disclosing
+from incidents.storage import corrections, exports, history
+from incidents.storage.db import session, transaction
+from incidents.storage.models.history import ExportTallyRow
+from incidents.storage.search import rows
+from storage.found import keep, open_article
+
+pytestmark = pytest.mark.usefixtures("store")
+CODE = "IRQ-0000009"
+
+
+def found(text: str, audience: Audience = Audience.PUBLIC) -> list[str]:
+    return [one.code for one in rows.all_summaries(Criteria(text=text), audience, 100)]
+
+
+def test_a_draft_is_found_by_the_team_alone() -> None:
+    keep(CODE, draft(title="A hidden fountain"), public=False)
+    assert found("hidden", Audience.TEAM) == [CODE]
+    assert found("hidden") == []
+    assert (rows.count(Criteria(), Audience.TEAM), rows.count(Criteria(), Audience.PUBLIC)) == (1, 0)
+
+
+def test_a_pending_amendment_is_not_found_by_the_public() -> None:
+    keep(CODE, draft(title="As first published"))
+    with transaction() as current:
+        disclosing.incidents.amend(current, CODE, draft(title="A rumour added"), 2, _status(CODE), LOADER)
+        disclosing.refresh_team(current, CODE)
+    assert (found("rumour"), found("published")) == ([], [CODE])
+    assert (found("rumour", Audience.TEAM), found("published", Audience.TEAM)) == ([CODE], [])
+
+
+def test_a_withdrawn_record_is_gone_from_every_word_and_every_count() -> None:
+    keep(CODE, draft(claim(1, open_article("invented-east"), 7), title="Soon gone"))
+    with transaction() as current:
+        disclosing.withdraw(current, CODE, "a reason for the team")
+    assert found("gone") == []
+    assert rows.count(Criteria(sources=("invented-east",)), Audience.PUBLIC) == 0
+
+
+def test_the_log_tells_what_was_published_anew_or_withdrawn_and_not_what_was_published_once() -> None:
+    with transaction() as current:
+        for deed, code in (
+            ("published", "IRQ-A"),
+            ("published", "IRQ-B"),
+            ("published", "IRQ-B"),
+            ("withdrawn", "IRQ-A"),
+        ):
+            history.append(current, LOADER, deed, ("incident", code), {"reason": "for the team"}, public=True)
+        history.append(current, LOADER, "published", ("incident", "IRQ-B"), {}, public=False)
+    assert [(one.code, one.withdrawn) for one in corrections.latest(10)] == [("IRQ-A", True), ("IRQ-B", False)]
+
+
+def test_downloads_of_visitors_are_counted_by_day_and_form_and_nothing_more() -> None:
+    for form in ("csv", "csv", "map"):
+        with transaction() as current:
+            exports.count_visit(current, form)
+    assert sorted((row.format, row.exports) for row in session().query(ExportTallyRow)) == [("csv", 2), ("map", 1)]
+
+
+def test_the_team_s_copies_come_in_the_order_asked_for() -> None:
+    account("invented-ann", Role.MONITOR)
+    for code in ("IRQ-0000011", "IRQ-0000012"):
+        keep(code, draft(title=code), public=False)
+    assert [one.code for one in exports.team_records(["IRQ-0000012", "IRQ-0000011", "IRQ-0000099"])] == [
+        "IRQ-0000012",
+        "IRQ-0000011",
+    ]
+
+
+def _status(code: str):
+    return exports.team_records([code])[0].status

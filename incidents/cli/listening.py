@@ -1,6 +1,7 @@
 """Serving with waitress: a port taken before anything slow is done, and given back at the end."""
 
 import logging
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 def answer(app: Flask, taken: socket.socket, settings: Settings) -> None:
-    """Answer until the command is interrupted."""
+    """Answer until the command is interrupted, or told to end by whoever watches over it."""
     logging.getLogger("waitress").setLevel(logging.ERROR)
     proxy = {
         "trusted_proxy": settings.trusted_proxy,
@@ -45,7 +46,12 @@ def answer(app: Flask, taken: socket.socket, settings: Settings) -> None:
         clear_untrusted_proxy_headers=True,
         **(proxy if settings.trusted_proxy else {}),
     )
+    signal.signal(signal.SIGTERM, _end)
     try:
         server.run()
     finally:
         server.close()
+
+
+def _end(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt

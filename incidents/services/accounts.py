@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from incidents.domain.access import GRANTABLE, Action, Actor, Role
 from incidents.domain.accounts import (
@@ -171,7 +172,7 @@ def set_passphrase(number: int, words: str, by: Actor) -> None:
         history.append(session, by, "passphrase set", (_KIND, str(number)), {})
 
 
-def directory() -> object:
+def directory() -> Any:
     """Where Flask-Security looks accounts up; for the sign-in pages alone."""
     return accounts.datastore
 

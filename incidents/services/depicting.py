@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from incidents.domain.incident import Figure, Record
-from incidents.domain.rule import Verdict
 from incidents.reports.charts import dots, strip
 from incidents.reports.charts.words import Words
 from incidents.reports.map_ground import Ground
@@ -37,9 +36,9 @@ def draw_strip(figure: Figure, record: Record, lang: str, say: Say) -> Strip | N
     return Strip(drawing, keys, strip.strip_notes(figure, record, words))
 
 
-def draw_mark(verdict: Verdict, outcome: str, *, added: bool = False) -> str:
-    """The mark that a row of the table shares with the strip."""
-    return strip.mark(verdict, outcome, added=added)
+def row_marks(figure: Figure, record: Record, lang: str, say: Say) -> dict[int, str]:
+    """Figure number → the mark, as SVG, that its row of the table shares with the strip."""
+    return strip.row_marks(figure, record, Words(lang, say))
 
 
 def range_ends(figure: Figure, record: Record, lang: str, say: Say) -> tuple[str, str] | None:

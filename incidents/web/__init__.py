@@ -18,6 +18,7 @@ from incidents.web import (
     history,
     i18n,
     incidents,
+    lists,
     pages,
     review,
     vocabulary,
@@ -26,7 +27,7 @@ from incidents.web.settings import WebConfig
 
 __all__ = ["WebConfig", "init_app"]
 
-_PARTS = (pages, explore, incidents, articles, review, history, vocabulary, accounts, api, health)
+_PARTS = (pages, explore, incidents, articles, lists, review, history, vocabulary, accounts, api, health)
 
 
 def init_app(app: Flask, config: WebConfig) -> None:

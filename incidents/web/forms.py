@@ -23,7 +23,8 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, Form, FormField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import Choice, SelectChoice  # type: ignore[attr-defined]  # its stubs are a release behind
+from wtforms.form import BaseForm
 from wtforms.validators import StopValidation, ValidationError
 
 from incidents.domain import vocabulary
@@ -179,7 +180,7 @@ class DateField(ValueField):
         """As it was typed once, else as EDTF."""
         return value.as_printed or value.edtf
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Read once more, now that the sister field is known."""
         sister = form._fields.get(self._published)
         if sister is not None and sister.data is not None and self.typed.strip():
@@ -254,6 +255,8 @@ class TermField(SelectField):
         **kwargs: Any,
     ) -> None:
         self._kind = kind
+        self._codes = frozenset(one.value for one in kind if one not in left_out)
+        self._may_be_blank = bool(blank)
         choices = term_choices(kind, blank=blank, left_out=left_out)
         super().__init__(label, validators, choices=choices, coerce=self._term, **kwargs)
 
@@ -263,19 +266,19 @@ class TermField(SelectField):
     def process_formdata(self, valuelist: Iterable[str]) -> None:
         """The member of the code that was sent; Refused for any other code."""
         code = next(iter(valuelist), "")
-        if code and code not in {choice.value for choice in self.choices}:
+        if code and code not in self._codes:
             raise ValueError(say(N_("Choose one of the answers given.")))
         self.data = self._term(code)
 
-    def pre_validate(self, form: Form) -> None:  # noqa: ARG002 - WTForms hands it in
+    def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 - WTForms hands it in
         """Whether the blank was offered."""
-        if self.data is None and not self.process_errors and not any(not one.value for one in self.choices):
+        if self.data is None and not self.process_errors and not self._may_be_blank:
             raise ValidationError(say(N_("Choose one of the answers given.")))
 
     def iter_choices(self) -> Iterator[Any]:
         """The choices, the chosen one marked."""
-        for choice in super().iter_choices():
-            yield choice._replace(selected=choice.value == (self.data or ""))
+        for value, label, _, attributes in super().iter_choices():
+            yield Choice(value, label, value == (self.data or ""), attributes)
 
 
 class _TrilingualLines(Form):
@@ -290,7 +293,7 @@ class _TrilingualTexts(Form):
     ckb = ProseField(later(N_("Central Kurdish")), render_kw={"lang": "ckb"})
 
 
-class TrilingualField(FormField):
+class TrilingualField(FormField):  # type: ignore[type-arg]  # a parameter for type checkers alone
     """The same text in three languages, as three fields; `value` is the Trilingual. `prose` for several lines."""
 
     def __init__(self, label: Any = None, *, prose: bool = False, **kwargs: Any) -> None:
@@ -338,7 +341,7 @@ def _told(read: Callable[[str], Any], text: str) -> Any:
     try:
         return read(text)
     except Refused as refusal:
-        raise ValueError(say(refusal.message, **refusal.params)) from refusal
+        raise ValidationError(say(refusal.message, **refusal.params)) from refusal
 
 
 def _strangers(form: FlaskForm) -> set[str]:

@@ -68,6 +68,20 @@ vrmwag GET  /incidents/map/frame
 ..mw.g GET  /incidents/new
 ..mw.g POST /incidents/new
 ..mw.g GET  /incidents/new/understood
+vrmwag GET  /lists
+vrmwag GET  /lists/<code>
+.rmwag GET  /lists/<code>/edit
+.rmwag POST /lists/<code>/edit
+.rmwag POST /lists/<code>/incidents
+.rmwag POST /lists/<code>/keep
+vrmwag GET  /lists/<code>/print
+.rmwag POST /lists/<code>/publish
+vrmwag GET  /lists/<code>/records.json
+.rmwag POST /lists/<code>/withdraw
+.rmwag GET  /lists/add
+.rmwag POST /lists/add
+.rmwag GET  /lists/new
+.rmwag POST /lists/new
 open   GET  /method
 ..mw.g GET  /places/search
 ...w.g GET  /review
@@ -100,7 +114,7 @@ def table() -> dict[Row, str]:
     """(method, rule) → letters of the roles that it is open to; every letter where it is open to all."""
     found = {}
     for line in TABLE.split("\n")[1:-1]:
-        who, method, rule = line.split()
+        who, method, rule = line.split(maxsplit=2)
         found[method, rule] = "".join(ROLES) if who == "open" else who.replace(".", "")
     return found
 
@@ -141,7 +155,7 @@ def test_a_role_gets_through_where_the_table_says_and_nowhere_else(demonstration
 
 
 def test_while_the_house_is_closed_only_what_is_open_to_all_answers_a_stranger(closed_house: House) -> None:
-    open_to_all = {line.split()[2] for line in TABLE.split("\n")[1:-1] if line.startswith("open")}
+    open_to_all = {line.split(maxsplit=2)[2] for line in TABLE.split("\n")[1:-1] if line.startswith("open")}
     let_in = {
         path for (method, path), rule in routes(closed_house.app).items()
         if ask(closed_house.visitor(), method, rule) != 401

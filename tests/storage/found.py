@@ -69,7 +69,8 @@ def keep_five() -> None:
 def _bridge(north: str) -> None:
     """Nasiriyah, one day, one source: 5 killed."""
     keep("bridge", _draft(
-        "March of Ahmad over an invented bridge", claim(1, north, 5, group="protesters", passage="five invented people"),
+        "March of Ahmad over an invented bridge",
+        claim(1, north, 5, group="protesters", passage="five invented people"),
         title_ar="مسيرة أحمد عند جسر مختلق", occurred=day("2019-11-28"), violations=("life",),
         causes=(Cause(term="live-ammunition"),), actors=(Involvement(actor="G-FORCE", alleged_by=(north,)),),
     ))  # fmt: skip

@@ -24,6 +24,11 @@ class _Passphrase(PasswordField):
         keys = {"autocomplete": use, "dir": "auto", "spellcheck": "false"}
         super().__init__(label, [_NEEDED, _LENGTH], render_kw=keys, **kwargs)
 
+    @property
+    def words(self) -> str:
+        """What was typed, to the letter."""
+        return self.data or ""
+
 
 class SignInForm(HouseForm):
     """Name and passphrase; what was typed elsewhere may travel with them."""

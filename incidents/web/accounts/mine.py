@@ -19,7 +19,7 @@ def mine() -> ResponseReturnValue:
     form = OwnPassphraseForm()
     if form.submitted():
         try:
-            gate.hold(accounts.change_passphrase(form.old.data, form.passphrase.data, gate.actor()))
+            gate.hold(accounts.change_passphrase(form.old.words, form.passphrase.words, gate.actor()))
         except Refused as refusal:
             form.refuse(refusal)
         else:

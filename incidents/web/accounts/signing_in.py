@@ -32,7 +32,7 @@ def sign_in() -> ResponseReturnValue:
         return _page(form, carrying.carried()), 422 if form.errors else 200
     device = devices.known_device(form.name.data)
     network = network_of(request.remote_addr or "")
-    begun = accounts.sign_in(form.name.data, form.passphrase.data, network=network, device=device)
+    begun = accounts.sign_in(form.name.data, form.passphrase.words, network=network, device=device)
     if begun is None:
         form.form_errors.append(say(_NO))
         return _page(form, carrying.carried()), 422

@@ -18,13 +18,7 @@ DONE = frozenset({"added", "role", "grants", "closed", "opened", "passphrase", "
 @needs(Action.ACCOUNTS)
 def index() -> ResponseReturnValue:
     """Every account, and the switch of the public site."""
-    done = request.args.get("done", "")
-    return render_template(
-        "accounts/index.html",
-        accounts=accounts.listed(actor()),
-        public=upkeep.public_site_on(),
-        done=done if done in DONE else "",
-    )
+    return _listed()
 
 
 @blueprint.route("/accounts/new", methods=["GET", "POST"])
@@ -34,7 +28,7 @@ def new() -> ResponseReturnValue:
     form = NewAccountForm()
     if form.submitted():
         try:
-            accounts.add(form.name.data, form.role.data, form.passphrase.data, actor())
+            accounts.add(form.name.data, form.role.data, form.passphrase.words, actor())
         except (Refused, Conflict) as refusal:
             form.refuse(refusal)
         else:
@@ -87,7 +81,7 @@ def set_passphrase(number: int) -> ResponseReturnValue:
     form = NewPassphraseForm()
     if form.submitted():
         try:
-            accounts.set_passphrase(number, form.passphrase.data, actor())
+            accounts.set_passphrase(number, form.passphrase.words, actor())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -114,7 +108,7 @@ def open_again(number: int) -> ResponseReturnValue:
 def public_site(state: str) -> ResponseReturnValue:
     """Open the published records to visitors, or ask everyone to sign in."""
     if not PressedForm().submitted():
-        return index(), 422
+        return _listed(), 422
     upkeep.turn_public_site(on=state == "on", by=actor())
     return _back(f"site-{state}")
 
@@ -129,6 +123,16 @@ def _switch(number: int, *, active: bool) -> ResponseReturnValue:
         else:
             return _back("opened" if active else "closed")
     return _page(number, pressed=form), 422
+
+
+def _listed() -> str:
+    done = request.args.get("done", "")
+    return render_template(
+        "accounts/index.html",
+        accounts=accounts.listed(actor()),
+        public=upkeep.public_site_on(),
+        done=done if done in DONE else "",
+    )
 
 
 def _page(number: int, **forms: object) -> str:

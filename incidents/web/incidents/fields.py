@@ -5,6 +5,7 @@ from typing import Any
 
 from wtforms import RadioField, SelectField, SubmitField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 
 from incidents.domain.errors import Refused
 from incidents.domain.script import plain
@@ -46,7 +47,7 @@ class ChoiceField(SelectField):
         """Whether what was sent is one of the choices."""
         known = {choice.value for choice in self.iter_choices()}
         if (self.data or "") not in known | ({""} if not self.flags.required else set()):
-            raise ValueError(say(N_("Choose one of the answers given.")))
+            raise ValidationError(say(N_("Choose one of the answers given.")))
 
 
 class ChoicesField(RadioField):
@@ -58,7 +59,7 @@ class ChoicesField(RadioField):
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' own signature
         """Whether what was sent is one of the choices."""
         if self.data and self.data not in {choice.value for choice in self.iter_choices()}:
-            raise ValueError(say(N_("Choose one of the answers given.")))
+            raise ValidationError(say(N_("Choose one of the answers given.")))
 
 
 def button(label: str) -> SubmitField:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from wtforms import BooleanField, Form, SelectMultipleField
+from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from incidents.domain.claims import Claim
@@ -37,7 +38,7 @@ class TicksField(SelectMultipleField):
         """Whether everything ticked is on the list."""
         known = {choice.value for choice in self.iter_choices()}
         if not set(self.data or ()) <= known:
-            raise ValueError(say(N_("Choose one of the answers given.")))
+            raise ValidationError(say(N_("Choose one of the answers given.")))
 
 
 class FigureRow(Form):

@@ -70,6 +70,7 @@ class Teller:
         self.record = record
         self.names = Names(language())
         self._claims = {claim.number: claim for claim in record.content.claims}
+        self._drawn: dict[tuple[str, str], dict[int, str]] = {}
 
     @property
     def title(self) -> str:
@@ -111,8 +112,8 @@ class Teller:
         """One figure with the verdict of the rule on it."""
         claim = self._claims[verdict.claim]
         added = verdict.counted and claim.group != figure.line.group
-        mark = depicting.draw_mark(verdict, figure.line.outcome, added=added)
-        return self._told(claim, verdict.counted, Markup(mark), self._why(claim, verdict, added=added))  # noqa: S704
+        mark = Markup(self._marks(figure).get(claim.number, ""))  # noqa: S704 - built as a tree, texts escaped
+        return self._told(claim, verdict.counted, mark, self._why(claim, verdict, added=added))
 
     def _shown(self, figure: Figure) -> Shown:
         outcome, counted = figure.line.outcome, len(figure.line.counted)
@@ -129,6 +130,12 @@ class Teller:
             rows=tuple(self.row(figure, verdict) for verdict in figure.line.verdicts),
             groups=tuple(self._groups(outcome)),
         )
+
+    def _marks(self, figure: Figure) -> dict[int, str]:
+        line = figure.line.outcome, figure.line.group
+        if line not in self._drawn:
+            self._drawn[line] = depicting.row_marks(figure, self.record, language(), say)
+        return self._drawn[line]
 
     def _loose(self, claim: Claim) -> FigureRow:
         return self._told(claim, False, Markup(), say(N_("a pattern over time forms no range")))  # noqa: FBT003

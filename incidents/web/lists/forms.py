@@ -59,7 +59,7 @@ class NewListForm(_Titled):
 
 
 class EditListForm(_Titled):
-    """Title, cover, the notes and the order of the incidents. `step` is the button of a row: "up 2", "down 2", "off 2"."""
+    """Title, cover, notes and order. `step` is the button of a row, "up", "down" or "off" with the incident's code."""
 
     version = NumberField(least=1, most=999_999_999)
     items = FieldList(FormField(ItemRow), max_entries=MOST_ITEMS)

@@ -16,7 +16,7 @@ from incidents.web.words import best, date_words, is_web_address, precision_word
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """A footnote: who gave the figure and when, in which words, published where. `passage` is quoted, `note` is ours."""
+    """A footnote: who gave the figure, when, in which words, published where. `passage` is quoted, `note` is ours."""
 
     number: int
     source: str

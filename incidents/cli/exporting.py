@@ -1,10 +1,8 @@
 """`incidents export`: a selection of incidents as a file."""
 
 import json
-import os
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -42,19 +40,13 @@ def command(house: House, /, output: Path, *, as_json: bool, query: str, **chose
 
 
 def _write(order: Order, output: Path) -> ExportResult:
-    """Beside its place first, so that nobody ever reads half a file; closed to others, as mkstemp makes it."""
+    """Beside its place first, so that nobody ever reads half a file."""
     try:
-        with NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
-            partial = Path(file.name)
-            try:
+        with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
+            whole = Path(folder) / "whole"
+            with whole.open("wb") as file:
                 result = exporting.export(order, LOADER, file)
-                file.flush()
-                os.fsync(file.fileno())
-            except BaseException:
-                with suppress(OSError):
-                    partial.unlink()
-                raise
-        partial.replace(output)
+            whole.replace(output)
     except OSError as fault:
         raise click.ClickException(f"{output} cannot be written: {fault.strerror}.") from fault
     return result

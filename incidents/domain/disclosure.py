@@ -100,7 +100,7 @@ def _public_place(place: IncidentPlace) -> IncidentPlace:
         return place
     public = published_place(place.chain, place.public_precision)
     start = next((index for index, each in enumerate(place.chain) if each.code == public.code), len(place.chain))
-    coarser = start > 0
+    hidden = start > 0 or place.point is not None  # words on a place may tell more than its public point
     precision = max(place.precision, finest_precision(public.level)) if public.code else PlacePrecision.UNKNOWN
     return replace(
         place,
@@ -108,7 +108,7 @@ def _public_place(place: IncidentPlace) -> IncidentPlace:
         chain=place.chain[start:],
         point=None,
         precision=precision,
-        radius_m=public.radius_m if coarser or place.point is not None else place.radius_m,
-        as_named="" if coarser else place.as_named,
-        note=type(place.note)() if coarser else place.note,
+        radius_m=public.radius_m if hidden else place.radius_m,
+        as_named="" if hidden else place.as_named,
+        note=type(place.note)() if hidden else place.note,
     )

@@ -10,13 +10,28 @@ from pathlib import Path
 from incidents.domain.access import LOADER, Role
 from incidents.domain.accounts import name_key
 from incidents.domain.codec import to_plain
-from incidents.domain.disclosure import public_article
-from incidents.domain.vocabulary import Status
-from incidents.services import demonstration_files, disclosing
+from incidents.domain.disclosure import disclose, public_article
+from incidents.domain.finding import find
+from incidents.domain.incident import Record
+from incidents.domain.vocabulary import Audience, Status
+from incidents.services import demonstration_files
 from incidents.services.demonstration_files import Demonstration, KeyedArticle, KeyedIncident
+from incidents.services.reference import labels
 from incidents.services.settings import current as settings
 from incidents.services.shipped import digest
-from incidents.storage import accounts, articles, history, incidents, loading, people, site, sources
+from incidents.storage import (
+    accounts,
+    articles,
+    exports,
+    findings,
+    history,
+    incidents,
+    loading,
+    people,
+    publications,
+    site,
+    sources,
+)
 from incidents.storage.db import Session, transaction
 
 FOLDER = "demonstration"
@@ -89,11 +104,18 @@ def _bring_incidents(session: Session, new: Iterable[KeyedIncident]) -> None:
         loading.settle(session, incident.code, Status.PUBLISHED, incident.grade)
     for incident in new:
         loading.add_links(session, incident.code, incident.draft)
-    for incident in new:
-        public = disclosing.publish(session, incident.code, LOADER)
-        disclosing.refresh_team(session, incident.code)
+    for record in exports.team_records([incident.code for incident in new]):
+        public = publications.publish(session, disclose(record, Audience.PUBLIC), LOADER)
+        for copy in (public, disclose(record, Audience.TEAM)):
+            _write_finding(session, copy)
         content = {"body": to_plain(public)}
-        history.append(session, LOADER, "published", ("incident", incident.code), content, public=True)
+        history.append(session, LOADER, "published", ("incident", record.code), content, public=True)
+
+
+def _write_finding(session: Session, copy: Record) -> None:
+    """As `disclosing` does after a deed; here the record was read together with all the others."""
+    from_articles = findings.sources_of(session, [link.article for link in copy.content.articles])
+    findings.write(session, incidents.number(session, copy.code), find(copy, labels, from_articles))
 
 
 def _originals_first(given: Iterable[KeyedArticle]) -> Iterator[KeyedArticle]:

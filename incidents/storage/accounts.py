@@ -96,7 +96,7 @@ def insist(current: Session, by: Actor) -> None:
     if not by.account:
         return
     query = select(AccountRow).where(AccountRow.id == by.account).execution_options(populate_existing=True)
-    row = current.scalar(query.with_for_update())
+    row = current.scalar(query.with_for_update(read=True, of=AccountRow))
     if row is None or not row.active or row.role.name != by.role.value or not by.grants <= _grants(row):
         raise NotAllowed(N_("Your account was changed a moment ago. Sign in again."))
 

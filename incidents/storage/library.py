@@ -63,7 +63,7 @@ def choices(audience: Audience) -> ShelfChoices:
     reading = _reading(audience)
     languages, outlets = _counted(reading.language, audience), _counted(reading.outlets[0], audience)
     if audience == Audience.TEAM:
-        rows = session().execute(select(SourceRow.id, SourceRow.code)).tuples()
+        rows = session().execute(select(SourceRow.id, SourceRow.code))
         codes = dict(rows.all())
         outlets = tuple((codes[number], amount) for number, amount in outlets)
     return ShelfChoices(languages, outlets)
@@ -130,7 +130,7 @@ def _outlet(code: str, audience: Audience) -> Any:
 def _counted(column: SQLColumnExpression[Any], audience: Audience) -> tuple[tuple[Any, int], ...]:
     amount = func.count().label("amount")
     query = select(column, amount).where(*_open_to(audience)).group_by(column).order_by(amount.desc(), column)
-    return tuple((value, number) for value, number in session().execute(query).tuples() if value)
+    return tuple((value, number) for value, number in session().execute(query) if value)
 
 
 def _open_to(audience: Audience) -> list[ColumnElement[bool]]:
@@ -185,7 +185,7 @@ def _findable(current: Session, articles: Sequence[str], audience: Audience) -> 
         .order_by(FindingRow.earliest, FindingRow.code)
     )
     found: dict[str, tuple[str, ...]] = {}
-    for code, incident in current.execute(query).tuples():
+    for code, incident in current.execute(query):
         found[code] = (*found.get(code, ()), incident)
     return found
 

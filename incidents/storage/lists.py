@@ -114,7 +114,7 @@ def _items(current: Session, numbers: Sequence[int], audience: Audience) -> dict
         .where(ListItemRow.list_id.in_(numbers), FindingRow.audience == audience.value)
         .order_by(ListItemRow.position)
     )
-    for number, code, note in current.execute(query).tuples():
+    for number, code, note in current.execute(query):
         items[number].append(ListItem(code, note))
     return items
 
@@ -127,19 +127,11 @@ def _hidden(current: Session, number: int) -> tuple[ListItem, ...]:
         .where(ListItemRow.list_id == number, ListItemRow.incident_id.not_in(findable))
         .order_by(ListItemRow.position)
     )
-    return tuple(ListItem(code, note) for code, note in current.execute(query).tuples())
+    return tuple(ListItem(code, note) for code, note in current.execute(query))
 
 
 def _values(current: Session, rows: Sequence[ListRow], audience: Audience) -> tuple[EvidenceList, ...]:
-    items: dict[int, list[ListItem]] = defaultdict(list)
-    query = (
-        select(ListItemRow.list_id, IncidentRow.code, ListItemRow.note)
-        .join(IncidentRow, IncidentRow.id == ListItemRow.incident_id)
-        .where(ListItemRow.list_id.in_([row.id for row in rows]))
-        .order_by(ListItemRow.position)
-    )
-    for number, code, note in current.execute(query):
-        items[number].append(ListItem(code, note))
+    items = _items(current, [row.id for row in rows], audience)
     owners = {row.owner_id for row in rows if row.owner_id}
     accounts = select(AccountRow.id, AccountRow.name).where(AccountRow.id.in_(owners))
     names = dict(current.execute(accounts).all())

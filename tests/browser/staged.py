@@ -14,7 +14,7 @@ from incidents.domain.vocabulary import Grade
 from incidents.services import accounts, lists, recording, reference, reviewing
 
 ZAYTUN, KHILANI = "IRQ-4PA0G19", "IRQ-B4KQ8D7"
-_REPORT = QuickReport(
+REPORT = QuickReport(
     read_where="An invented headline for a test of the pages",
     outlet="The Invented Gazette",
     published=UncertainDate.day(date(2020, 2, 12)),
@@ -39,7 +39,7 @@ def stage() -> dict[str, str]:
     monitor, reviewer, advocate = person(Role.MONITOR), person(Role.REVIEWER), person(Role.ADVOCATE)
     place = reference.search_places("Nasiriyah")[0].place
     reports = [
-        replace(_REPORT, place=place, occurred=UncertainDate.day(date(2020, month, 11)), read_where=f"Headline {month}")
+        replace(REPORT, place=place, occurred=UncertainDate.day(date(2020, month, 11)), read_where=f"Headline {month}")
         for month in (3, 5, 7)
     ]
     draft, submitted, verified = (recording.quick(report, monitor) for report in reports)

@@ -44,14 +44,15 @@ def test_a_line_of_the_list_finds_its_mark(page: Page, standing: House) -> None:
     row = page.get_by_role("listitem").filter(has_text="46 to 70").first
     row.get_by_role("button", name="Show on the map").click()
     page.get_by_text("Chosen on the map").wait_for()
-    frame.locator(".mark.chosen").first.wait_for()
-    assert "46 to 70" in str(frame.locator(".mark.chosen").first.text_content())
+    chosen = frame.locator(".mark.chosen:not(.cluster)")
+    chosen.wait_for()
+    assert "46 to 70" in str(chosen.text_content())
 
 
 def test_a_bar_of_the_months_asks_for_its_month(page: Page, standing: House) -> None:
     page.goto(f"{standing.address}{WHOLE_MAP}")
     whole = page.get_by_role("heading", level=1).inner_text()
-    bar = page.get_by_role("link", name="November 2019").last
+    bar = page.get_by_role("link", name="Nov 2019").last
     count = bar.inner_text().split()[0]
     bar.click()
     page.wait_for_url("**from=2019-11**")
@@ -66,9 +67,11 @@ def test_without_a_script_a_picture_and_the_list_say_the_same(browser: Browser, 
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{standing.address}{WHOLE_MAP}?from=2019-11&to=2019-11&place=IQ-DQ&killed_min=10")
-        drawn = page.get_by_role("img").first
+        drawn = page.get_by_role("group", name="Map of incidents")
         drawn.wait_for()
-        assert (drawn.bounding_box() or {"height": 0})["height"] > 100
+        size = drawn.bounding_box()
+        assert size is not None
+        assert min(size["width"], size["height"]) > 300
         assert page.get_by_role("link", name="Zaytun").first.is_visible()
         assert page.get_by_text("46 to 70").first.is_visible()
 
@@ -78,10 +81,8 @@ def test_a_downloaded_map_opens_from_a_stick(
     language: str, browser: Browser, page: Page, standing: House, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     page.goto(f"{standing.address}{WHOLE_MAP}?lang={language}")
-    name = {"en": "Download this map", "ar": "map"}[language]
-    link = page.get_by_role("link", name=name) if language == "en" else page.locator("a[href*='format=map']").first
     with page.expect_download() as coming:
-        link.click()
+        page.locator("a[href*='format=map']").last.click()
     path = tmp_path / "map.html"
     coming.value.save_as(path)
     asked: list[str] = []
@@ -94,7 +95,7 @@ def test_a_downloaded_map_opens_from_a_stick(
         alone.locator(".mark").first.wait_for()
         assert alone.get_by_role("heading", level=1).inner_text()
         assert alone.locator("html").get_attribute("lang") == language
-        assert alone.locator(".mark").count() > 5
+        assert alone.locator(".mark").count() >= 5
     tell(f"the downloaded map in {language}: {path.stat().st_size / 1024:.0f} KB, opens without a network")
     assert heard == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []

@@ -27,7 +27,7 @@ def try_in(house: House, name: str, words: str, *, address: str = "192.0.2.7") -
 
 
 def test_there_is_no_account_before_one_is_made(house: House) -> None:
-    names = {name for name in ("admin", "administrator", "root", "incidents", "loader", "demo")}
+    names = {"admin", "administrator", "root", "incidents", "loader", "demo"}
     assert names.isdisjoint(accounts.names().values())
 
 

@@ -80,7 +80,13 @@ def test_an_older_browser_is_known_by_the_origin_it_names(house: House, origin: 
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Sec-Fetch-Site": "none"}, {"Origin": "http://localhost"}, {}]
+    "headers",
+    [
+        {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
+        {"Sec-Fetch-Site": "none"},
+        {"Origin": "http://localhost"},
+        {},
+    ],
 )
 def test_what_this_site_sends_is_taken(house: House, headers: dict[str, str]) -> None:
     assert house.signed_in("manager").post("/accounts/public-site/off", headers=headers).status_code == 303

@@ -121,7 +121,9 @@ def table() -> dict[Row, str]:
 
 def routes(app: Flask) -> dict[Row, Rule]:
     """(method, rule) → the rule, for everything the application answers."""
-    return {(method, rule.rule): rule for rule in app.url_map.iter_rules() for method in (rule.methods or set()) - LATER}
+    return {
+        (method, rule.rule): rule for rule in app.url_map.iter_rules() for method in (rule.methods or set()) - LATER
+    }
 
 
 def address(rule: Rule) -> str:

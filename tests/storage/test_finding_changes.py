@@ -1,4 +1,4 @@
-"""What can be found follows every deed: drafts are the team's, an amendment replaces what stood, a withdrawal empties it."""
+"""What can be found follows every deed: drafts are for the team, a withdrawal empties what was found."""
 
 import pytest
 

@@ -59,6 +59,6 @@ def opened(furnished: Path, folder: Path, *, demonstration: bool = False) -> Ite
 
 
 def configured(folder: Path, *, demonstration: bool = False) -> Config:
-    return Config(instance=folder, secret_key="k" * 8 + "0123456789abcdef" * 4, secure_cookies=False, demonstration=demonstration)
-
-
+    return Config(
+        instance=folder, secret_key="k" * 8 + "0123456789abcdef" * 4, secure_cookies=False, demonstration=demonstration
+    )

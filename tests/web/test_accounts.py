@@ -34,7 +34,9 @@ def test_a_name_is_known_however_it_is_capitalised(house: House, typed: str) -> 
 
 
 def test_a_refused_sign_in_keeps_the_name_and_never_shows_the_passphrase(house: House) -> None:
-    answer = house.visitor().post("/sign-in", {"name": "monitor", "passphrase": "not the right words", "next": "/history"})
+    answer = house.visitor().post(
+        "/sign-in", {"name": "monitor", "passphrase": "not the right words", "next": "/history"}
+    )
     assert answer.status_code == 422
     assert 'value="monitor"' in answer.text
     assert 'value="/history"' in answer.text
@@ -175,7 +177,12 @@ def test_every_change_of_an_account_is_in_the_history_without_a_passphrase(house
     manager.post(f"/accounts/{number('new')}/passphrase", {"passphrase": NEW + " again"})
     manager.post(f"/accounts/{number('new')}/close")
     told = chronicle.whole(house.actor("manager")).deeds
-    assert [deed.words for deed in told][:4] == ["Account closed", "Passphrase set by a manager", "Role changed", "Account added"]
+    assert [deed.words for deed in told][:4] == [
+        "Account closed",
+        "Passphrase set by a manager",
+        "Role changed",
+        "Account added",
+    ]
     assert {deed.who for deed in told[:4]} == {"manager"}
     page = manager.get("/history").text
     assert "Role changed" in page

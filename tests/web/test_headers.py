@@ -15,7 +15,17 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
-SENSORS = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "midi", "payment", "usb")
+SENSORS = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -105,5 +115,7 @@ def test_a_host_that_is_not_ours_is_not_answered(house: House, host: str) -> Non
 
 
 def test_a_forwarded_host_is_not_believed(house: House) -> None:
-    answer = house.visitor().get("/review", headers={"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"})
+    answer = house.visitor().get(
+        "/review", headers={"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"}
+    )
     assert "evil" not in answer.location

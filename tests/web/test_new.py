@@ -105,7 +105,7 @@ def test_a_sentence_without_a_figure_is_kept_too(house: House) -> None:
     [
         ("occurred", "31 Feb 2020", "There is no day 31 in month 2 of 2020"),
         ("occurred", "28 Nov 2999", "The year 2999 lies outside"),
-        ("killed", "many", "“many” could not be read as one number"),
+        ("killed", "many", "Leave this blank when the report gives no number."),
         ("killed", "9" * 5000, "This is too long for a number: 5000 characters."),
         ("injured", "-3", "cannot be below zero"),
         ("injured", "80 to 29", "The range is reversed"),

@@ -23,7 +23,7 @@ def openapi() -> Response:
 def reader() -> str:
     """The same document to read: each call with what it may be asked, and each shape."""
     known = terms()
-    asked = {call.endpoint: tuple(parameters(call, known)) for call in CALLS}
+    asked = {call.endpoint: tuple(one.name for one in parameters(call, known)) for call in CALLS}
     return render_template("api/reader.html", document=document(_server()), calls=CALLS, asked=asked)
 
 

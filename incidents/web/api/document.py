@@ -41,7 +41,7 @@ def document(server: str) -> dict[str, Any]:
         },
         "servers": [{"url": server}],
         "paths": {call.path: {"get": operation(call, known)} for call in CALLS},
-        "components": {"schemas": schemas(known, FACETS)},
+        "components": {"parameters": _every_parameter(known), "schemas": schemas(known, FACETS)},
     }
 
 
@@ -58,9 +58,14 @@ def operation(call: Call, known: Terms) -> dict[str, Any]:
     return {
         "operationId": call.endpoint,
         "summary": say(call.meaning),
-        "parameters": [_parameter(one) for one in parameters(call, known)],
+        "parameters": [{"$ref": f"#/components/parameters/{one.name}"} for one in parameters(call, known)],
         "responses": {"200": {"description": say(N_("The answer")), "content": content}, **_refusals(call)},
     }
+
+
+def _every_parameter(known: Terms) -> dict[str, Any]:
+    """Each parameter once; a name means the same wherever it may be asked."""
+    return {one.name: _parameter(one) for call in CALLS for one in parameters(call, known)}
 
 
 def _parameter(one: Parameter) -> dict[str, Any]:

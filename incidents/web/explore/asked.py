@@ -14,6 +14,7 @@ from incidents.services import exporting, lists, overview, searching, wording
 from incidents.services.wording import Totals
 from incidents.web.explore import choices
 from incidents.web.explore.choices import Labels
+from incidents.web.explore.rows import rows_of
 from incidents.web.gate import actor
 from incidents.web.i18n import language, say
 from incidents.web.query import Asked, address
@@ -97,14 +98,15 @@ def may_have_team(criteria: Criteria, by: Actor) -> bool:
         return False
 
 
-def totals_words(totals: Totals, criteria: Criteria, first: str = "") -> TotalsWords:
-    """Sums of a selection, in words; `first` is the range of first-day reports where one incident answers."""
+def totals_words(totals: Totals, criteria: Criteria) -> TotalsWords:
+    """Sums of a selection, in words. Where one incident alone answers, its figures as they were said."""
     words = wording.words_of(language())
+    only = rows_of(searching.page(criteria.question, actor()).items)[0] if totals.incidents == 1 else None
     return TotalsWords(
         incidents=totals.incidents,
-        killed=wording.sum_words(totals.sums.get(KILLED), words),
-        injured=wording.sum_words(totals.sums.get(INJURED), words),
-        first=first,
+        killed=only.killed if only else wording.sum_words(totals.sums.get(KILLED), words),
+        injured=only.injured if only else wording.sum_words(totals.sums.get(INJURED), words),
+        first=only.first if only else "",
         without_number=totals.without_number,
         patterns=totals.summaries,
         reference=overview.reference_total(criteria, language()) if totals.incidents > 1 else "",

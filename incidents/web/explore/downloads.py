@@ -1,6 +1,8 @@
 """The answer as a file."""
 
+from contextlib import ExitStack
 from tempfile import TemporaryFile
+from typing import IO
 
 from flask import request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +11,7 @@ from incidents.domain.access import Action
 from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import exporting
-from incidents.services.exporting import Order
+from incidents.services.exporting import ExportResult, Order
 from incidents.web import query
 from incidents.web.errors import page
 from incidents.web.explore.blueprint import blueprint
@@ -25,9 +27,7 @@ _UNREADABLE = 400
 def export() -> ResponseReturnValue:
     """The selection as a file, whole before its first byte is sent."""
     try:
-        order = _order()
-        whole = TemporaryFile()  # noqa: SIM115 - the answer closes it once it is sent
-        result = exporting.export(order, actor(), whole)
+        whole, result = _made(_order())
     except Refused as refusal:
         return page(_UNREADABLE, refusal.message, **refusal.params)
     whole.seek(0)
@@ -35,6 +35,15 @@ def export() -> ResponseReturnValue:
     answer.headers["X-Incidents-Count"] = str(result.count)
     answer.headers["X-Incidents-SHA256"] = result.digest
     return answer
+
+
+def _made(order: Order) -> tuple[IO[bytes], ExportResult]:
+    """The file, which the answer closes once it is sent, and what is in it."""
+    with ExitStack() as until:
+        whole = until.enter_context(TemporaryFile())
+        result = exporting.export(order, actor(), whole)
+        until.pop_all()
+    return whole, result
 
 
 def _order() -> Order:

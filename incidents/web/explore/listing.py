@@ -43,7 +43,7 @@ def _answer(question: Asked) -> dict[str, Any]:
     following = address("explore.incidents", criteria.following(page.next)) if page.next else None
     return {
         "rows": rows,
-        "totals": totals_words(totals, criteria, rows[0].first if totals.incidents == 1 and rows else ""),
+        "totals": totals_words(totals, criteria),
         "next_href": following,
         "first_href": address("explore.incidents", criteria.following("")) if criteria.after else None,
     }

@@ -37,7 +37,7 @@ def map() -> ResponseReturnValue:  # noqa: A001 - the endpoint that every page l
         "explore/map.html",
         **around,
         rows=rows,
-        totals=totals_words(totals, criteria, rows[0].first if len(rows) == 1 else ""),
+        totals=totals_words(totals, criteria),
         frame_href=frame_address(criteria),
         picture=Markup(mapping.picture(shown, language(), _link)),  # noqa: S704 - drawn by us, every text escaped
         months=month_bars(criteria, by),

@@ -41,6 +41,11 @@ class TicksField(SelectMultipleField):
             raise ValidationError(say(N_("Choose one of the answers given.")))
 
 
+#: What stands in sight in each row, and the answers of the others that say nothing out of the ordinary.
+_USUAL = frozenset({"number", "article", "outcome", "group", "printed", "scope", "as_of_from", "passage", "drop"})
+_QUIET = {"kind": ClaimKind.NUMBER, "status": ClaimStatus.ACTIVE, "tier": Tier.PUBLIC}
+
+
 class FigureRow(Form):
     """A claim as a row. A row without figure, words and note says nothing and is not kept."""
 
@@ -79,10 +84,8 @@ class FigureRow(Form):
     @property
     def more_is_said(self) -> bool:
         """Whether one of the less usual answers was given, or is wrong: they are then in sight."""
-        usual = {"number", "article", "outcome", "group", "printed", "scope", "as_of_from", "passage", "drop"}
-        quiet = {"kind": ClaimKind.NUMBER, "status": ClaimStatus.ACTIVE, "tier": Tier.PUBLIC}
-        more = {name: field for name, field in self._fields.items() if name not in usual}
-        return any(field.errors or (field.data or None) != quiet.get(name) for name, field in more.items() if field.data)
+        more = {name: field for name, field in self._fields.items() if name not in _USUAL}
+        return any(field.errors or (field.data and field.data != _QUIET.get(name)) for name, field in more.items())
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Each answer, then what they ask of one another; a row that is taken out may say anything."""

@@ -1,12 +1,13 @@
 """A record in words: its figures with their reasons, who is said to be responsible, where, and how to cite it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from incidents.domain.claims import Claim
-from incidents.domain.counts import Count
+from incidents.domain.counts import Count, Qualifier
+from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import Figure, IncidentPlace, Record
 from incidents.domain.people import Involvement
 from incidents.domain.rule import Verdict
@@ -15,7 +16,16 @@ from incidents.services import depicting
 from incidents.services.depicting import Strip
 from incidents.services.reference import Names
 from incidents.web.i18n import language, say
-from incidents.web.words import best, claim_words, count_words, figure_words, source_words, time_words
+from incidents.web.words import (
+    best,
+    claim_words,
+    count_words,
+    date_words,
+    figure_words,
+    number_words,
+    source_words,
+    time_words,
+)
 
 _FACTS = frozenset(set(ClaimKind) - {ClaimKind.NUMBER, ClaimKind.DENIAL})
 
@@ -51,6 +61,11 @@ class Shown:
     caption: str
     rows: tuple[FigureRow, ...]
     groups: tuple[str, ...]
+
+    @property
+    def rows_without_words(self) -> tuple[FigureRow, ...]:
+        """The table for a record flagged graphic: its words open behind a note."""
+        return tuple(replace(row, passage="", note="") for row in self.rows)
 
     @property
     def drawing(self) -> Markup:
@@ -159,15 +174,20 @@ class Teller:
         )
 
     def _when(self, claim: Claim) -> str:
-        if claim.as_of is not None:
-            return time_words(claim.as_of)
-        heard = next(one for one in self.record.content.heard() if one.claim.number == claim.number)
-        return time_words(heard.as_of) if heard.as_of else say(N_("not dated"))
+        """When the figure was given, else when the article was published."""
+        ref = self.record.ref(claim.article)
+        if claim.as_of is None:
+            return date_words(ref.published) if ref and ref.published else say(N_("not dated"))
+        if claim.as_of.whole_days:
+            days = UncertainDate.span(claim.as_of.begin.date(), claim.as_of.last_day)
+            if days.edtf == days.edtf.strip("[]"):  # a day, a month or a year
+                return date_words(days)
+        return time_words(claim.as_of)
 
     def _covers(self, claim: Claim) -> str:
         words = say(claim.scope.label)
         if claim.scope_place:
-            return say(N_("%(covers)s: %(place)s"), covers=words, place=claim.scope_place)
+            return say(N_("%(covers)s: %(place)s"), covers=words, place=self.names.place(claim.scope_place))
         return words
 
     def _why(self, claim: Claim, verdict: Verdict, *, added: bool) -> str:
@@ -185,7 +205,9 @@ class Teller:
     def _sentences(self, figure: Figure) -> Iterator[str]:
         line = figure.line
         if line.first is not None:
-            yield say(N_("First-day reports: %(range)s."), range=count_words(Count(*line.first)))
+            low, high = (self._said_first(figure, end) for end in line.first)
+            both = low if low == high else say(N_("%(low)s to %(high)s"), low=low, high=high)
+            yield say(N_("First-day reports: %(range)s."), range=both if low else high)
         yield from self._ends(figure)
         if figure.setting is not None:
             own = count_words(Count(line.min, line.max, open=line.open))
@@ -193,6 +215,17 @@ class Teller:
             yield say(sentence, reason=figure.setting.reason, range=own or say(N_("no figure")))
         for number in line.beside:
             yield self._beside(self._claims[number])
+
+    def _said_first(self, figure: Figure, people: int | None) -> str:
+        """An end of the first day's range, as the report that sets it says it: "more than 200", not 201."""
+        if people is None:
+            return ""
+        group = figure.line.outcome, figure.line.group
+        for claim in self._claims.values():
+            more_than = claim.qualifier is Qualifier.MORE_THAN and (claim.outcome, claim.group) == group
+            if more_than and claim.value is not None and claim.bounds.max == people:
+                return claim_words(claim)
+        return number_words(people)
 
     def _ends(self, figure: Figure) -> Iterator[str]:
         low, high = (self._claims.get(number or 0) for number in (figure.line.low, figure.line.high))

@@ -1,0 +1,58 @@
+"""The door of the demonstration: once, for one browser, and nowhere else."""
+
+import pytest
+
+from machinery.asking import TEAM, House
+
+LINK = "/demo/enter/open-sesame"
+
+
+def test_a_house_that_serves_has_no_such_door(house: House) -> None:
+    assert not [rule for rule in house.app.url_map.iter_rules() if "demo" in rule.rule]
+    for browser in (house.visitor(), house.signed_in("manager")):
+        assert browser.get(LINK).status_code == 404
+        assert browser.get("/demo/").status_code == 404
+
+
+def test_the_link_opens_one_browser_once(demonstration_house: House) -> None:
+    first, second = demonstration_house.visitor(), demonstration_house.visitor()
+    assert first.get(LINK).location == "/demo/"
+    assert first.get("/demo/").status_code == 200
+    assert second.get(LINK).status_code == 404
+    assert second.get("/demo/").status_code == 404
+    assert second.post("/demo/", {"role": "manager"}).status_code == 404
+
+
+@pytest.mark.parametrize("link", ["/demo/enter/x", "/demo/enter/", "/demo/enter/open-sesam", "/demo/enter/سمسم"])
+def test_a_link_that_is_not_whole_opens_nothing_and_leaves_the_whole_one_good(
+    demonstration_house: House, link: str
+) -> None:
+    browser = demonstration_house.visitor()
+    assert browser.get(link).status_code == 404
+    assert browser.get(LINK).status_code == 303
+
+
+def test_looking_ahead_at_the_link_does_not_use_it_up(demonstration_house: House) -> None:
+    browser = demonstration_house.visitor()
+    browser.client.head(LINK)
+    assert browser.get(LINK).status_code == 303
+
+
+def test_one_can_look_around_as_each_role_in_turn_and_as_a_visitor_again(demonstration_house: House) -> None:
+    browser = demonstration_house.visitor()
+    browser.get(LINK)
+    for role in TEAM:
+        assert f'value="{role.value}"' in browser.get("/demo/").text
+        assert browser.post("/demo/", {"role": role.value}).location == "/"
+        assert role.label in browser.get("/account").text
+    assert browser.post("/demo/", {"role": "visitor"}).status_code == 303
+    assert browser.get("/account").status_code == 303
+    assert browser.get("/demo/").status_code == 200
+
+
+@pytest.mark.parametrize("role", ["", "king", "loader", "Manager"])
+def test_a_role_that_is_none_is_refused(demonstration_house: House, role: str) -> None:
+    browser = demonstration_house.visitor()
+    browser.get(LINK)
+    assert browser.post("/demo/", {"role": role}).status_code == 422
+    assert browser.get("/account").status_code == 303

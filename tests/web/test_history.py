@@ -1,0 +1,85 @@
+"""What was done, as the team reads it and as the public does; and the word lists."""
+
+import pytest
+from sqlalchemy import text
+
+from factories import claim, draft, kept_article
+from incidents.domain.access import LOADER
+from incidents.services import disclosing, recording
+from incidents.storage import history
+from incidents.storage.db import transaction
+from machinery.asking import House
+
+
+def published() -> str:
+    article = kept_article()
+    code = recording.record(draft(claim(1, article, 3), title="Invented event with a title of its own"), LOADER)
+    with transaction() as session:
+        disclosing.publish(session, code, LOADER)
+        history.append(session, LOADER, "published", ("incident", code), {"body": {}}, public=True)
+        history.append(session, LOADER, "withdrawn", ("incident", code), {"reason": "An invented reason"}, public=True)
+        history.append(session, LOADER, "sent back", ("incident", code), {"reason": "Words for the team alone"})
+    return code
+
+
+def test_the_team_reads_every_deed_on_a_record_with_its_hand(house: House) -> None:
+    code = published()
+    page = house.signed_in("researcher").get(f"/incidents/{code}/history").text
+    for words in ("Recorded", "Published", "Sent back", "Words for the team alone", "by this program"):
+        assert words in page
+
+
+def test_the_public_reads_of_publications_and_withdrawals_alone_and_of_nobody(house: House) -> None:
+    code = published()
+    page = house.visitor().get(f"/incidents/{code}/history").text
+    assert "Published" in page
+    assert "An invented reason" in page
+    for hidden in ("Recorded", "Words for the team alone", "by this program", "loader"):
+        assert hidden not in page
+
+
+@pytest.mark.parametrize("code", ["IRQ-0000000", "x", "IRQ-7K3M9XQ'", "%00"])
+def test_a_record_that_is_not_there_has_no_history(house: House, code: str) -> None:
+    assert house.visitor().get(f"/incidents/{code}/history").status_code == 404
+
+
+def test_a_draft_has_the_same_answer_as_a_record_that_is_not_there(house: House) -> None:
+    code = recording.record(draft(title="A draft nobody may know of"), LOADER)
+    unknown = house.visitor().get("/incidents/IRQ-0000000/history")
+    draft_answer = house.visitor().get(f"/incidents/{code}/history")
+    assert (draft_answer.status_code, draft_answer.text) == (unknown.status_code, unknown.text)
+
+
+def test_the_manager_checks_the_whole_history_and_is_told_it_is_whole(house: House) -> None:
+    published()
+    manager = house.signed_in("manager")
+    answer = manager.post("/history/check")
+    assert "all are whole" in answer.text
+    assert "History checked on" in manager.get("/history").text
+
+
+def test_a_changed_entry_is_found_and_named(house: House) -> None:
+    published()
+    with transaction() as session:
+        guards = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all()
+        for guard in guards:  # as somebody with the database file in hand would
+            session.execute(text(f"DROP TRIGGER {guard}"))
+        session.execute(text("UPDATE history_content SET content = '{}' WHERE seq = 1"))
+    page = house.signed_in("manager").post("/history/check").text
+    assert "The history is not whole." in page
+    assert "Entry 1: its content was changed" in page
+
+
+def test_hostile_words_in_the_history_are_words(house: House) -> None:
+    with transaction() as session:
+        words = "<script>alert(1)</script> ${alert(1)} C:\\users\\x"
+        history.append(session, LOADER, "rejected", ("incident", "IRQ-0"), {"reason": words})
+    page = house.signed_in("manager").get("/history").text
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_the_word_lists_show_every_term_with_its_codes(house: House) -> None:
+    page = house.signed_in("reviewer").get("/vocabulary").text
+    assert "killed" in page
+    assert "huridocs" in page

@@ -10,8 +10,10 @@ import secrets
 import time
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
@@ -21,6 +23,8 @@ KEY_FILE = "secret_key"
 DATABASE_FILE = "incidents.sqlite"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _PREFIX = "INCIDENTS_"
+_SQLITE = "sqlite:///"
+_POSTGRESQL = ("postgresql://", "postgresql+psycopg://")
 #: Names in the environment that begin like a setting and are none: the folder itself, and what a test run requires.
 _NO_SETTING = frozenset({"instance", "require"})
 #: Said by `load`, never by a file.
@@ -44,7 +48,7 @@ class Config:
     instance: Path
     secret_key: str = field(repr=False)
     demonstration: bool = False
-    #: As SQLAlchemy takes it; blank is SQLite in the instance folder.
+    #: As SQLAlchemy takes it; blank is SQLite in the instance folder, where a relative path begins too.
     database_url: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
@@ -69,10 +73,11 @@ class Config:
     geocoder_agent: str = ""
 
     def __post_init__(self) -> None:
-        if not self.database_url:
-            object.__setattr__(self, "database_url", f"sqlite:///{(self.instance / DATABASE_FILE).as_posix()}")
         for sentence in _odd(self):
             raise Misconfigured(sentence)
+        if self.database_url.startswith(_SQLITE) or not self.database_url:
+            path = self.instance / (self.database_url.removeprefix(_SQLITE) or DATABASE_FILE)
+            object.__setattr__(self, "database_url", f"{_SQLITE}{path.resolve().as_posix()}")
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -170,6 +175,7 @@ def _odd(config: Config) -> list[str]:
         found.append("secure_cookies can be off only while host is 127.0.0.1: others could read the cookies.")
     if config.host not in LOOPBACK and not config.trusted_hosts:
         found.append("trusted_hosts is missing: name the addresses under which this site is called.")
+    found += _odd_database(config.database_url)
     if not (config.prefix.isascii() and config.prefix.isalpha() and config.prefix.isupper()):
         found.append("prefix takes capital letters from A to Z.")
     if "en" not in config.languages:
@@ -177,6 +183,19 @@ def _odd(config: Config) -> list[str]:
     if config.geocoder and not config.geocoder_agent:
         found.append("geocoder_agent is missing: a geocoder asks who calls.")
     return found
+
+
+def _odd_database(url: str) -> list[str]:
+    if url.startswith(_POSTGRESQL):
+        there = find_spec("psycopg") is not None
+        return (
+            []
+            if there
+            else ["database_url names PostgreSQL, which wants its driver: pip install 'incidents[postgres]'"]
+        )
+    if url and not (url.startswith(_SQLITE) and url.removeprefix(_SQLITE) not in {"", ":memory:"}):
+        return ["database_url takes sqlite:///path/of/a/file or postgresql+psycopg://host/name."]
+    return []
 
 
 def _make_folder(folder: Path) -> None:
@@ -192,12 +211,13 @@ def _make_folder(folder: Path) -> None:
 def _key(path: Path) -> str:
     """The key in the file, made at the first start. Misconfigured: others can read it, or it could be guessed."""
     try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
+        with suppress(FileExistsError):
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(_KEY_BYTES))
         return _checked_key(path)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(_KEY_BYTES))
-    return _checked_key(path)
+    except OSError as fault:
+        raise Misconfigured(f"{path} cannot be made or read: {fault.strerror}.") from fault
 
 
 def _checked_key(path: Path) -> str:

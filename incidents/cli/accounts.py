@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from incidents.cli.house import House
+from incidents.cli.house import House, ready
 from incidents.domain.access import LOADER, Role
 from incidents.domain.accounts import Account, name_key
 from incidents.domain.errors import NotFound
@@ -25,7 +25,7 @@ def command() -> None:
 @click.pass_obj
 def add(house: House, name: str, role: str) -> None:
     """Add the account NAME. Its passphrase is asked for, or is the first line of standard input."""
-    app, _ = house.site()
+    app, _ = ready(house)
     words = _passphrase()
     with app.app_context():
         accounts.add(name, Role(role), words, LOADER)
@@ -37,7 +37,7 @@ def add(house: House, name: str, role: str) -> None:
 @click.pass_obj
 def list_accounts(house: House, *, as_json: bool) -> None:
     """List all accounts, closed ones too."""
-    app, _ = house.site()
+    app, _ = ready(house)
     with app.app_context():
         listed = accounts.listed(LOADER)
     if as_json:
@@ -52,7 +52,7 @@ def list_accounts(house: House, *, as_json: bool) -> None:
 @click.pass_obj
 def disable(house: House, name: str) -> None:
     """Close the account NAME. Its sessions end at once; what it did stays."""
-    app, _ = house.site()
+    app, _ = ready(house)
     with app.app_context():
         found = next((one for one in accounts.listed(LOADER) if name_key(one.name) == name_key(name)), None)
         if found is None:

@@ -1,5 +1,7 @@
 """`incidents db`: the schema to this version, models against it, everything to another engine."""
 
+from functools import partial
+
 import click
 
 from incidents.cli.house import House
@@ -46,9 +48,10 @@ def move(house: House, url: str) -> None:
 
     The database here is left as it is. SQLite: sqlite:////path/to/file; PostgreSQL: postgresql+psycopg://host/name.
     """
-    _, chosen = house.site()
-    moved = moving.move(chosen.database_url, url, lambda one: click.echo(f"{one.table}: {one.rows} rows", err=True))
-    arrived, _ = house.site({"database_url": url})
+    _, here = house.site()
+    arrived, there = house.site({"database_url": url})
+    tell = partial(click.echo, err=True)
+    moved = moving.move(here.database_url, there.database_url, lambda one: tell(f"{one.table}: {one.rows} rows"))
     with arrived.app_context():
         words = upkeep.rewrite_words()
     rows = sum(one.rows for one in moved)

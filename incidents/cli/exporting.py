@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from incidents.cli.house import House
+from incidents.cli.house import House, ready
 from incidents.domain.access import LOADER
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
@@ -28,7 +28,7 @@ from incidents.services.exporting import ExportResult, Order
 @click.pass_obj
 def command(house: House, /, output: Path, *, as_json: bool, query: str, **chosen: str) -> None:
     """Write a selection of incidents as a file. It is whole, or it is not there."""
-    app, _ = house.site()
+    app, _ = ready(house)
     with app.app_context():
         criteria = read_string(query, outcomes=reference.outcomes(), today=recording.today())
         audience = Audience(chosen["audience"])

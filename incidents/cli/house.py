@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+import click
 from flask import Flask
+
+from incidents.storage import schema
 
 
 class Settings(Protocol):
@@ -47,3 +50,11 @@ class House(Protocol):
 
     def demonstration(self, port: int, entrance: str) -> tuple[Flask, Settings]:
         """The demonstration's application and settings."""
+
+
+def ready(house: House, given: Mapping[str, Any] | None = None) -> tuple[Flask, Settings]:
+    """This installation, its database at this version; else the command ends with what to do."""
+    app, settings = house.site(given)
+    if schema.current(settings.database_url) != schema.head():
+        raise click.ClickException("The database is not at this version. Bring it there first: incidents db upgrade")
+    return app, settings

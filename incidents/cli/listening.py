@@ -1,6 +1,7 @@
 """Serving with waitress: a port taken before anything slow is done, and given back at the end."""
 
 import logging
+import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -20,7 +21,8 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
     """A socket on this address. Early callers wait in its queue until the application answers."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as taken:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it would let two programs share a port
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             taken.bind((host, port))
         except OSError as fault:

@@ -4,10 +4,9 @@ from typing import Any
 
 import click
 
-from incidents.cli.house import House, Settings
+from incidents.cli.house import House, ready
 from incidents.cli.listening import answer, listening
 from incidents.services import upkeep
-from incidents.storage import schema
 
 _NO_HTTPS = "Cookies go over HTTPS alone. For a trial without a proxy, on this machine: secure_cookies = false."
 
@@ -19,18 +18,12 @@ _NO_HTTPS = "Cookies go over HTTPS alone. For a trial without a proxy, on this m
 @click.pass_obj
 def command(house: House, /, **given: Any) -> None:
     """Serve the site on the configured database. Put a proxy with TLS in front of it."""
-    app, chosen = house.site({name: value for name, value in given.items() if value is not None})
-    _ready(chosen)
+    app, chosen = ready(house, {name: value for name, value in given.items() if value is not None})
     with app.app_context():
         if upkeep.is_demonstration():
             raise click.ClickException("This database holds the demonstration. Serve records from another one.")
     with listening(chosen.host, chosen.port) as taken:
         click.echo(f"Listening on http://{chosen.host}:{chosen.port}/ Stop with Ctrl+C.", err=True)
-        if chosen.secure_cookies:
+        if chosen.secure_cookies and not chosen.trusted_proxy:
             click.echo(_NO_HTTPS, err=True)
         answer(app, taken, chosen)
-
-
-def _ready(chosen: Settings) -> None:
-    if schema.current(chosen.database_url) != schema.head():
-        raise click.ClickException("The database is not at this version. Bring it there first: incidents db upgrade")

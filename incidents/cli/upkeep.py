@@ -4,7 +4,7 @@ import json
 
 import click
 
-from incidents.cli.house import House
+from incidents.cli.house import House, ready
 from incidents.domain.access import LOADER
 from incidents.services import upkeep
 
@@ -14,7 +14,7 @@ from incidents.services import upkeep
 @click.pass_obj
 def command(house: House, *, as_json: bool) -> None:
     """Check that no entry of the history was changed, taken out or put in. Exit 1 where one was."""
-    app, _ = house.site()
+    app, _ = ready(house)
     with app.app_context():
         found = upkeep.verify_history(LOADER)
     if as_json:

@@ -9,7 +9,7 @@ from incidents.domain.errors import Refused
 from incidents.domain.incident import ArticleLink, Draft, IncidentPlace, Record
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision, finest_precision, published_place
-from incidents.domain.vocabulary import N_, Audience, Tier
+from incidents.domain.vocabulary import N_, Audience, Grade, Tier
 
 _UNRELIABLE, _IMPROBABLE = "E", 5
 
@@ -31,6 +31,7 @@ def disclose(record: Record, audience: Audience) -> Record:
         record,
         audience=audience,
         content=_public_draft(record.content),
+        grade_reason=record.grade_reason if record.grade == Grade.DISCOUNTED else "",
         contributors=(),
         steps=(),
     )

@@ -53,19 +53,22 @@ class Window:
     left_out: int
 
 
-def window(criteria: Criteria, zoom: int, by: Actor) -> Window:
-    """The incidents that answer, on a grid of a quarter of a map tile at `zoom` (0 the earth, 19 a house)."""
+def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Window:
+    """The incidents that answer, on a grid of a quarter of a map tile at `zoom` (0 the earth, 19 a house).
+
+    Up to `few` are told one by one.
+    """
     by.require(Action.READ_PUBLIC)
     found = rows.all_summaries(criteria, by.audience, MOST)
     total = rows.count(criteria, by.audience) if len(found) == MOST else len(found)
     placed = tuple(one for one in found if on_a_point(one))
     coarse = [one for one in found if not on_a_point(one)]
-    few = len(placed) <= FEW
+    one_by_one = len(placed) <= few
     return Window(
         zoom=zoom,
         total=total,
-        cells=() if few else tuple(_cells(placed, zoom)),
-        singles=placed if few else (),
+        cells=() if one_by_one else tuple(_cells(placed, zoom)),
+        singles=placed if one_by_one else (),
         areas=tuple(_areas(coarse)),
         left_out=total - len(found),
     )

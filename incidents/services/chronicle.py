@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from incidents.domain.access import Action, Actor
+from incidents.domain.codec import from_plain
+from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import NotFound
 from incidents.domain.vocabulary import N_
 from incidents.services import searching
@@ -27,6 +29,8 @@ DEEDS = {
     "article published": N_("Article published"),
     "article withdrawn": N_("Article withdrawn"),
     "asked outside": N_("An outside service was asked for a place"),
+    "export begun": N_("A download was begun"),
+    "export finished": N_("A download was finished"),
     "figure judged": N_("A figure was judged"),
     "figure set": N_("A reviewer's figure was set"),
     "grants changed": N_("What goes beyond the role was changed"),
@@ -54,11 +58,48 @@ DEEDS = {
     "withdrawn": N_("Withdrawn"),
 }
 
+#: Field → the words a page says it in; one that is not here is shown by its own name.
+FIELDS = {
+    "actors": N_("Who is said to be responsible"),
+    "articles": N_("Articles"),
+    "authors": N_("Authors"),
+    "causes": N_("Cause and weapon"),
+    "claims": N_("Reported figures"),
+    "excerpt": N_("Excerpt"),
+    "grade": N_("How well supported"),
+    "grants": N_("Beyond the role"),
+    "kind": N_("Kind"),
+    "language": N_("Language"),
+    "links": N_("Other incidents"),
+    "name": N_("Name"),
+    "no_number_reason": N_("Why no number"),
+    "occurred": N_("When"),
+    "odd": N_("What looked odd"),
+    "outlet": N_("Outlet"),
+    "places": N_("Where"),
+    "published": N_("Date published"),
+    "reliability": N_("Is this outlet usually reliable?"),
+    "role": N_("Role"),
+    "sensitivity": N_("Sensitive because"),
+    "settings": N_("Analyst's figure, with reason"),
+    "summary": N_("What happened"),
+    "tier": N_("Who can see this"),
+    "time_text": N_("Time of day"),
+    "title": N_("Title"),
+    "url": N_("Link"),
+    "violations": N_("Alleged violations"),
+}
+#: Parts of a content that are told elsewhere, or are the whole record.
+_WHOLE = frozenset({"reason", "content", "body"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """One deed. `words` is a msgid; `who` is blank for the public and for a program's deed; `changes` are
-    (field, before, after) as plain text, and None where the content was erased."""
+    """One deed. `words` is a msgid; `who` is blank for the public and for a program's deed, `reason` for the public.
+
+    `code` is of what it was done on, and `on` how that is shown: an account by its name. `changes` are (field, before,
+    after) as plain text, and None where the content was erased.
+    """
 
     number: int
     at: datetime
@@ -67,6 +108,7 @@ class Told:
     by_program: bool
     kind: str
     code: str
+    on: str
     reason: str
     changes: tuple[tuple[str, str, str], ...] | None
     hash: str
@@ -122,26 +164,41 @@ def _told(entry: history.Entry, names: Mapping[int, str] | None) -> Told:
         by_program=entry.actor == _OWN_HAND,
         kind=entry.kind,
         code=entry.code,
-        reason=str((content or {}).get("reason", "")),
+        on=_shown(entry, names or {}),
+        reason=str((content or {}).get("reason", "")) if names is not None else "",
         changes=None if content is None else _changes(content) if names is not None else (),
         hash=entry.hash,
     )
+
+
+def _shown(entry: history.Entry, names: Mapping[int, str]) -> str:
+    if entry.kind == "account" and entry.code.isdecimal():
+        return names.get(int(entry.code), "")
+    return "" if entry.kind == "site" else entry.code
 
 
 def _changes(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
     """Field, before and after of what a deed changed; of other deeds, what it set."""
     changed = content.get("changes")
     if isinstance(changed, Mapping):
-        return tuple((name, _plain(pair[0]), _plain(pair[1])) for name, pair in sorted(changed.items()))
-    simple = {name: value for name, value in content.items() if name not in {"reason", "content", "body"}}
-    return tuple((name, "", _plain(value)) for name, value in sorted(simple.items()))
+        return tuple((FIELDS.get(name, name), *_apart(*pair)) for name, pair in sorted(changed.items()))
+    simple = {name: value for name, value in content.items() if name not in _WHOLE}
+    return tuple((FIELDS.get(name, name), "", _plain(value)) for name, value in sorted(simple.items()))
+
+
+def _apart(before: Any, after: Any) -> tuple[str, str]:
+    """Two values as text; of two lists only what one has and the other has not."""
+    if isinstance(before, list) and isinstance(after, list):
+        before, after = [one for one in before if one not in after], [one for one in after if one not in before]
+    return _plain(before), _plain(after)
 
 
 def _plain(value: Any) -> str:
-    """A kept value as text to read, without the parts that are blank."""
+    """A kept value as text to read, without the parts that are blank; a date in its shortest form."""
+    if isinstance(value, Mapping) and {"earliest", "latest", "precision"} <= value.keys():
+        return from_plain(UncertainDate, value).edtf
     if isinstance(value, Mapping):
-        parts = ((name, _plain(each)) for name, each in value.items())
-        return "; ".join(f"{name}: {said}" for name, said in parts if said)
+        return "; ".join(filter(None, map(_plain, value.values())))
     if isinstance(value, list | tuple):
-        return " · ".join(said for said in map(_plain, value) if said)
+        return " · ".join(filter(None, map(_plain, value)))
     return "" if value is None or value is False else str(value)

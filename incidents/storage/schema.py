@@ -17,9 +17,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, create_engine, inspect
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
-from incidents.domain.errors import Conflict
+from incidents.domain.errors import Conflict, IncidentError
 from incidents.domain.vocabulary import N_
 from incidents.storage import models
 from incidents.storage.db import Base, prepare
@@ -118,14 +119,15 @@ def _config(connection: Connection) -> Config:
 
 @contextmanager
 def connected(url: str) -> Iterator[Connection]:
-    with engine(url).connect() as connection:
+    """A connection to read with. IncidentError: the database cannot be reached."""
+    with _reached(url) as connection:
         yield connection
 
 
 @contextmanager
 def writing(url: str) -> Iterator[Connection]:
     """A connection in one transaction that nobody else can begin meanwhile."""
-    with engine(url).connect().execution_options(**_WRITES) as connection:
+    with _reached(url).execution_options(**_WRITES) as connection:
         if connection.dialect.name == "sqlite":
             # A step that rebuilds a table drops the old one, which must not take the rows that refer to it along.
             _raw(connection, "PRAGMA foreign_keys=OFF")
@@ -135,6 +137,13 @@ def writing(url: str) -> Iterator[Connection]:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
             yield connection
             _refuse_broken(connection)
+
+
+def _reached(url: str) -> Connection:
+    try:
+        return engine(url).connect()
+    except OperationalError as fault:
+        raise IncidentError(N_("The database cannot be reached: %(why)s"), why=str(fault.orig).strip()) from fault
 
 
 def _refuse_broken(connection: Connection) -> None:

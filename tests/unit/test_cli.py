@@ -24,7 +24,6 @@ from incidents.__main__ import COMMANDS, main
 from incidents.storage import schema
 
 PASSPHRASE = "seven quiet herons at dawn"
-DEMO = [sys.executable, "-m", "incidents", "demo"]
 HELP_LIMIT = 0.3  # seconds of processor time
 PAGE_LIMIT = 5.0  # seconds, on two quiet cores
 ENTRANCE = re.compile(r"/demo/enter/[\w-]{20,}")
@@ -251,10 +250,26 @@ def test_a_folder_that_is_not_there_exits_1(upgraded: Terminal, tmp_path: Path) 
     assert "cannot be written" in told.output
 
 
-def test_serve_asks_for_the_upgrade_first(terminal: Terminal) -> None:
-    told = terminal.run("serve", "--port", str(free_port()))
+@pytest.mark.parametrize(
+    "words", [["serve"], ["verify"], ["user", "list"], ["export", "--format", "csv", "-o", "never.zip"]], ids=" ".join
+)
+def test_a_database_of_another_version_asks_for_the_upgrade_first(terminal: Terminal, words: list[str]) -> None:
+    told = terminal.run(*words)
     assert told.exit_code == 1
     assert "incidents db upgrade" in told.output
+
+
+def test_a_database_that_cannot_be_reached_exits_1(terminal: Terminal, tmp_path: Path) -> None:
+    told = terminal.run("db", "upgrade", INCIDENTS_DATABASE_URL=f"sqlite:///{tmp_path}/no/such/folder/x.sqlite")
+    assert told.exit_code == 1
+    assert "The database cannot be reached" in told.output
+    assert "Traceback" not in told.output
+
+
+def test_a_database_of_an_unknown_kind_exits_2(terminal: Terminal) -> None:
+    told = terminal.run("db", "check", INCIDENTS_DATABASE_URL="mysql://db/incidents")
+    assert told.exit_code == 2
+    assert "database_url takes" in told.output
 
 
 def test_serve_beyond_this_machine_asks_for_the_names_of_the_site(upgraded: Terminal) -> None:
@@ -273,19 +288,19 @@ def test_serve_says_when_its_port_is_taken(upgraded: Terminal) -> None:
 
 
 class Shown:
-    """A demonstration that runs: its address, what it printed, and how long its first page took."""
+    """A server that runs: its address, what it printed, and how long its first page took."""
 
-    def __init__(self, folder: Path, *words: str) -> None:
+    def __init__(self, folder: Path, *words: str, command: str = "demo", **environ: str) -> None:
         self.port = free_port()
-        self.log = folder / "demo.log"
+        self.log = folder / f"{command}.log"
         self.folder = folder / "instance"
         begun = time.perf_counter()
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(
-                [*DEMO, "--port", str(self.port), *words],
+                [sys.executable, "-m", "incidents", command, "--port", str(self.port), *words],
                 stdout=out,
                 stderr=out,
-                env={**os.environ, "INCIDENTS_INSTANCE": str(self.folder), "PYTHONUNBUFFERED": "1"},
+                env={**os.environ, "INCIDENTS_INSTANCE": str(self.folder), "PYTHONUNBUFFERED": "1", **environ},
             )
         self.status = self.ask("/")
         self.seconds = time.perf_counter() - begun
@@ -306,6 +321,16 @@ class Shown:
     def end(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(30)
+
+
+@pytest.mark.parametrize("proxy", ["", "127.0.0.1"])
+def test_serve_answers_and_ends_when_it_is_told(upgraded: Terminal, proxy: str) -> None:
+    environ = {"INCIDENTS_SECURE_COOKIES": "off", "INCIDENTS_TRUSTED_PROXY": proxy}
+    served = Shown(upgraded.folder.parent, "--threads", "2", command="serve", **environ)
+    assert served.status == 200  # the page that asks everyone to sign in
+    assert served.ask("/demo/enter/any-token-at-all") in {200, 404}
+    assert served.end() == 0
+    assert f"Listening on http://127.0.0.1:{served.port}/" in served.log.read_text()
 
 
 @pytest.fixture(scope="module")

@@ -79,6 +79,9 @@ def test_what_is_no_setting_may_stand_in_the_environment(tmp_path: Path) -> None
         ('host = "10.0.0.5"\ntrusted_hosts = ["x"]\nsecure_cookies = false', "secure_cookies can be off only while"),
         ('geocoder = "nominatim.example.org"', "geocoder_agent is missing"),
         ("port = ", "cannot be read"),
+        ('database_url = "mysql://db/incidents"', "database_url takes sqlite:///path"),
+        ('database_url = "sqlite://"', "database_url takes sqlite:///path"),
+        ('database_url = "sqlite:///:memory:"', "database_url takes sqlite:///path"),
     ],
 )
 def test_what_would_have_to_be_guessed_stops_the_start(tmp_path: Path, text: str, said: str) -> None:
@@ -159,6 +162,25 @@ def test_the_demonstration_has_a_folder_a_key_and_a_database_of_its_own(tmp_path
     assert config.instance == tmp_path / "demo"
     assert config.database_url.endswith("demo/incidents.sqlite")
     assert (config.demonstration, config.host, config.port, config.secure_cookies) == (True, "127.0.0.1", 5001, False)
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("sqlite:///records.sqlite", "sqlite:///{folder}/records.sqlite"),
+        ("sqlite:////srv/records.sqlite", "sqlite:////srv/records.sqlite"),
+        ("postgresql+psycopg://db/incidents", "postgresql+psycopg://db/incidents"),
+    ],
+)
+def test_a_relative_path_begins_in_the_instance_folder(tmp_path: Path, url: str, kept: str) -> None:
+    config = load(tmp_path, {"INCIDENTS_DATABASE_URL": url})
+    assert config.database_url == kept.format(folder=tmp_path.as_posix())
+
+
+def test_a_key_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").mkdir(mode=0o700)
+    with pytest.raises(Misconfigured, match="secret_key cannot be made or read"):
+        load(tmp_path, {})
 
 
 def test_settings_cannot_be_changed_afterwards(tmp_path: Path) -> None:

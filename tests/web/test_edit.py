@@ -205,7 +205,7 @@ def test_causes_and_links_are_rows_too(house: House, monitor: Browser, draft: Re
         ("figures-0-article", "", "Say which article gives this figure."),
         ("figures-0-outcome", "vanquished", "Choose one of the answers given."),
         ("figures-0-institution", "Nobody Known", "“Nobody Known” is no institution that is known here."),
-        ("figures-0-as_of_to", "24 Feb 2020", "The time span ends before it begins."),
+        ("figures-0-as_of_to", "24 Feb 2020", "It ends before it begins."),
         ("figures-0-replaces", "9" * 5000, "Give a whole number from 1 to"),
         ("figures-0-scope", "everything", "Choose one of the answers given."),
         ("places-0-place", "Xyzzyqwv", "No place called “Xyzzyqwv” is known here"),
@@ -272,6 +272,7 @@ def test_another_source_adds_its_figures_with_their_words(house: House, monitor:
     answers = {
         "read_where": "https://second.example/report",
         "outlet": "Second Invented",
+        "published": "26 Feb 2020",
         "killed": "at least 3",
         "passage": "At least three died, it says.",
         "covers": "yes",

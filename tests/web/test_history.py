@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import text
 
-from factories import claim, draft, kept_article
+from factories import claim, day, draft, kept_article
 from incidents.domain.access import LOADER
-from incidents.services import disclosing, recording
+from incidents.services import chronicle, disclosing, recording
 from incidents.storage import history
 from incidents.storage.db import transaction
 from machinery.asking import House
@@ -83,3 +83,20 @@ def test_the_word_lists_show_every_term_with_its_codes(house: House) -> None:
     page = house.signed_in("reviewer").get("/vocabulary").text
     assert "killed" in page
     assert "huridocs" in page
+
+
+def test_an_amendment_is_told_field_by_field_with_what_was_there_before(house: House) -> None:
+    monitor = house.actor("monitor")
+    article = kept_article()
+    code = recording.record(draft(claim(1, article, 3), title="A title before"), monitor)
+    amended = draft(claim(1, article, 3), claim(2, article, 5), title="A title after", occurred=day("2019-11"))
+    recording.amend(code, amended, recording.working_copy(code, monitor).version, monitor)
+    told = chronicle.of_incident(code, monitor).deeds[0]
+    changes = {name: (before, after) for name, before, after in told.changes or ()}
+    assert (told.words, told.who) == ("Amended", "monitor")
+    assert changes["Title"] == ("A title before", "A title after")
+    assert changes["When"] == ("2019-11-28", "2019-11")
+    assert changes["Reported figures"][0] == ""
+    assert "5" in changes["Reported figures"][1]
+    page = house.signed_in("monitor").get(f"/incidents/{code}/history").text
+    assert "<del>A title before</del>" in page

@@ -16,6 +16,7 @@ from incidents.web.incidents.edit_form import EditForm
 from incidents.web.incidents.filling import article_choices, opened
 
 _ROWS = ("places", "figures", "causes", "actors", "links")
+_LISTS = frozenset({*_ROWS, "articles"})  # fields of several rows: their refusals stand at the top
 _KIND = "institution"
 
 
@@ -55,7 +56,7 @@ def _saved(form: EditForm, record: Record) -> ResponseReturnValue:
     except Conflict:
         return _clash(form, draft, record.code)
     except Refused as refusal:
-        form.refuse(refusal)
+        form.refuse(refusal.at("") if refusal.field in _LISTS else refusal)
         return _page(form, record), 422
     return redirect(url_for("incidents.show", code=record.code, saved="changes"), 303)
 

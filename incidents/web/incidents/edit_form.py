@@ -85,15 +85,18 @@ class EditForm(HouseForm):
 
     def ask(self, articles: Iterable[tuple[str, str]]) -> None:
         """Put the choices into the rows; `articles` are (code, words) of those of the record."""
-        said = [choice("", say(N_("Choose"))), *(choice(code, words) for code, words in articles)]
+        known = [choice(code, words) for code, words in articles]
+        said = [choice("", say(N_("Choose"))), *known]
         actors = rows.actor_choices()
         for row in self.figures:
             row.form.article.choices = said
+            if len(known) == 1 and row.form.blank:
+                row.form.article.data = known[0].value
         for row in self.causes:
             row.form.article.choices = said
         for row in self.actors:
             row.form.actor.choices = [*actors, *_kept_person(row.form.actor.data, actors)]
-            row.form.alleged_by.choices = said[1:]
+            row.form.alleged_by.choices = known
             row.form.reply_article.choices = said
 
     def draft(self, before: Draft) -> Draft:

@@ -6,14 +6,21 @@ from typing import Any
 from wtforms import RadioField, SelectField, SubmitField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
+from wtforms.widgets import TextArea
 
 from incidents.domain.errors import Refused
 from incidents.domain.script import plain
 from incidents.domain.vocabulary import N_
-from incidents.web.forms import ValueField
+from incidents.web.forms import LineField, ValueField
 from incidents.web.i18n import later, say
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
+
+
+class SentenceField(LineField):
+    """A sentence: one line to keep, with room to write it in."""
+
+    widget = TextArea()
 
 
 class NumberField(ValueField):

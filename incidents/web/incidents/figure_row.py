@@ -155,10 +155,10 @@ class FigureRow(Form):
         begin, end = self.as_of_from.data or "", self.as_of_to.data or ""
         if not begin and not end:
             return None
-        try:
-            return TimeSpan.between(begin or end, end or begin)
-        except Refused as refusal:
-            raise refusal.at("as_of_to") from refusal
+        first, last = TimeSpan.between(begin or end, ""), TimeSpan.between(end or begin, "")
+        if last.begin < first.begin:
+            raise Refused(N_("It ends before it begins."), field="as_of_to")
+        return TimeSpan(first.begin, last.end)
 
     def _scope_to(self) -> Any:
         first, last = self.scope_from.data, self.scope_to.data

@@ -13,7 +13,7 @@ from incidents.web.forms import CountField, DateField, HouseForm, LineField, Lon
 from incidents.web.i18n import later, say
 from incidents.web.incidents import places
 from incidents.web.incidents.article_question import SourceLine
-from incidents.web.incidents.fields import ChoicesField, button, choice
+from incidents.web.incidents.fields import ChoicesField, SentenceField, button, choice
 from incidents.web.incidents.new_place import NewPlace
 
 
@@ -23,7 +23,7 @@ class QuickForm(HouseForm):
     read_where = SourceLine(later(N_("Link or headline")))
     outlet = LineField(later(N_("Outlet")), [Longest(200)])
     published = DateField(later(N_("Date published, if known")))
-    what = LineField(later(N_("What happened?")))
+    what = SentenceField(later(N_("What happened?")))
     occurred = DateField(later(N_("When?")), published="published")
     place = LineField(later(N_("Where?")), [Longest(120)])
     place_code = StringField(later(N_("Where?")), default="")

@@ -19,7 +19,7 @@ from incidents.web.incidents.blueprint import blueprint
 from incidents.web.incidents.fields import NumberField, button
 from incidents.web.incidents.sections import SECTIONS
 from incidents.web.incidents.telling import Teller, place_line
-from incidents.web.incidents.warned import warning_words
+from incidents.web.incidents.warned import warned
 from incidents.web.words import best, date_words, day_words
 
 #: What a deed led to, by the word in the address it led to.
@@ -123,7 +123,7 @@ def page(record: Record, form: SubmitForm | None = None, reopening: ReopenForm |
         drawing=Markup(depicting.draw_places(record, language(), say)),  # noqa: S704 - built as a tree, texts escaped
         links=searching.linked(record),
         citation=citation(record),
-        warnings=warning_words(recording.warnings(record)) if team and record.status == Status.DRAFT else (),
+        warnings=warned(recording.warnings(record)) if team and record.status == Status.DRAFT else (),
         form=form or SubmitForm(data={"version": record.version}),
         reopening=reopening or ReopenForm(data={"version": record.version}),
         steps=reviewing.open_steps(record, actor()) if team else (),

@@ -1,6 +1,7 @@
 """What looks odd about a record, in the reader's words."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from incidents.domain.checks import Warning_
 from incidents.domain.dates import UncertainDate
@@ -9,7 +10,15 @@ from incidents.web.i18n import language, say
 from incidents.web.words import date_words
 
 
-def warning_words(warnings: Iterable[Warning_]) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Warned:
+    """A sentence, and the record it speaks of where it speaks of another one."""
+
+    words: str
+    code: str = ""
+
+
+def warned(warnings: Iterable[Warning_]) -> tuple[Warned, ...]:
     """A sentence each, groups and dates said as people say them."""
     names = Names(language())
     said = []
@@ -19,5 +28,5 @@ def warning_words(warnings: Iterable[Warning_]) -> tuple[str, ...]:
             params["group"] = names.term("victim_group", str(params["group"]))
         if "date" in params:
             params["date"] = date_words(UncertainDate.from_edtf(str(params["date"])))
-        said.append(say(warning.message, **params))
+        said.append(Warned(say(warning.message, **params), str(params.get("code", ""))))
     return tuple(said)

@@ -17,7 +17,7 @@ from incidents.web.gate import actor
 from incidents.web.incidents.article_question import article_words
 from incidents.web.incidents.comparing import differences
 from incidents.web.incidents.telling import FigureRow, Teller
-from incidents.web.incidents.warned import warning_words
+from incidents.web.incidents.warned import warned
 from incidents.web.review.forms import JudgeForm, RateForm, ReasonForm, RejectForm, SettingForm, VerifyForm
 
 #: Deed → the status it leads to; the deed is offered where that step is open.
@@ -55,7 +55,7 @@ def answer(record: Record, refused: dict[str, Any] | None = None, done: str = ""
         amended=standing is not None,
         own=reviewing.own_work(record, actor()),
         open={deed for deed, status in LEADS.items() if status in steps},
-        warnings=warning_words(recording.warnings(record)),
+        warnings=warned(recording.warnings(record)),
         beside=_beside(record, teller, forms),
         settings=[_setting(figure, record, forms) for figure in record.figures],
         outlets=_outlets(record, forms),

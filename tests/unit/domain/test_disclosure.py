@@ -83,6 +83,13 @@ def test_who_worked_on_it_and_its_steps_are_not_public() -> None:
     assert (shown.contributors, shown.steps, shown.audience) == ((), (), Audience.PUBLIC)
 
 
+def test_why_a_grade_was_given_is_public_only_where_the_record_is_not_counted() -> None:
+    weak = replace(record(), grade_reason="one voice, read twice")
+    assert disclose(weak, Audience.PUBLIC).grade_reason == ""
+    discounted = replace(weak, grade=Grade.DISCOUNTED)
+    assert disclose(discounted, Audience.PUBLIC).grade_reason == "one voice, read twice"
+
+
 def test_a_figure_for_the_team_and_one_of_an_unpublished_article_are_gone() -> None:
     claims = (claim(1, "north", 2), claim(2, "north", 3, tier=Tier.TEAM), claim(3, "hidden", 4))
     shown = public(claims=claims).content

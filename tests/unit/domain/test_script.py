@@ -282,4 +282,4 @@ def test_time_is_linear_in_the_text(text: str) -> None:
             read(text)
         except Refused:
             continue
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10

@@ -231,7 +231,7 @@ def test_no_name_lies_over_another(ground: Ground) -> None:
 def test_a_picture_is_light_and_quick(ground: Ground) -> None:
     begun = time.perf_counter()
     both = pictures(many(), ground, english(), link=link)
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10
     assert len(both.encode()) < 120 * KILOBYTE
     assert len(picture([], ground, english(), link=link).encode()) < 30 * KILOBYTE
     assert f'width="{WIDE[0]}"' in both

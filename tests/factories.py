@@ -55,10 +55,18 @@ def account(name: str, role: Role) -> Actor:
     """Keep an account that cannot sign in, and return it as an actor."""
     with transaction() as session:
         found = session.scalar(select(RoleRow.id).where(RoleRow.name == role.value))
-        number = found or session.execute(insert(RoleRow).values(name=role.value, description="")).inserted_primary_key[0]
+        if found is None:
+            found = session.execute(insert(RoleRow).values(name=role.value, description="")).inserted_primary_key[0]
         row = AccountRow(
-            name=name, name_key=name, password="!", fs_uniquifier=name, role_id=number, grants=[], created=now(), active=True
-        )  # fmt: skip
+            name=name,
+            name_key=name,
+            password="!",
+            fs_uniquifier=name,
+            role_id=found,
+            grants=[],
+            created=now(),
+            active=True,
+        )
         session.add(row)
         session.flush()
         kept = row.id

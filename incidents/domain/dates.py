@@ -194,7 +194,7 @@ def _why_not_edtf(text: str) -> str:
     bare = text.strip()[:_LONGEST]
     if _OPEN.search(bare) and (bare.startswith(("/", "..", "[..")) or bare.endswith(("/", "..", "..]"))):
         return N_("“%(text)s” is open at one end. Give both the earliest and the latest day.")
-    return N_("“%(text)s” is not a date in EDTF form, such as 2019-11-28, 2019-11 or 2019-11-27/2019-11-28.")
+    return N_("“%(text)s” is not a date such as 2019-11-28, 2019-11 or 2019-11-27/2019-11-28.")
 
 
 def _one_end(earliest: date, latest: date) -> str | None:

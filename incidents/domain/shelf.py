@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -20,18 +20,22 @@ _CODE = re.compile(r"^[A-Za-z0-9_.-]{1,80}$")
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """What is asked of the library: words, a language, an outlet; `after` is the cursor of the next page."""
+    """What is asked of the library: words, a language, an outlet, only those with an excerpt.
+
+    `after` is the cursor of the next page.
+    """
 
     text: str = ""
     language: str = ""
     outlet: str = ""
+    excerpts: bool = False
     after: str = ""
     size: int = DEFAULT_SIZE
 
     @property
     def asks_anything(self) -> bool:
         """False for the whole library."""
-        return bool(self.text or self.language or self.outlet)
+        return bool(self.text or self.language or self.outlet or self.excerpts)
 
     def next(self, cursor: str | None) -> str | None:
         """The query string of the next page, None after the last."""
@@ -41,8 +45,9 @@ class Shelf:
     def query(self) -> str:
         """The canonical query string, empty parameters dropped."""
         size = "" if self.size == DEFAULT_SIZE else str(self.size)
-        pairs = [("q", self.text), ("language", self.language), ("outlet", self.outlet), ("after", self.after)]
-        return urlencode([pair for pair in (*pairs, ("size", size)) if pair[1]])
+        narrowed = [("q", self.text), ("language", self.language), ("outlet", self.outlet)]
+        shown = [("excerpt", "only" if self.excerpts else ""), ("after", self.after), ("size", size)]
+        return urlencode([pair for pair in (*narrowed, *shown) if pair[1]])
 
 
 @dataclass(frozen=True)
@@ -77,24 +82,39 @@ def read_shelf(pairs: Iterable[tuple[str, str]]) -> Shelf:
             problems.append(refused.at(param))
     if problems:
         raise Refusals(problems)
-    size = int(read.pop("size", DEFAULT_SIZE))
-    return Shelf(text=read.pop("q", ""), size=size, **read)
+    return Shelf(
+        text=read.get("q", ""),
+        language=read.get("language", ""),
+        outlet=read.get("outlet", ""),
+        excerpts="excerpt" in read,
+        after=read.get("after", ""),
+        size=int(read.get("size", DEFAULT_SIZE)),
+    )
 
 
 def _read(param: str, texts: list[str]) -> str:
-    if param not in {"q", "language", "outlet", "after", "size"}:
+    if param not in _READERS:
         raise Refused(N_("“%(name)s” is not something that can be asked for here."), name=param[:60])
     if len(texts) > 1:
         raise Refused(N_("This can be given once only."))
-    text = texts[0]
-    if param == "q":
-        return _words(text)
-    if param == "size":
-        return _size(text)
-    if param == "after" and len(text) > _LONGEST_CURSOR:
-        raise Refused(N_("This page marker is not one of ours. Start again from the first page."))
-    if param != "after" and not _CODE.match(text):
+    return _READERS[param](texts[0])
+
+
+def _code(text: str) -> str:
+    if not _CODE.match(text):
         raise Refused(N_("“%(text)s” is not a code that is known here."), text=text[:60])
+    return text
+
+
+def _only(text: str) -> str:
+    if text != "only":
+        raise Refused(N_("“%(text)s” is not a choice here."), text=text[:60])
+    return text
+
+
+def _cursor(text: str) -> str:
+    if len(text) > _LONGEST_CURSOR:
+        raise Refused(N_("This page marker is not one of ours. Start again from the first page."))
     return text
 
 
@@ -109,3 +129,13 @@ def _size(text: str) -> str:
     if not (text.isascii() and text.isdigit() and len(text) <= 9) or not 1 <= int(text) <= LARGEST_SIZE:  # noqa: PLR2004
         raise Refused(N_("Give a whole number from %(least)s to %(most)s."), least=1, most=LARGEST_SIZE)
     return text
+
+
+_READERS: dict[str, Callable[[str], str]] = {
+    "q": _words,
+    "language": _code,
+    "outlet": _code,
+    "excerpt": _only,
+    "after": _cursor,
+    "size": _size,
+}

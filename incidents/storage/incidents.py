@@ -136,9 +136,7 @@ def records(current: Session, rows: Sequence[IncidentRow]) -> tuple[Record, ...]
             select(PublicationRow.incident_id, PublicationRow.at).where(
                 PublicationRow.incident_id.in_(numbers), PublicationRow.standing
             )
-        )
-
-        .all()
+        ).all()
     )
     return tuple(
         Record(
@@ -204,9 +202,7 @@ def using_source(current: Session, source: str) -> tuple[str, ...]:
 
 def kinds() -> dict[str, int]:
     """How many incidents there are of each data kind."""
-    return dict(
-        session().execute(select(IncidentRow.data_kind, func.count()).group_by(IncidentRow.data_kind)).all()
-    )
+    return dict(session().execute(select(IncidentRow.data_kind, func.count()).group_by(IncidentRow.data_kind)).all())
 
 
 def settle(current: Session, code: str, *, created: object, changed: object) -> None:

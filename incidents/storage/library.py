@@ -35,6 +35,7 @@ class _Reading:
     day: SQLColumnExpression[Any]
     words: SQLColumnExpression[Any]
     language: SQLColumnExpression[Any]
+    excerpt: SQLColumnExpression[Any]
     outlets: tuple[SQLColumnExpression[Any], ...]
     read_day: Callable[[date], Any]
 
@@ -97,6 +98,7 @@ def _reading(audience: Audience) -> _Reading:
             day=func.coalesce(ArticleRow.published_latest, _UNDATED),
             words=ArticleRow.words,
             language=ArticleRow.language,
+            excerpt=ArticleRow.excerpt,
             outlets=(ArticleRow.source_id, ArticleRow.via_id),
             read_day=lambda day: day,
         )
@@ -105,6 +107,7 @@ def _reading(audience: Audience) -> _Reading:
         day=func.coalesce(body[("content", "published", "latest")].as_string(), _UNDATED.isoformat()),
         words=body["words"].as_string(),
         language=body[("content", "language")].as_string(),
+        excerpt=func.coalesce(body[("content", "excerpt")].as_string(), ""),
         outlets=(body[("content", "outlet")].as_string(), body[("content", "via")].as_string()),
         read_day=date.isoformat,
     )
@@ -118,6 +121,8 @@ def _conditions(shelf: Shelf, audience: Audience) -> list[ColumnElement[bool]]:
         holds.append(~found if word.excluded else found)
     if shelf.language:
         holds.append(reading.language == shelf.language)
+    if shelf.excerpts:
+        holds.append(reading.excerpt != "")
     if shelf.outlet:
         holds.append(or_(*(outlet.in_(_outlet(shelf.outlet, audience)) for outlet in reading.outlets)))
     return holds

@@ -4,6 +4,7 @@ The set is loaded once; every house starts from a copy of its folder.
 """
 
 import json
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,6 +48,7 @@ class House:
 def build(folder: Path) -> Flask:
     """The application on a folder, whatever stands in the environment."""
     folder.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a page asks for all its small files at once
     return create_app(Config(instance=folder, secret_key=KEY, demonstration=True, secure_cookies=False))
 
 

@@ -64,6 +64,7 @@ class Record:
         for label, answer in {
             "Link or headline": report.link,
             "Outlet": report.outlet,
+            "Date published, if known": report.published,
             "Killed": report.killed,
             "Copy the sentence that says so": report.passage,
         }.items():

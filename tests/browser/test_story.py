@@ -33,7 +33,7 @@ FIRST = Report(
 SECOND = Report(
     link="An invented headline on the march",
     outlet="The Invented Courier",
-    published="",
+    published="13 May 2020",
     killed="7",
     passage="Seven people died, the invented courier wrote.",
 )
@@ -123,6 +123,7 @@ def second_source(hands: Keyboard, page: Page) -> None:
     page.get_by_role("heading", name="Add a figure from another source").wait_for()
     hands.fill("Link or headline", SECOND.link)
     hands.fill("Outlet", SECOND.outlet)
+    hands.fill("Date published", SECOND.published)
     hands.fill("Killed", SECOND.killed)
     hands.fill("Copy the sentence", SECOND.passage)
     hands.choose("Yes")

@@ -46,6 +46,9 @@ def asked(python: Path, folder: Path, *pages: str) -> list[str]:
     """What the installed program answers to each page, run far from the checkout."""
     script = folder / "ask.py"
     script.write_text(ASK, encoding="utf-8")
+    installing.run(
+        python.with_name("incidents"), "db", "upgrade", folder=folder, INCIDENTS_INSTANCE=str(folder / "instance")
+    )
     out = installing.run(
         python, "-I", script, folder / "instance", *pages, folder=folder, INCIDENTS_INSTANCE=str(folder / "instance")
     )

@@ -11,9 +11,8 @@ from sqlalchemy import text
 
 from incidents import paths
 from incidents.services import reference, settings
-from incidents.storage import models  # noqa: F401 - makes every table known
-from incidents.storage.db import Base, db, prepare, transaction
-from incidents.storage.search import words
+from incidents.storage import schema
+from incidents.storage.db import db, prepare
 
 ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
@@ -35,7 +34,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with every table, term and place; copied for each test."""
     path = tmp_path_factory.mktemp("template") / "incidents.sqlite"
     with opened(f"sqlite:///{path}"):
-        _furnish()
+        _furnish(f"sqlite:///{path}")
         db.session().execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         db.session().rollback()
     return path
@@ -45,8 +44,9 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres_template(request: pytest.FixtureRequest) -> str:
     """Name of a PostgreSQL database with every table, term and place; the template of each test's own."""
     url = request.getfixturevalue("postgres").create()
-    with opened(url.render_as_string(hide_password=False)):
-        _furnish()
+    address = url.render_as_string(hide_password=False)
+    with opened(address):
+        _furnish(address)
     return str(url.database)
 
 
@@ -80,9 +80,6 @@ def opened(url: str) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def _furnish() -> None:
-    Base.metadata.create_all(db.engine)
-    with transaction() as session:
-        for statement in words.CREATE[db.engine.dialect.name]:
-            session.execute(text(statement))
+def _furnish(url: str) -> None:
+    schema.upgrade(url)
     reference.load()

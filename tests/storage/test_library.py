@@ -87,6 +87,12 @@ def test_a_language_and_an_outlet_narrow_the_library(store: str) -> None:
     assert dict(library.choices(TEAM).outlets) == {"invented-north": 1, "invented-south": 1}
 
 
+def test_the_digest_can_be_read_without_articles_of_which_no_excerpt_was_kept(store: str) -> None:
+    open_article("invented-north", title="With words", excerpt="Its first sentence.")
+    open_article("invented-north", title="Without")
+    assert titles(PUBLIC, excerpts=True) == titles(TEAM, excerpts=True) == ["With words"]
+
+
 def test_the_public_reads_only_what_was_published(store: str) -> None:
     code = kept_article("invented-north", title="Kept by the team")
     assert (titles(PUBLIC), titles(TEAM)) == ([], ["Kept by the team"])

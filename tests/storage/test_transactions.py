@@ -9,6 +9,7 @@ from factories import draft
 from incidents.domain.access import LOADER
 from incidents.storage import history, incidents
 from incidents.storage.db import session, transaction
+from incidents.storage.models.person import ActorRow
 
 WRITERS, DEEDS = 8, 5
 
@@ -35,8 +36,6 @@ def test_eight_writers_keep_every_deed_in_one_whole_chain() -> None:
 
 @pytest.mark.usefixtures("store")
 def test_a_change_made_outside_of_a_transaction_is_a_fault_that_is_told() -> None:
-    from incidents.storage.models.person import ActorRow
-
     session().add(ActorRow(code="stray", name_en="Stray", name_ar="", name_ckb=""))
     with pytest.raises(RuntimeError), transaction():
         pass

@@ -16,7 +16,12 @@ from machinery.answers import answers_of
 from machinery.asking import Browser, House
 from web.test_new import ANSWERS, kept, text_of
 
-FIGURE = {"outcome": "killed", "group": "all", "printed": "at least 24", "passage": "An invented sentence: at least 24."}
+FIGURE = {
+    "outcome": "killed",
+    "group": "all",
+    "printed": "at least 24",
+    "passage": "An invented sentence: at least 24.",
+}
 
 
 @pytest.fixture
@@ -87,7 +92,9 @@ def test_the_head_of_a_record_takes_what_is_typed(house: House, monitor: Browser
     assert (content.sensitivity, content.tier.value) == (("graphic",), "team")
 
 
-def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(house: House, monitor: Browser, draft: Record) -> None:
+def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(
+    house: House, monitor: Browser, draft: Record
+) -> None:
     with_row = added(monitor, draft, "figures", **{"title-ckb": "ناونیشانێکی داهێنراو", "occurred": "31 Feb 2020"})
     assert with_row["title-ckb"] == "ناونیشانێکی داهێنراو"
     assert with_row["occurred"] == "31 Feb 2020"
@@ -148,7 +155,11 @@ def test_an_article_is_found_by_its_words_and_a_new_one_is_kept(house: House, mo
         monitor,
         draft,
         "article",
-        **{"new_article-read_where": "A third", "new_article-outlet": "Other Invented", "new_article-authors": "A. One\nB. Two"},
+        **{
+            "new_article-read_where": "A third",
+            "new_article-outlet": "Other Invented",
+            "new_article-authors": "A. One\nB. Two",
+        },
     )
     monitor.post(f"/incidents/{draft.code}/edit", {**form, "save": "Save"})
     ref = now(house, draft).content.articles[1].ref
@@ -233,7 +244,8 @@ def test_a_wrong_answer_is_told_and_nothing_is_lost(
 def test_a_link_to_an_unknown_code_is_told(monitor: Browser, draft: Record) -> None:
     form = added(monitor, draft, "links")
     answer = monitor.post(
-        f"/incidents/{draft.code}/edit", {**form, "links-0-code": "IRQ-0000000", "links-0-kind": "follows", "save": "Save"}
+        f"/incidents/{draft.code}/edit",
+        {**form, "links-0-code": "IRQ-0000000", "links-0-kind": "follows", "save": "Save"},
     )
     assert answer.status_code == 422
     assert "is not a code that is known here." in html.unescape(answer.text)

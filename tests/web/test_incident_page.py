@@ -38,7 +38,15 @@ def kept(house: House, **changed: object) -> str:
     ]
     figures = ((Qualifier.EXACT, 8, "8"), (Qualifier.EXACT, 46, "46"), (Qualifier.ABOUT, 70, "about 70"))
     claims = tuple(
-        Claim(number=n, article=article, outcome="killed", qualifier=said[0], value=said[1], printed=said[2], passage=words)
+        Claim(
+            number=n,
+            article=article,
+            outcome="killed",
+            qualifier=said[0],
+            value=said[1],
+            printed=said[2],
+            passage=words,
+        )
         for n, (article, said, words) in enumerate(zip(found, figures, PASSAGES, strict=True), start=1)
     )
     guard = reference.add_actor(Trilingual(en="Invented Guard"), "force", monitor)
@@ -108,8 +116,22 @@ def test_the_page_cites_itself(house: House, public: str) -> None:
 
 def test_the_order_of_the_page_is_the_one_agreed(house: House, public: str) -> None:
     page = read(house, public)
-    order = ["Copy link", "<h1>", "عنوان مخترع", "Reported killed", "One number, and where it comes from", "What happened"]
-    order += ["Who is said to be responsible", "Cause, weapon", 'id="where"', 'id="articles"', 'id="changes"', "Report an error"]
+    order = [
+        "Copy link",
+        "<h1>",
+        "عنوان مخترع",
+        "Reported killed",
+        "One number, and where it comes from",
+        "What happened",
+    ]
+    order += [
+        "Who is said to be responsible",
+        "Cause, weapon",
+        'id="where"',
+        'id="articles"',
+        'id="changes"',
+        "Report an error",
+    ]
     places = [page.index(part, page.index('id="main"')) for part in order]
     assert places == sorted(places)
 
@@ -163,7 +185,9 @@ def test_what_was_said_is_printed(house: House) -> None:
     claims = (
         replace(first, outcome="injured", qualifier=Qualifier.MORE_THAN, value=50, printed="more than 50"),
         replace(second, scope=Scope.SEVERAL_DAYS),
-        replace(third, kind=ClaimKind.DENIAL, qualifier=Qualifier.NONE, value=0, printed="none", passage="Nobody died."),
+        replace(
+            third, kind=ClaimKind.DENIAL, qualifier=Qualifier.NONE, value=0, printed="none", passage="Nobody died."
+        ),
     )
     recording.amend(code, replace(record.content, claims=claims), 1, monitor)
     words = text_of(read(house, code, "monitor"))
@@ -207,7 +231,9 @@ def test_a_draft_that_says_too_little_is_not_handed_on(house: House) -> None:
 
 def test_a_record_that_was_saved_meanwhile_is_looked_at_again(house: House) -> None:
     code = kept(house)
-    answer = house.signed_in("monitor").post(f"/incidents/{code}/submit", {"version": "7", "reason": "x", "submit": "x"})
+    answer = house.signed_in("monitor").post(
+        f"/incidents/{code}/submit", {"version": "7", "reason": "x", "submit": "x"}
+    )
     assert answer.status_code == 422
     assert "Somebody else saved this record" in answer.text
 

@@ -139,7 +139,9 @@ def test_hostile_words_are_kept_as_words(house: House, hostile: str) -> None:
     assert record.content.title.en == hostile
     page = house.signed_in("monitor").get(f"/incidents/{record.code}").text
     assert "<script>alert" not in page
-    assert html.escape(hostile).replace("&#x27;", "'").replace("&quot;", '"') in html.unescape(page) or hostile in html.unescape(page)
+    assert html.escape(hostile).replace("&#x27;", "'").replace("&quot;", '"') in html.unescape(
+        page
+    ) or hostile in html.unescape(page)
 
 
 def test_a_megabyte_of_text_is_refused_by_its_length(house: House) -> None:
@@ -218,7 +220,10 @@ def test_a_known_article_offers_its_incidents_and_takes_the_figures_there(house:
         ({"killed": "٢٥", "injured": "dozens"}, "Killed: 25\nInjured: dozens"),
         ({"injured": "more than 50"}, "Injured: more than 50"),
         ({"place": "ساحة الخلاني"}, "Al-Khilani Square ساحة الخلاني\nSite · "),
-        ({"read_where": "https://outlet.example/a", "outlet": "Invented Outlet"}, "A link to outlet.example\nInvented Outlet"),
+        (
+            {"read_where": "https://outlet.example/a", "outlet": "Invented Outlet"},
+            "A link to outlet.example\nInvented Outlet",
+        ),
     ],
 )
 def test_what_was_understood_is_said_back(house: House, asked: dict[str, str], words: str) -> None:

@@ -61,7 +61,9 @@ def test_the_page_shows_each_figure_beside_its_words(submitted: Record, reviewer
     assert "How believable is this report?" in page
 
 
-def test_a_record_is_verified_by_another_person_with_its_grade(house: House, submitted: Record, reviewer: Browser) -> None:
+def test_a_record_is_verified_by_another_person_with_its_grade(
+    house: House, submitted: Record, reviewer: Browser
+) -> None:
     assert deed(reviewer, submitted, "verify", "verify", grade="weak") == 303
     found = now(house, submitted)
     assert (found.status, found.grade) == (Status.VERIFIED, Grade.WEAK)

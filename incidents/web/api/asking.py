@@ -8,9 +8,9 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.errors import Refusals, Refused
 from incidents.domain.shelf import Shelf, read_shelf
 from incidents.domain.vocabulary import N_
-from incidents.web import query
 from incidents.web.api.calls import BY_ENDPOINT, Call
 from incidents.web.api.parameters import AFTER, BY, FORMAT, LANG, SIZE, SORT, ZOOM, own_values
+from incidents.web.query import read as read_question
 
 _PAGING = frozenset({SORT.name, AFTER.name, SIZE.name})
 
@@ -21,7 +21,7 @@ def question() -> tuple[Criteria, dict[str, str]]:
     offered = {one.name for one in call.own}
     _refuse(name for name in request.args if name in _PAGING - offered)
     own = [one for one in call.own if one.name not in _PAGING]
-    criteria = query.read(request.args, besides=frozenset(one.name for one in own))
+    criteria = read_question(request.args, besides=frozenset(one.name for one in own))
     return criteria, _own(call)
 
 

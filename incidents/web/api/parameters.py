@@ -58,6 +58,7 @@ SHELF = (
     WORDS,
     _text("language", N_("Language of the article"), "ar"),
     _text("outlet", N_("Code of the outlet"), "reuters"),
+    _choice("excerpt", N_("Only articles of which an excerpt was kept"), ("only",)),
     AFTER,
     SIZE,
 )

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from incidents.domain.errors import Conflict, IncidentError, NotAllowed, NotFound, Refusals, Refused
 from incidents.domain.vocabulary import N_
-from incidents.web import errors
+from incidents.web.errors import problem
 from incidents.web.i18n import say
 
 MEDIA_TYPE = "application/problem+json"
@@ -23,13 +23,13 @@ def of_error(error: IncidentError) -> ResponseReturnValue:
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.BAD_REQUEST)
     detail = say(error.message, **error.params)
     if not isinstance(error, Refused):
-        return errors.problem(status.value, status.phrase, detail)
+        return problem(status.value, status.phrase, detail)
     refused = error.problems if isinstance(error, Refusals) else (error,)
     named = tuple({"parameter": one.field or "", "message": say(one.message, **one.params)} for one in refused)
-    return errors.problem(status.value, status.phrase, detail, named)
+    return problem(status.value, status.phrase, detail, named)
 
 
 def gone() -> ResponseReturnValue:
     """What was public once, and was taken back."""
     status = HTTPStatus.GONE
-    return errors.problem(status.value, status.phrase, say(N_("This was withdrawn, and is not public any more.")))
+    return problem(status.value, status.phrase, say(N_("This was withdrawn, and is not public any more.")))

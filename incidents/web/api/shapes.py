@@ -28,7 +28,7 @@ class Addresses:
     article: Callable[[str], str]
 
 
-def incident(record: Record, lang: str, addresses: Addresses) -> Json:
+def incident_shape(record: Record, lang: str, addresses: Addresses) -> Json:
     """A record as its audience may see it."""
     content = record.content
     verdicts = _verdicts(record.figures)
@@ -60,7 +60,7 @@ def incident(record: Record, lang: str, addresses: Addresses) -> Json:
     }
 
 
-def summary(found: Summary, addresses: Addresses) -> Json:
+def summary_shape(found: Summary, addresses: Addresses) -> Json:
     """A row of the list. Coordinates stand only where the place is known more exactly than its district."""
     point = found.point if found.precision < PlacePrecision.DISTRICT else None
     return {
@@ -89,15 +89,15 @@ def summary(found: Summary, addresses: Addresses) -> Json:
     }
 
 
-def feature(found: Summary, addresses: Addresses) -> Json:
+def feature_shape(found: Summary, addresses: Addresses) -> Json:
     """The same row as a GeoJSON feature; no point is drawn for a place known to its district or coarser."""
-    told = summary(found, addresses)
+    told = summary_shape(found, addresses)
     lat, lon = told["place"].pop("lat"), told["place"].pop("lon")
     geometry = None if lat is None else {"type": "Point", "coordinates": [lon, lat]}
     return {"type": "Feature", "id": found.code, "geometry": geometry, "properties": told}
 
 
-def article(found: Article, lang: str, addresses: Addresses) -> Json:
+def article_shape(found: Article, lang: str, addresses: Addresses) -> Json:
     """An article of the library as its audience may read it."""
     content, covers = found.content, found.content.covers
     return {
@@ -124,7 +124,7 @@ def article(found: Article, lang: str, addresses: Addresses) -> Json:
     }
 
 
-def sums(found: Mapping[str, Any]) -> Json:
+def sums_shape(found: Mapping[str, Any]) -> Json:
     """Outcome → sum of ranges, of anything with min, max, open and records."""
     return {
         outcome: {"min": one.min, "max": one.max, "max_open": one.open, "records": one.records}

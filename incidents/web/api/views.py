@@ -13,11 +13,12 @@ from incidents.services import articles as library
 from incidents.services import cells as grid
 from incidents.services import reference, searching, wording
 from incidents.services.settings import current as settings
-from incidents.web.api import asking, shapes
+from incidents.web.api.asking import own_only, question, shelf
 from incidents.web.api.blueprint import blueprint
 from incidents.web.api.calls import GEOJSON
 from incidents.web.api.document import FACETS
 from incidents.web.api.problems import gone, of_error
+from incidents.web.api.shapes import Addresses, article_shape, feature_shape, incident_shape, summary_shape, sums_shape
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 
@@ -35,22 +36,22 @@ def refused(error: IncidentError) -> ResponseReturnValue:
 @needs(Action.READ_PUBLIC)
 def incidents() -> Response:
     """A page of a question."""
-    criteria, own = asking.question()
+    criteria, own = question()
     page, total = searching.page(criteria, actor()), searching.count(criteria, actor())
     if _wants_geojson(own):
-        features = [shapes.feature(one, addresses()) for one in page.items]
+        features = [feature_shape(one, addresses()) for one in page.items]
         told = _answer(type="FeatureCollection", total=total, features=features, next=page.next)
         return _json(told, mimetype=GEOJSON)
-    return _json(_answer(total=total, items=[shapes.summary(one, addresses()) for one in page.items], next=page.next))
+    return _json(_answer(total=total, items=[summary_shape(one, addresses()) for one in page.items], next=page.next))
 
 
 @blueprint.get("/incidents/<code>")
 @needs(Action.READ_PUBLIC)
 def incident(code: str) -> ResponseReturnValue:
     """One record."""
-    asking.own_only()
+    own_only()
     try:
-        return _json(shapes.incident(searching.incident(code, actor()), language(), addresses()))
+        return _json(incident_shape(searching.incident(code, actor()), language(), addresses()))
     except NotFound:
         if target := _leads_on(code):
             return redirect(url_for("api.incident", code=target), 301)
@@ -63,7 +64,7 @@ def incident(code: str) -> ResponseReturnValue:
 @needs(Action.READ_PUBLIC)
 def facets() -> Response:
     """What could be chosen, counted."""
-    criteria, _ = asking.question()
+    criteria, _ = question()
     names = reference.Names(language())
     found = searching.choices(criteria, actor(), FACETS)
     return _json(_answer(**{param: [_choice(param, one, names) for one in found[param]] for param in FACETS}))
@@ -73,22 +74,22 @@ def facets() -> Response:
 @needs(Action.READ_PUBLIC)
 def totals() -> Response:
     """People as sums of ranges."""
-    criteria, _ = asking.question()
+    criteria, _ = question()
     found = searching.totals(criteria, actor())
     told = {"incidents": found.incidents, "patterns": found.summaries, "without_number": found.without_number}
     note = say(_NOTE, n=found.incidents, without=found.without_number)
-    return _json(_answer(**told, people=shapes.sums(found.sums), note=note))
+    return _json(_answer(**told, people=sums_shape(found.sums), note=note))
 
 
 @blueprint.get("/series")
 @needs(Action.READ_PUBLIC)
 def series() -> Response:
     """The same along time."""
-    criteria, own = asking.question()
+    criteria, own = question()
     found = searching.series(criteria, actor(), searching.By(own.get("by", "month")))
     steps = [
         {"label": step.label, "incidents": step.incidents, "without_number": step.without_number}
-        | {"people": shapes.sums(step.sums)}
+        | {"people": sums_shape(step.sums)}
         for step in found.steps
     ]
     counted = sum(step.incidents for step in found.steps)
@@ -100,18 +101,18 @@ def series() -> Response:
 @needs(Action.READ_PUBLIC)
 def cells() -> Response:
     """What a map's window holds."""
-    criteria, own = asking.question()
+    criteria, own = question()
     found = grid.window(criteria, int(own["zoom"]), actor())
     gathered = [
         {"lat": one.centre.lat, "lon": one.centre.lon, "incidents": one.incidents, "code": one.code}
-        | {"people": shapes.sums(one.people)}
+        | {"people": sums_shape(one.people)}
         for one in found.cells
     ]
     areas = [
-        {"governorate": one.governorate, "incidents": one.incidents, "people": shapes.sums(one.people)}
+        {"governorate": one.governorate, "incidents": one.incidents, "people": sums_shape(one.people)}
         for one in found.areas
     ]
-    singles = [shapes.summary(one, addresses()) for one in found.singles]
+    singles = [summary_shape(one, addresses()) for one in found.singles]
     counts = {"zoom": found.zoom, "total": found.total, "left_out": found.left_out}
     return _json(_answer(**counts, cells=gathered, incidents=singles, areas=areas))
 
@@ -120,8 +121,8 @@ def cells() -> Response:
 @needs(Action.READ_PUBLIC)
 def articles() -> Response:
     """A page of the article library."""
-    page = library.shelf(asking.shelf(), actor())
-    items = [shapes.article(one, language(), addresses()) for one in page.items]
+    page = library.shelf(shelf(), actor())
+    items = [article_shape(one, language(), addresses()) for one in page.items]
     return _json(_answer(total=page.total, items=items, next=page.next))
 
 
@@ -129,18 +130,18 @@ def articles() -> Response:
 @needs(Action.READ_PUBLIC)
 def article(code: str) -> ResponseReturnValue:
     """One article."""
-    asking.own_only()
+    own_only()
     try:
-        return _json(shapes.article(library.article(code, actor()), language(), addresses()))
+        return _json(article_shape(library.article(code, actor()), language(), addresses()))
     except NotFound:
         if library.was_withdrawn(code):
             return gone()
         raise
 
 
-def addresses() -> shapes.Addresses:
+def addresses() -> Addresses:
     """The pages of a record and of an article, as whole addresses."""
-    return shapes.Addresses(
+    return Addresses(
         incident=lambda code: url_for("incidents.show", code=code, _external=True),
         article=lambda code: url_for("articles.show", code=code, _external=True),
     )

@@ -1,4 +1,4 @@
-"""Forms of the library: an article as a monitor enters it, an outlet's rating, a withdrawal."""
+"""Forms of the library: an article as a monitor enters it, an outlet’s rating, a withdrawal."""
 
 from typing import Any
 
@@ -72,7 +72,7 @@ class ArticleForm(HouseForm):
     version = NumberField(least=1, most=999_999_999)
     title = LineField(later(N_("Headline, as printed")))
     url = AddressLine(later(N_("Link")))
-    url_shown = BooleanField(later(N_("The link is whole and the outlet's own, so pages may show it")))
+    url_shown = BooleanField(later(N_("The link is whole and the outlet’s own, so pages may show it")))
     outlet = LineField(later(N_("Outlet")), [Longest(200)])
     via = LineField(later(N_("Carried by, if it came through another outlet")), [Longest(200)])
     authors = ProseField(later(N_("Authors, one a line")), [Longest(_MOST_AUTHORS)])

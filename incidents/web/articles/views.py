@@ -8,11 +8,11 @@ from incidents.domain.articles import Article
 from incidents.domain.errors import NotFound, Refusals, Refused
 from incidents.domain.shelf import ArticlePage, Shelf, read_shelf
 from incidents.services import articles, reference
-from incidents.web import errors
-from incidents.web.articles import feed as atom
 from incidents.web.articles.blueprint import blueprint
+from incidents.web.articles.feed import Entry, document
 from incidents.web.articles.forms import RatingForm, WithdrawForm
 from incidents.web.articles.telling import digest, facts, language_words, outlet_words, shown
+from incidents.web.errors import page as error_page
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 
@@ -40,8 +40,8 @@ def index() -> ResponseReturnValue:
 def feed() -> Response:
     """The newest public articles as an Atom feed."""
     found = articles.latest_public(_IN_THE_FEED)
-    entries = [atom.Entry.of(one, outlet_words(one), _whole_address(one)) for one in found]
-    text = atom.document(entries, title=say("Articles"), home=url_for("articles.index", _external=True),
+    entries = [Entry.of(one, outlet_words(one), _whole_address(one)) for one in found]
+    text = document(entries, title=say("Articles"), home=url_for("articles.index", _external=True),
                          own=url_for("articles.feed", _external=True), lang=language())  # fmt: skip
     return Response(text, mimetype="application/atom+xml")
 
@@ -54,7 +54,7 @@ def show(code: str) -> ResponseReturnValue:
         found = articles.article(code, actor())
     except NotFound:
         if articles.was_withdrawn(code):
-            return errors.page(410)
+            return error_page(410)
         raise
     return show_page(found, RatingForm(), WithdrawForm())
 

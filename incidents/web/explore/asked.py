@@ -12,8 +12,7 @@ from incidents.domain.query import to_pairs
 from incidents.domain.vocabulary import INJURED, KILLED, N_
 from incidents.services import exporting, lists, overview, searching, wording
 from incidents.services.wording import Totals
-from incidents.web.explore import choices
-from incidents.web.explore.choices import Labels
+from incidents.web.explore.choices import TITLES, Labels, groups, labels
 from incidents.web.explore.rows import rows_of
 from incidents.web.gate import actor
 from incidents.web.i18n import language, say
@@ -21,7 +20,7 @@ from incidents.web.query import Asked, address
 
 VIEWS = (("explore.incidents", N_("List")), ("explore.map", N_("Map")), ("explore.charts", N_("Charts")))
 #: Parameters that the filter form has fields for; the others are carried along unseen.
-_FIELDS = frozenset({"q", "from", "to", "dates", "sort", "after", "size", *choices.TITLES})
+_FIELDS = frozenset({"q", "from", "to", "dates", "sort", "after", "size", *TITLES})
 _BOUNDS = ("killed_min", "killed_max", "injured_min", "injured_max")
 _ENDS = {"min": N_("%(outcome)s, at least"), "max": N_("%(outcome)s, at most")}
 
@@ -59,14 +58,14 @@ class TotalsWords:
 def shared(question: Asked) -> dict[str, Any]:
     """What every view of a question shows around its answer."""
     by, criteria = actor(), question.criteria.question
-    said = choices.labels(by, language())
+    said = labels(by, language())
     return {
         "criteria": question.criteria,
         "problems": question.problems,
         "typed": _typed(question),
         "chips": [_chip(part, criteria, said, by) for part in criteria.parts()],
         "views": views(criteria),
-        "groups": choices.groups(criteria, by, said),
+        "groups": groups(criteria, by, said),
         "bounds": [(name, _bound_label(name, said)) for name in _BOUNDS],
         "kept": [pair for pair in to_pairs(criteria) if pair[0] not in _FIELDS and pair[0] not in _BOUNDS],
         "sorts": [(one.value, say(one.label)) for one in Sort],

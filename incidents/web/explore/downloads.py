@@ -12,11 +12,11 @@ from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import exporting
 from incidents.services.exporting import ExportResult, Order
-from incidents.web import query
 from incidents.web.errors import page
 from incidents.web.explore.blueprint import blueprint
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language
+from incidents.web.query import read
 
 _OURS = frozenset({"lang", "format", "audience"})
 _UNREADABLE = 400
@@ -52,7 +52,7 @@ def _order() -> Order:
         raise Refused(N_("“%(text)s” is not an audience; it can be public or team."), text=audience[:40])
     return Order(
         form=request.args.get("format", ""),
-        criteria=query.read(request.args, besides=_OURS).question,
+        criteria=read(request.args, besides=_OURS).question,
         audience=Audience(audience),
         lang=language(),
         address=lambda code: url_for("incidents.show", code=code, _external=True),

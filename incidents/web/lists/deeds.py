@@ -12,9 +12,9 @@ from incidents.web.explore.rows import rows_of
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language
 from incidents.web.incidents.fields import choice
-from incidents.web.lists import telling
 from incidents.web.lists.blueprint import blueprint
 from incidents.web.lists.forms import AddForm, EditListForm, ItemForm, NewListForm, VersionForm
+from incidents.web.lists.telling import shown, words_of_query
 from incidents.web.lists.views import show_page
 
 _LONGEST_GIVEN = 4000
@@ -135,7 +135,7 @@ def _mine(code: str) -> EvidenceList:
 def _edit_page(form: EditListForm, found: EvidenceList, *, late: bool = False) -> str:
     codes = tuple(row.form.incident.data for row in form.items)
     titles = {row.code: row for row in rows_of(searching.summaries_of(codes, actor()))}
-    told = telling.shown(found, actor())
+    told = shown(found, actor())
     return render_template("lists/edit.html", form=form, found=found, told=told, titles=titles, late=late)
 
 
@@ -144,7 +144,7 @@ def _asked(form: NewListForm) -> tuple[str, ...]:
     if not form.query.data:
         return ()
     try:
-        return telling.words_of_query(form.query.data)
+        return words_of_query(form.query.data)
     except Refused:
         return ()
 

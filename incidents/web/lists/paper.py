@@ -21,7 +21,10 @@ class Note:
     number: int
     source: str
     when: str
+    article: str
     title: str
+    lang: str
+    figure: str
     passage: str
     note: str
     address: str
@@ -150,7 +153,10 @@ def _noted(row: FigureRow, record: Record, notes: Iterator[int], footnotes: list
             number=number,
             source=row.source,
             when=row.when,
+            article=ref.code,
             title=ref.title,
+            lang=ref.language,
+            figure=claim.printed or row.figure,
             passage=row.passage,
             note=row.note,
             address=_linked(ref.url),

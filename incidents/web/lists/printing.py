@@ -14,13 +14,13 @@ from incidents.domain.lists import EvidenceList
 from incidents.domain.rule import VERSION
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import exporting, lists
-from incidents.web.api import shapes
+from incidents.web.api.shapes import incident_shape, texts
 from incidents.web.api.views import addresses
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import say
-from incidents.web.lists import telling
 from incidents.web.lists.blueprint import blueprint
 from incidents.web.lists.paper import articles_of, entries_of
+from incidents.web.lists.telling import citation, shown, today
 from incidents.web.words import day_words
 
 _AUDIENCES = {
@@ -48,7 +48,7 @@ def on_paper(code: str) -> ResponseReturnValue:
     return render_template(
         "lists/print.html",
         found=found,
-        told=telling.shown(found, actor()),
+        told=shown(found, actor()),
         entries=entries,
         articles=articles_of(printed.records),
         left_out=lists.size(found, actor()) - len(printed.records),
@@ -57,8 +57,8 @@ def on_paper(code: str) -> ResponseReturnValue:
         method=[say(line) for line in exporting.METHOD],
         rule=VERSION,
         digest=printed.digest,
-        today=day_words(telling.today()),
-        citation=telling.citation(found),
+        today=day_words(today()),
+        citation=citation(found),
     )
 
 
@@ -94,13 +94,13 @@ def canonical(found: EvidenceList, kept: tuple[Record, ...], audience: Audience)
     notes = {item.incident: item.note for item in found.content.items}
     whole = {
         "list": found.code,
-        "title": shapes.texts(found.content.title),
-        "cover": shapes.texts(found.content.cover),
+        "title": texts(found.content.title),
+        "cover": texts(found.content.cover),
         "question": found.content.query,
         "audience": audience.value,
         "rule": VERSION,
         "incidents": [
-            {"note": notes.get(one.code, ""), "record": shapes.incident(one, "en", addresses())} for one in kept
+            {"note": notes.get(one.code, ""), "record": incident_shape(one, "en", addresses())} for one in kept
         ],
     }
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()

@@ -78,7 +78,7 @@ def _in_words(criteria: Criteria) -> tuple[str, ...]:
     return wording.question_words(criteria, wording.words_of(language()))
 
 
-def rows(found: EvidenceList, by: Actor) -> list[tuple[Row, str]]:
+def incidents_of(found: EvidenceList, by: Actor) -> list[tuple[Row, str]]:
     """The incidents of a list in its order, each with its note."""
     notes = {item.incident: item.note for item in found.content.items}
     return [(row, notes.get(row.code, "")) for row in rows_of(lists.summaries(found, by))]

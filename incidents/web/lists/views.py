@@ -8,18 +8,18 @@ from incidents.domain.errors import NotFound
 from incidents.domain.lists import EvidenceList
 from incidents.domain.vocabulary import Status
 from incidents.services import exporting, lists
-from incidents.web import errors
+from incidents.web.errors import page as error_page
 from incidents.web.gate import actor, needs
-from incidents.web.lists import telling
 from incidents.web.lists.blueprint import blueprint
 from incidents.web.lists.forms import ItemForm
+from incidents.web.lists.telling import citation, incidents_of, shown, sums
 
 
 @blueprint.get("/lists")
 @needs(Action.READ_PUBLIC)
 def index() -> str:
     """Every list that whoever asks may read."""
-    return render_template("lists/index.html", lists=[telling.shown(one, actor()) for one in lists.all_lists(actor())])
+    return render_template("lists/index.html", lists=[shown(one, actor()) for one in lists.all_lists(actor())])
 
 
 @blueprint.get("/lists/<code>")
@@ -30,7 +30,7 @@ def show(code: str) -> ResponseReturnValue:
         return show_page(lists.evidence_list(code, actor()), ItemForm(formdata=None))
     except NotFound:
         if lists.was_withdrawn(code):
-            return errors.page(410)
+            return error_page(410)
         raise
 
 
@@ -39,10 +39,10 @@ def show_page(found: EvidenceList, adding: ItemForm) -> str:
     return render_template(
         "lists/show.html",
         found=found,
-        told=telling.shown(found, actor()),
-        rows=telling.rows(found, actor()),
-        sums=telling.sums(found, actor()),
-        citation=telling.citation(found),
+        told=shown(found, actor()),
+        rows=incidents_of(found, actor()),
+        sums=sums(found, actor()),
+        citation=citation(found),
         formats=tuple(exporting.Form),
         public=found.status == Status.PUBLISHED,
         may_hand_out=lists.may_hand_out(found, actor()),

@@ -180,7 +180,8 @@ def directory() -> Any:
 def _begin(account: Account, *, forget: Iterable[str], renewed: str) -> SignedIn:
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     with transaction() as session:
-        accounts.forget_tries(session, forget)
+        accounts.forget_tries(session, [subject for subject in forget if not _is_network(subject)])
+        accounts.take_back_try(session, [subject for subject in forget if _is_network(subject)])
         accounts.clear_sessions(session, _FORGOTTEN)
         if renewed:
             accounts.rehash(session, account.number, renewed)
@@ -190,7 +191,12 @@ def _begin(account: Account, *, forget: Iterable[str], renewed: str) -> SignedIn
 
 def _has_to_wait(session: Session, subject: str) -> bool:
     tried, last = accounts.tries(session, subject)
-    return last is not None and now() - last < wait_after(tried, network=subject.startswith("network"))
+    return last is not None and now() - last < wait_after(tried, network=_is_network(subject))
+
+
+def _is_network(subject: str) -> bool:
+    """Whether a subject is a network: one that gets in does not wipe out what others there have tried."""
+    return subject.startswith("network ")
 
 
 def _keep_a_manager(session: Session, number: int) -> None:

@@ -207,6 +207,13 @@ def forget_tries(current: Session, subjects: Iterable[str]) -> None:
     current.execute(delete(AttemptRow).where(AttemptRow.subject.in_([digest(subject) for subject in subjects])))
 
 
+def take_back_try(current: Session, subjects: Iterable[str]) -> None:
+    """Forget the last try of each subject: it was no failure."""
+    for subject in subjects:
+        last = select(func.max(AttemptRow.id)).where(AttemptRow.subject == digest(subject))
+        current.execute(delete(AttemptRow).where(AttemptRow.id.in_(last.scalar_subquery())))
+
+
 def digest(text: str) -> str:
     """SHA-256 as hex: what is kept of tokens and of who tried."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -2,8 +2,9 @@
 
 import hmac
 
-from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from itsdangerous import BadSignature, URLSafeSerializer
 
 from incidents.domain.access import Role
 from incidents.domain.errors import NotFound
@@ -15,7 +16,7 @@ from incidents.web.gate import open_to_all
 from incidents.web.i18n import later
 
 blueprint = Blueprint("demo", __name__, url_prefix="/demo")
-_ENTERED = "demonstration"
+COOKIE = "demonstration"
 _ENTRANCE = "incidents_entrance"
 
 
@@ -38,18 +39,19 @@ def enter(token: str) -> ResponseReturnValue:
     left: list[str] = current_app.extensions[_ENTRANCE]
     if not left or not hmac.compare_digest(left[0].encode(), token.encode()):
         raise NotFound(N_("This link was used already, or is not whole. Start the demonstration again for a new one."))
+    answer = redirect(url_for("demo.door"), 303)
     if request.method == "GET":
         left.clear()
-    session[_ENTERED] = True
-    return redirect(url_for("demo.door"), 303)
+        answer.set_cookie(COOKIE, str(_signer().dumps(COOKIE)), httponly=True, samesite="Lax")
+    return answer
 
 
 @blueprint.route("/", methods=["GET", "POST"])
 @open_to_all
 def door() -> ResponseReturnValue:
     """Look around as one of the team, or as a visitor."""
-    if not session.get(_ENTERED):
-        raise NotFound(N_("There is no such page."))
+    if not _entered():
+        raise NotFound(N_("Open the link that stands where the demonstration was started."))
     form = DoorForm()
     if not form.submitted():
         return render_template("demo/door.html", form=form, roles=tuple(Role)), 422 if form.errors else 200
@@ -61,5 +63,16 @@ def _become(role: Role) -> None:
     gate.release()
     if role != Role.VISITOR:
         gate.hold(accounts.enter(role.value))
-    session[_ENTERED] = True
     g.pop("csrf_token", None)
+
+
+def _entered() -> bool:
+    """Whether this browser came in by the link. It stays so when a session ends: there is no other way back."""
+    try:
+        return bool(_signer().loads(request.cookies.get(COOKIE, "")) == COOKIE)
+    except BadSignature:
+        return False
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(str(current_app.secret_key), salt=COOKIE)

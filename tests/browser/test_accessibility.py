@@ -44,12 +44,20 @@ def desks(browser: Browser, standing: House) -> Iterator[Callable[[Role], Page]]
 def test_axe_finds_nothing(sight: Sight, language: str, desks: Callable[[Role], Page], standing: House) -> None:
     page, path = desks(sight.role), path_of(sight, standing)
     page.set_viewport_size(SCREENS["desk"])
-    page.goto(f"{standing.address}{path}{'&' if '?' in path else '?'}lang={language}")
+    answer = page.goto(f"{standing.address}{path}{'&' if '?' in path else '?'}lang={language}")
+    assert answer is not None
+    assert answer.status == (404 if sight.name == "nothing-here" else 200)
     assert page.locator("html").get_attribute("lang") == language
     found = [*violations(page, "desk")]
     page.set_viewport_size(SCREENS["phone"])
     found += violations(page, "phone")
     assert found == []
+
+
+def test_axe_does_find_what_is_wrong(page: Page) -> None:
+    page.set_content('<html><body><img src="data:,"><input><p style="color:#bbb">pale</p></body></html>')
+    found = " ".join(violations(page, "desk"))
+    assert [rule for rule in ("image-alt", "label", "color-contrast", "html-has-lang") if rule not in found] == []
 
 
 def violations(page: Page, screen: str) -> list[str]:

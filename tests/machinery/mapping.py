@@ -67,8 +67,8 @@ def _call_faults(call: ast.Call, name: str, where: str) -> Iterator[str]:
         yield "JsCode outside the module of the map"
     if name == "JsCode" and not all(map(_is_literal, given)):
         yield "JsCode made of something other than a literal"
-    if name == "GeoJson" and call.args and isinstance(call.args[0], ast.JoinedStr | ast.Constant):
-        yield "GeoJson given a text, which it may take for an address or a file"
+    if name == "GeoJson":
+        yield "GeoJson itself: branca reads what it wrote once more as a template; draw with Layer"
 
 
 def _passed(call: ast.Call) -> Iterator[str]:

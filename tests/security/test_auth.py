@@ -170,6 +170,14 @@ def test_a_network_that_tries_many_names_waits_too(house: House) -> None:
     assert try_in(house, "monitor", PASSPHRASE, address="198.51.100.7")[0] == 303
 
 
+def test_one_who_gets_in_does_not_wipe_out_what_the_network_tried(house: House) -> None:
+    network = f"network {network_of('192.0.2.7')}"
+    with transaction() as session:
+        accounts.note_try(session, [network] * 19)
+    assert try_in(house, "monitor", PASSPHRASE)[0] == 303
+    assert db.session.query(AttemptRow).filter_by(subject=accounts.digest(network)).count() == 19
+
+
 def test_tries_at_the_same_moment_are_each_counted(house: House) -> None:
     def attempt(_: int) -> object:
         with house.app.app_context():

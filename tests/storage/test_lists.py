@@ -49,16 +49,6 @@ def test_a_list_keeps_title_cover_notes_and_order(advocate: Actor) -> None:
     assert (found.status, found.owner) == (Status.DRAFT, "invented advocate")
 
 
-def test_items_are_moved_and_never_past_an_end() -> None:
-    given = ListDraft(items=tuple(map(ListItem, "abc")))
-    assert [item.incident for item in given.moved("c", -1).items] == ["a", "c", "b"]
-    assert given.moved("a", -1) == given
-    assert given.moved("c", 1) == given
-    assert given.moved("nowhere", 1) == given
-    assert [item.incident for item in given.without("b").items] == ["a", "c"]
-    assert given.with_item("a") == given
-
-
 def test_a_list_without_a_title_is_refused(advocate: Actor) -> None:
     with pytest.raises(Refused) as refusal:
         lists.make(ListDraft(), advocate)

@@ -50,6 +50,22 @@ def test_one_can_look_around_as_each_role_in_turn_and_as_a_visitor_again(demonst
     assert browser.get("/demo/").status_code == 200
 
 
+def test_signing_out_leads_back_to_the_door(demonstration_house: House) -> None:
+    browser = demonstration_house.visitor()
+    browser.get(LINK)
+    browser.post("/demo/", {"role": "monitor"})
+    assert browser.post("/sign-out").location == "/sign-in"
+    assert 'href="/demo/"' in browser.get("/sign-in").text
+    assert browser.get("/demo/").status_code == 200
+
+
+def test_a_cookie_of_ones_own_making_opens_no_door(demonstration_house: House) -> None:
+    browser = demonstration_house.visitor()
+    for made_up in ("demonstration", "ImRlbW9uc3RyYXRpb24i.x", ""):
+        browser.client.set_cookie("demonstration", made_up)
+        assert browser.get("/demo/").status_code == 404
+
+
 @pytest.mark.parametrize("role", ["", "king", "loader", "Manager"])
 def test_a_role_that_is_none_is_refused(demonstration_house: House, role: str) -> None:
     browser = demonstration_house.visitor()

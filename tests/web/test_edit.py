@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -252,11 +251,11 @@ def test_a_link_to_an_unknown_code_is_told(monitor: Browser, draft: Record) -> N
 
 
 @pytest.fixture
-def overtaken(house: House, monitor: Browser, draft: Record) -> Iterator[dict[str, str | list[str]]]:
+def overtaken(house: House, monitor: Browser, draft: Record) -> dict[str, str | list[str]]:
     """What one monitor has typed while another saved."""
     mine = {**typed(monitor, draft), "title-en": "My invented sentence.", "time_text": "at noon"}
     saved(house.signed_in("second monitor"), draft, **{"title-en": "Their invented sentence."})
-    yield mine
+    return mine
 
 
 def test_a_stale_save_shows_both_texts_and_keeps_what_was_typed(

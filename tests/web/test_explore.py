@@ -6,6 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from incidents.domain.lists import ListDraft, ListItem
+from incidents.domain.text import Trilingual
+from incidents.services import lists, searching
 from machinery.asking import House
 from web.shown import KHILANI, PATTERN, ZAYTUN, codes, links, said, shown
 
@@ -217,3 +220,19 @@ def test_arabic_pages_run_from_the_right_with_their_own_digits(shown: House) -> 
     answer = shown.visitor().get("/incidents?lang=ar&place=IQ-DQ-ZAYTUN-BRIDGE")
     assert '<html lang="ar" dir="rtl">' in answer.text
     assert "٤٦" in answer.text
+
+
+def test_what_is_too_much_for_the_map_is_told(shown: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST_ON_MAP", 3)
+    answer = shown.visitor().get("/incidents/map")
+    assert "The newest 3 of these 46 incidents are drawn." in said(answer)
+    assert len(set(re.findall(r'data-code="(IRQ-\w{7})"', answer.text))) == 3
+
+
+def test_a_restriction_by_a_list_names_the_list_only_to_those_who_may_know_it(shown: House) -> None:
+    draft = ListDraft(title=Trilingual(en="Invented evidence"), items=(ListItem(ZAYTUN),))
+    code = lists.make(draft, shown.actor("researcher"))
+    assert "On the list: Invented evidence" in said(shown.signed_in("monitor").get(f"/incidents?list={code}"))
+    hidden = said(shown.visitor().get(f"/incidents?list={code}"))
+    assert "Invented evidence" not in hidden
+    assert "0 incidents" in hidden

@@ -11,7 +11,8 @@ from incidents.services import reference
 from incidents.web.api.calls import CALLS, GEOJSON, Call
 from incidents.web.api.parameters import Parameter, Terms, question
 from incidents.web.api.problems import MEDIA_TYPE
-from incidents.web.api.schemas import Schema, of, schemas
+from incidents.web.api.schema_words import Schema, of
+from incidents.web.api.schemas import schemas
 from incidents.web.i18n import say
 
 JSON = "application/json"

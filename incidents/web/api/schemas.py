@@ -3,8 +3,7 @@
 The codes that a member may hold come from the vocabulary, so that a new term needs no change here.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from incidents.domain.counts import Qualifier
 from incidents.domain.rule import VERSION
@@ -23,56 +22,49 @@ from incidents.domain.vocabulary import (
     Status,
     WhyNot,
 )
-
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "number"}
-YES_NO: Schema = {"type": "boolean"}
-PEOPLE: Schema = {"type": "integer", "minimum": 0}
-DAY: Schema = {"type": "string", "format": "date"}
-MOMENT: Schema = {"type": "string", "format": "date-time"}
-ADDRESS: Schema = {"type": "string", "format": "uri"}
-PRECISION: Schema = {"type": "integer", "enum": [1, 2, 3, 4, 5, 6, 9]}
-
-
-def thing(**members: Schema) -> Schema:
-    """An object with just these members, all of them there."""
-    return {"type": "object", "properties": members, "required": list(members), "additionalProperties": False}
-
-
-def many(of: Schema) -> Schema:
-    """A list of one shape."""
-    return {"type": "array", "items": of}
-
-
-def by_code(of: Schema) -> Schema:
-    """An object whose names are codes."""
-    return {"type": "object", "additionalProperties": of}
+from incidents.web.api.schema_words import (
+    ADDRESS,
+    DAY,
+    MOMENT,
+    NUMBER,
+    PEOPLE,
+    PRECISION,
+    TEXT,
+    YES_NO,
+    Schema,
+    Terms,
+    always,
+    answer,
+    by_code,
+    many,
+    maybe,
+    of,
+    of_range,
+    one_of,
+    thing,
+)
 
 
-def maybe(of: Schema) -> Schema:
-    """The shape, or null."""
-    return {"oneOf": [of, {"type": "null"}]}
-
-
-def one_of(codes: Iterable[str]) -> Schema:
-    """One of these codes."""
-    return {"type": "string", "enum": [str(code) for code in codes]}
-
-
-def of(name: str) -> Schema:
-    """The shape of that name."""
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def schemas(terms: Mapping[str, tuple[str, ...]], facets: Iterable[str]) -> dict[str, Schema]:
+def schemas(terms: Terms, facets: Iterable[str]) -> dict[str, Schema]:
     """Every shape by name. `terms` are the codes of each word list; `facets` the parameters that are counted."""
-    outcome = one_of(terms.get("outcome", ()))
+    row, spot = _row(terms), _spot()
+    without_point = {name: one for name, one in spot.items() if name not in {"lat", "lon"}}
     return {
         **_values(),
-        **_record(outcome, terms),
-        **_lists(outcome, terms),
+        "Incident": _incident(terms),
+        "Place": _place(),
+        "Casualties": _casualties(terms),
+        "Involvement": _involvement(),
+        "Figure": _figure(terms),
+        "Citation": _citation(),
+        "Summary": thing(**row, place=thing(**spot)),
+        "Page": answer(total=PEOPLE, items=many(of("Summary")), next=maybe(TEXT)),
+        "Feature": _feature(thing(**row, place=thing(**without_point))),
+        "FeaturePage": answer(
+            type=always("FeatureCollection"), total=PEOPLE, features=many(of("Feature")), next=maybe(TEXT)
+        ),
+        "Article": _article(),
+        "ArticlePage": answer(total=PEOPLE, items=many(of("Article")), next=maybe(TEXT)),
         **_counts(facets),
         "Problem": _problem(),
     }
@@ -96,81 +88,71 @@ def _values() -> dict[str, Schema]:
     }
 
 
-def _record(outcome: Schema, terms: Mapping[str, tuple[str, ...]]) -> dict[str, Schema]:
+def _incident(terms: Terms) -> Schema:
     cause = many(one_of(terms.get("cause", ())))
-    return {
-        "Incident": thing(
-            code=TEXT,
-            url=ADDRESS,
-            audience=one_of(Audience),
-            data_kind=one_of(DataKind),
-            title=of("Texts"),
-            summary=of("Texts"),
-            clarity=one_of(Clarity),
-            date=maybe(of("Date")),
-            places=many(of("Place")),
-            casualties=many(of("Casualties")),
-            rule=one_of((VERSION,)),
-            no_number_reason=TEXT,
-            violations=many(one_of(terms.get("violation", ()))),
-            causes=cause,
-            causes_among=cause,
-            actors=many(of("Involvement")),
-            claims=many(of("Figure")),
-            articles=many(of("Citation")),
-            links=many(thing(kind=one_of(LinkKind), code=TEXT)),
-            sensitivity=many(TEXT),
-            grade=one_of(Grade),
-            status=one_of(Status),
-            changed=MOMENT,
-            revision=PEOPLE,
-        ),
-        "Place": thing(
-            code=TEXT,
-            name=of("Texts"),
-            role=one_of(PlaceRole),
-            lat=maybe(NUMBER),
-            lon=maybe(NUMBER),
-            precision=PRECISION,
-            radius_m=maybe(PEOPLE),
-        ),
-        "Casualties": thing(
-            outcome=outcome,
-            group=one_of(terms.get("victim_group", ())),
-            **of_range(),
-            first_reports=maybe(thing(min=maybe(PEOPLE), max=maybe(PEOPLE))),
-            voices=PEOPLE,
-            claims=many(PEOPLE),
-            reason=TEXT,
-        ),
-        "Involvement": thing(
-            code=TEXT,
-            name=TEXT,
-            degree=TEXT,
-            attribution=TEXT,
-            position=TEXT,
-            reply=of("Texts"),
-            alleged_by=many(TEXT),
-        ),
-        "Figure": _figure(terms),
-        "Citation": thing(
-            code=TEXT,
-            page=ADDRESS,
-            title=TEXT,
-            outlet=TEXT,
-            published=maybe(TEXT),
-            url=TEXT,
-            relation=one_of(Relation),
-        ),
-    }
+    return thing(
+        code=TEXT,
+        url=ADDRESS,
+        audience=one_of(Audience),
+        data_kind=one_of(DataKind),
+        title=of("Texts"),
+        summary=of("Texts"),
+        clarity=one_of(Clarity),
+        date=maybe(of("Date")),
+        places=many(of("Place")),
+        casualties=many(of("Casualties")),
+        rule=always(VERSION),
+        no_number_reason=TEXT,
+        violations=many(one_of(terms.get("violation", ()))),
+        causes=cause,
+        causes_among=cause,
+        actors=many(of("Involvement")),
+        claims=many(of("Figure")),
+        articles=many(of("Citation")),
+        links=many(thing(kind=one_of(LinkKind), code=TEXT)),
+        sensitivity=many(TEXT),
+        grade=one_of(Grade),
+        status=one_of(Status),
+        changed=MOMENT,
+        revision=PEOPLE,
+    )
 
 
-def of_range() -> dict[str, Schema]:
-    """The four members of a range, for shapes that hold it flat."""
-    return {"min": maybe(PEOPLE), "best": maybe(PEOPLE), "max": maybe(PEOPLE), "max_open": YES_NO}
+def _place() -> Schema:
+    return thing(
+        code=TEXT,
+        name=of("Texts"),
+        role=one_of(PlaceRole),
+        lat=maybe(NUMBER),
+        lon=maybe(NUMBER),
+        precision=PRECISION,
+        radius_m=maybe(PEOPLE),
+    )
 
 
-def _figure(terms: Mapping[str, tuple[str, ...]]) -> Schema:
+def _casualties(terms: Terms) -> Schema:
+    return thing(
+        outcome=one_of(terms.get("outcome", ())),
+        group=one_of(terms.get("victim_group", ())),
+        **of_range(),
+        first_reports=maybe(thing(min=maybe(PEOPLE), max=maybe(PEOPLE))),
+        voices=PEOPLE,
+        claims=many(PEOPLE),
+        reason=TEXT,
+    )
+
+
+def _involvement() -> Schema:
+    said = {"reply": of("Texts"), "alleged_by": many(TEXT)}
+    return thing(code=TEXT, name=TEXT, degree=TEXT, attribution=TEXT, position=TEXT, **said)
+
+
+def _citation() -> Schema:
+    published = {"published": maybe(TEXT), "url": TEXT, "relation": one_of(Relation)}
+    return thing(code=TEXT, page=ADDRESS, title=TEXT, outlet=TEXT, **published)
+
+
+def _figure(terms: Terms) -> Schema:
     return thing(
         number=PEOPLE,
         kind=one_of(ClaimKind),
@@ -197,17 +179,16 @@ def _figure(terms: Mapping[str, tuple[str, ...]]) -> Schema:
     )
 
 
-def _lists(outcome: Schema, terms: Mapping[str, tuple[str, ...]]) -> dict[str, Schema]:
-    place = {"name": of("Texts"), "area": of("Texts"), "governorate": TEXT}
-    known = {"precision": PRECISION, "radius_m": maybe(PEOPLE)}
-    row = {
+def _row(terms: Terms) -> dict[str, Schema]:
+    """The members of a row of the list, its place aside."""
+    outcome = one_of(terms.get("outcome", ()))
+    return {
         "code": TEXT,
         "url": ADDRESS,
         "data_kind": one_of(DataKind),
         "title": of("Texts"),
         "clarity": one_of(Clarity),
         "date": maybe(of("Date")),
-        "place": thing(**place, lat=maybe(NUMBER), lon=maybe(NUMBER), **known),
         "people": {"type": "object", "propertyNames": outcome, "additionalProperties": of("Range")},
         "voices": PEOPLE,
         "causes": many(one_of(terms.get("cause", ()))),
@@ -216,46 +197,40 @@ def _lists(outcome: Schema, terms: Mapping[str, tuple[str, ...]]) -> dict[str, S
         "graphic": YES_NO,
         "changed": MOMENT,
     }
-    spot = thing(type=one_of(("Point",)), coordinates={**many(NUMBER), "minItems": 2, "maxItems": 2})
-    return {
-        "Summary": thing(**row),
-        "Page": answer(total=PEOPLE, items=many(of("Summary")), next=maybe(TEXT)),
-        "Feature": thing(
-            type=one_of(("Feature",)),
-            id=TEXT,
-            geometry=maybe(spot),
-            properties=thing(**{**row, "place": thing(**place, **known)}),
-        ),
-        "FeaturePage": answer(
-            type=one_of(("FeatureCollection",)), total=PEOPLE, features=many(of("Feature")), next=maybe(TEXT)
-        ),
-        "Article": thing(
-            code=TEXT,
-            page=ADDRESS,
-            data_kind=one_of(DataKind),
-            title=TEXT,
-            outlet=TEXT,
-            via=TEXT,
-            authors=many(TEXT),
-            published=maybe(TEXT),
-            language=TEXT,
-            kind=TEXT,
-            excerpt=TEXT,
-            excerpt_truncated=YES_NO,
-            summary=of("Texts"),
-            url=TEXT,
-            archive_url=TEXT,
-            correction_note=TEXT,
-            covers=maybe(thing(place=TEXT, first=DAY, last=DAY)),
-            incidents=many(thing(code=TEXT, relation=one_of(Relation))),
-        ),
-        "ArticlePage": answer(total=PEOPLE, items=many(of("Article")), next=maybe(TEXT)),
-    }
 
 
-def answer(**members: Schema) -> Schema:
-    """An answer of its own: it says for whom it was made and of which kind the data is."""
-    return thing(audience=one_of(Audience), data_kind=one_of(DataKind), **members)
+def _spot() -> dict[str, Schema]:
+    """The members of a row's place."""
+    names = {"name": of("Texts"), "area": of("Texts"), "governorate": TEXT}
+    return {**names, "lat": maybe(NUMBER), "lon": maybe(NUMBER), "precision": PRECISION, "radius_m": maybe(PEOPLE)}
+
+
+def _feature(properties: Schema) -> Schema:
+    point = thing(type=always("Point"), coordinates={**many(NUMBER), "minItems": 2, "maxItems": 2})
+    return thing(type=always("Feature"), id=TEXT, geometry=maybe(point), properties=properties)
+
+
+def _article() -> Schema:
+    return thing(
+        code=TEXT,
+        page=ADDRESS,
+        data_kind=one_of(DataKind),
+        title=TEXT,
+        outlet=TEXT,
+        via=TEXT,
+        authors=many(TEXT),
+        published=maybe(TEXT),
+        language=TEXT,
+        kind=TEXT,
+        excerpt=TEXT,
+        excerpt_truncated=YES_NO,
+        summary=of("Texts"),
+        url=TEXT,
+        archive_url=TEXT,
+        correction_note=TEXT,
+        covers=maybe(thing(place=TEXT, first=DAY, last=DAY)),
+        incidents=many(thing(code=TEXT, relation=one_of(Relation))),
+    )
 
 
 def _counts(facets: Iterable[str]) -> dict[str, Schema]:

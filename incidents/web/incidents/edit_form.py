@@ -49,7 +49,7 @@ def _told(table: dict[str, str]) -> Any:
     return lambda: [choice(code, say(words)) for code, words in table.items()]
 
 
-def _list_of(kind: Any, most: int = _MOST) -> FieldList:
+def _list_of(kind: Any, most: int = _MOST) -> "FieldList[Any]":
     return FieldList(FormField(kind), max_entries=most)
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from wtforms import RadioField, SelectField, SubmitField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # its stubs are a release behind
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextArea
 
@@ -52,7 +52,7 @@ class ChoiceField(SelectField):
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' own signature
         """Whether what was sent is one of the choices."""
-        known = {choice.value for choice in self.iter_choices()}
+        known = {value for value, *_ in self.iter_choices()}
         if (self.data or "") not in known | ({""} if not self.flags.required else set()):
             raise ValidationError(say(N_("Choose one of the answers given.")))
 
@@ -65,7 +65,7 @@ class ChoicesField(RadioField):
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' own signature
         """Whether what was sent is one of the choices."""
-        if self.data and self.data not in {choice.value for choice in self.iter_choices()}:
+        if self.data and self.data not in {value for value, *_ in self.iter_choices()}:
             raise ValidationError(say(N_("Choose one of the answers given.")))
 
 

@@ -36,7 +36,7 @@ class TicksField(SelectMultipleField):
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' own signature
         """Whether everything ticked is on the list."""
-        known = {choice.value for choice in self.iter_choices()}
+        known = {value for value, *_ in self.iter_choices()}
         if not set(self.data or ()) <= known:
             raise ValidationError(say(N_("Choose one of the answers given.")))
 

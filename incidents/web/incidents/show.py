@@ -82,7 +82,7 @@ def submit(code: str) -> ResponseReturnValue:
         try:
             recording.submit(code, form.version.data or 0, actor(), form.reason.data)
         except (Refused, Conflict) as refusal:
-            form.refuse(_as_refusal(refusal))
+            form.refuse(refusal)
         else:
             return redirect(url_for("incidents.show", code=code, saved="submitted"), 303)
     return page(record, form), 422
@@ -98,7 +98,7 @@ def reopen(code: str) -> ResponseReturnValue:
         try:
             reviewing.reopen(code, form.version.data or 0, form.reason.data, actor())
         except (Refused, Conflict) as refusal:
-            form.refuse(_as_refusal(refusal))
+            form.refuse(refusal)
         else:
             return redirect(url_for("incidents.show", code=code, saved="reopened"), 303)
     return page(record, reopening=form), 422
@@ -144,7 +144,3 @@ def citation(record: Record) -> str:
         address=url_for("incidents.show", code=record.code, _external=True),
         today=day_words(today),
     )
-
-
-def _as_refusal(refusal: Refused | Conflict) -> Refused:
-    return refusal if isinstance(refusal, Refused) else Refused(refusal.message, **refusal.params)

@@ -58,7 +58,7 @@ def _done(code: str, deed: str, form: Deed, act: Callable[[int], None]) -> Respo
         try:
             act(form.version.data or 0)
         except (Refused, Conflict) as refusal:
-            form.refuse(page.as_refusal(refusal))
+            form.refuse(refusal)
         else:
             return redirect(url_for("review.index", done=deed), 303)
     return page.answer(record, {f"{deed}-": form}), 422

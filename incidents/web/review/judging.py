@@ -22,7 +22,7 @@ def judge(code: str, number: int) -> ResponseReturnValue:
         try:
             reviewing.judge_claim(code, form.version.data or 0, form.judgement(number), actor())
         except (Refused, Conflict) as refusal:
-            form.refuse(page.as_refusal(refusal))
+            form.refuse(refusal)
         else:
             return redirect(url_for("review.show", code=code, done="judged", _anchor=f"f-{number}"), 303)
     return page.answer(record, {prefix: form}), 422
@@ -38,7 +38,7 @@ def set_line(code: str, outcome: str, group: str) -> ResponseReturnValue:
         try:
             reviewing.set_figure(code, form.version.data or 0, form.setting(outcome, group), actor())
         except (Refused, Conflict) as refusal:
-            form.refuse(page.as_refusal(refusal))
+            form.refuse(refusal)
         else:
             return redirect(url_for("review.show", code=code, done="judged", _anchor="lines"), 303)
     return page.answer(record, {prefix: form}), 422

@@ -7,7 +7,7 @@ from flask import render_template
 
 from incidents.domain.articles import Article
 from incidents.domain.claims import Claim
-from incidents.domain.errors import Conflict, NotFound, Refused
+from incidents.domain.errors import NotFound
 from incidents.domain.incident import Figure, Record
 from incidents.domain.rule import Verdict
 from incidents.domain.vocabulary import Status
@@ -65,11 +65,6 @@ def answer(record: Record, refused: dict[str, Any] | None = None, done: str = ""
         withdraw=forms.get("withdraw-") or ReasonForm(prefix="withdraw-", data={"version": record.version}),
         problems=next((form for form in forms.values() if form.errors), None),
     )
-
-
-def as_refusal(refusal: Refused | Conflict) -> Refused:
-    """A clash told on the page like any other refusal."""
-    return refusal if isinstance(refusal, Refused) else Refused(refusal.message, **refusal.params)
 
 
 def setting_prefix(outcome: str, group: str) -> str:

@@ -10,10 +10,9 @@ from incidents.domain.vocabulary import Status
 from incidents.services import reviewing
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import say
-from incidents.web.incidents.comparing import differences
+from incidents.web.incidents.comparing import Difference, differences
 from incidents.web.incidents.filling import words_of_articles
 from incidents.web.incidents.telling import Teller
-from incidents.web.review import page
 from incidents.web.review.blueprint import blueprint
 from incidents.web.review.forms import PublishForm
 
@@ -29,7 +28,7 @@ def publish(code: str) -> ResponseReturnValue:
             checked = bool(form.personal_checked.data)
             reviewing.publish(code, form.version.data or 0, actor(), personal_checked=checked)
         except (Refused, Conflict) as refusal:
-            form.refuse(page.as_refusal(refusal))
+            form.refuse(refusal)
         else:
             return redirect(url_for("review.index", done="publish"), 303)
     return _page(record, form), 422 if form.is_submitted() else 200
@@ -37,7 +36,8 @@ def publish(code: str) -> ResponseReturnValue:
 
 def _page(record: Record, form: PublishForm) -> str:
     """The disclosed record beside the team's; where it is not for the public, the sentence that says so."""
-    hidden, kept_back = (), ""
+    hidden: tuple[Difference, ...] = ()
+    kept_back = ""
     try:
         hidden = differences(record.content, reviewing.preview(record).content)
     except Refused as refusal:

@@ -1,6 +1,7 @@
 """Recording: new incidents, amendments, submission."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from incidents.domain.errors import NotFound, Refusals, Refused
 from incidents.domain.incident import Draft, Record
 from incidents.domain.moments import BAGHDAD
 from incidents.domain.quick import QuickReport
+from incidents.domain.text import Trilingual
 from incidents.domain.verification import after_amendment
 from incidents.domain.vocabulary import N_, Audience, Status
 from incidents.geocoding.distance import distance_m
@@ -77,9 +79,11 @@ def working_copy(code: str, by: Actor) -> Record:
 def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
     """Save the working copy anew. A published record stays as published until the amendment is approved.
 
-    Conflict: somebody else saved it since `version` was read.
+    Conflict: somebody else saved it since `version` was read. A text that changes nothing leaves the record alone.
     """
     before = working_copy(code, by)
+    if version == before.version and to_plain(_typed(draft)) == to_plain(_typed(before.content)):
+        return before
     with transaction(by) as session:
         return _amend(session, before, draft, version, by)
 
@@ -109,6 +113,18 @@ def changes(before: Draft, after: Draft) -> dict[str, Any]:
     """Field → [old, new] of everything that differs."""
     old, new = to_plain(before), to_plain(after)
     return {name: [old.get(name), new.get(name)] for name in sorted({*old, *new}) if old.get(name) != new.get(name)}
+
+
+def _typed(draft: Draft) -> Draft:
+    """A draft without what is filled in on the way out of storage."""
+    nothing = Trilingual()
+    return replace(
+        draft,
+        places=tuple(replace(one, chain=()) for one in draft.places),
+        actors=tuple(replace(one, name=nothing, person=False) for one in draft.actors),
+        articles=tuple(replace(one, ref=None) for one in draft.articles),
+        links=tuple(replace(one, title=nothing, occurred=None) for one in draft.links),
+    )
 
 
 def _amend(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:

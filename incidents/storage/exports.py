@@ -2,25 +2,23 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Date, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.incident import Record
 from incidents.storage import incidents
 from incidents.storage.db import session
-from incidents.storage.models.history import ExportTallyRow
 from incidents.storage.models.incident import IncidentRow
+
+_COUNT = text(
+    "INSERT INTO export_tally (day, format, exports) VALUES (:day, :form, 1)"
+    " ON CONFLICT (day, format) DO UPDATE SET exports = export_tally.exports + 1"
+).bindparams(bindparam("day", type_=Date))
 
 
 def count_visit(current: Session, form: str) -> None:
     """Count one more download by a visitor today, in this format; nothing else is kept of it."""
-    day = datetime.now(UTC).date()
-    row = current.get(ExportTallyRow, (day, form), with_for_update=True)
-    if row is None:
-        current.add(ExportTallyRow(day=day, format=form, exports=1))
-    else:
-        row.exports += 1
-    current.flush()
+    current.execute(_COUNT, {"day": datetime.now(UTC).date(), "form": form})
 
 
 def team_records(codes: list[str]) -> tuple[Record, ...]:

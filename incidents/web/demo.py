@@ -10,9 +10,8 @@ from incidents.domain.access import Role
 from incidents.domain.errors import NotFound
 from incidents.domain.vocabulary import N_
 from incidents.services import accounts
-from incidents.web import gate
 from incidents.web.forms import HouseForm, TermField
-from incidents.web.gate import open_to_all
+from incidents.web.gate import hold, open_to_all, release
 from incidents.web.i18n import later
 
 blueprint = Blueprint("demo", __name__, url_prefix="/demo")
@@ -60,9 +59,9 @@ def door() -> ResponseReturnValue:
 
 
 def _become(role: Role) -> None:
-    gate.release()
+    release()
     if role != Role.VISITOR:
-        gate.hold(accounts.enter(role.value))
+        hold(accounts.enter(role.value))
     g.pop("csrf_token", None)
 
 

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from incidents.domain.errors import Conflict, IncidentError, NotAllowed, NotFound, Refusals, Refused
 from incidents.domain.vocabulary import N_
 from incidents.services import searching
-from incidents.web import carrying
+from incidents.web.carrying import again, typed_here
 from incidents.web.gate import SignInNeeded
 from incidents.web.i18n import language, say, text_direction
 
@@ -91,7 +91,7 @@ def _sign_in(sign_in: Callable[[Exception], ResponseReturnValue], error: SignInN
 def _token_aged(_error: CSRFError) -> ResponseReturnValue:
     if _for_programs() or request.endpoint is None:
         return page(_UNREADABLE)
-    return carrying.again(carrying.typed_here(), *_TOKEN_AGED), _UNREADABLE
+    return again(typed_here(), *_TOKEN_AGED), _UNREADABLE
 
 
 def _by_status(error: HTTPException) -> ResponseReturnValue:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+LOG = "log.txt"
 _PATIENCE = 30.0
 
 
@@ -46,8 +47,7 @@ def free_port() -> int:
 @contextmanager
 def server(folder: Path, *words: str, **more: str) -> Iterator[subprocess.Popen[str]]:
     """A command that goes on until it is ended; ended for good, whatever happens in the block."""
-    log = folder / "log.txt"
-    with log.open("a", encoding="utf-8") as said:
+    with (folder / LOG).open("a", encoding="utf-8") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "incidents", *words],
             env=environment(folder, more),

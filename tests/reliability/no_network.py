@@ -1,28 +1,34 @@
 """Put first on a child's path as `sitecustomize`: every socket that would leave this machine is noted and refused."""
 
 SOURCE = """
-import ipaddress, os, sys
+import ipaddress
+import os
+import sys
 
-def _local(address):
-    if not isinstance(address, tuple) or address[0] in (None, "", "localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(str(address[0]).split("%")[0]).is_loopback
-    except ValueError:
+
+def far(host, numbers_are_near):
+    if host in (None, "", "localhost"):
         return False
+    try:
+        address = ipaddress.ip_address(str(host).split("%")[0])
+    except ValueError:
+        return True  # a name that somebody else would be asked for
+    return not (numbers_are_near or address.is_loopback)
 
-def _hear(event, given):
+
+def hear(event, given):
     if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
-        far = not _local(given[1])
+        leaves = isinstance(given[1], tuple) and far(given[1][0], False)
     elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
-        far = not _local((given[0],))
+        leaves = far(given[0], True)
     else:
         return
-    if far:
+    if leaves:
         with open(os.environ["NETWORK_LOG"], "a") as log:
-            log.write(f"{event} {given[1:]}\\n")
+            log.write(f"{event} {given}\\n")
         raise OSError("there is no network here")
 
-sys.addaudithook(_hear)
+
 open(os.environ["NETWORK_LOG"], "a").close()
+sys.addaudithook(hear)
 """

@@ -16,7 +16,7 @@ import pytest
 from reliability.commands import first_answer, free_port, run, server
 from reliability.visiting import Lost, Visitor
 
-KILLS, SECONDS, WRITERS = 20, 30, 3
+KILLS, SECONDS, WRITERS = 20, 20, 3
 NAME, PASSPHRASE = "Mona Monitor", "lantern orchard velvet tramway"
 
 

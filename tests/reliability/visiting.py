@@ -54,6 +54,14 @@ class Visitor:
                 return answer.status, answer.read().decode(), ""
         except urllib.error.HTTPError as answer:
             with answer:
-                return answer.code, answer.read().decode(), answer.headers.get("Location", "")
+                return answer.code, _rest(answer), answer.headers.get("Location", "")
         except (OSError, HTTPException) as gone:
             raise Lost from gone
+
+
+def _rest(answer: urllib.error.HTTPError) -> str:
+    """What follows the headers; a server that is killed now has said what matters already."""
+    try:
+        return answer.read().decode()
+    except (OSError, HTTPException):
+        return ""

@@ -60,7 +60,7 @@ def test_an_empty_chain_is_whole() -> None:
     [
         ("UPDATE history SET deed = 'published' WHERE seq = 3", 3, "its own words were changed"),
         ("UPDATE history SET actor = 9 WHERE seq = 3", 3, "its own words were changed"),
-        ("UPDATE history_content SET content = '{\"title\": \"x\"}' WHERE seq = 2", 2, "its content was changed"),
+        ('UPDATE history_content SET content = \'{"title": "x"}\' WHERE seq = 2', 2, "its content was changed"),
         ("DELETE FROM history_content WHERE seq = 3; ", 0, ""),
         ("UPDATE history SET commitment = 'x' WHERE seq = 4", 4, "its own words were changed"),
     ],

@@ -161,3 +161,12 @@ def test_only_addresses_of_the_web_are_kept(store: str, address: str) -> None:
         with pytest.raises(Refused) as refusal:
             deeds.amend(code, replace(standing(code).content, **{field: address}), 1, LOADER)
         assert refusal.value.field == field
+
+
+@pytest.mark.parametrize("code", ["", "A-NOTHING", "🕊", "' OR 1=1 --", "A" * 10_000])
+def test_a_code_that_nothing_has_is_not_found(store: str, code: str) -> None:
+    open_article("invented-north")
+    for audience in (PUBLIC, TEAM):
+        with pytest.raises(NotFound):
+            library.article(code, audience)
+    assert not library.was_public(code)

@@ -124,6 +124,13 @@ def test_an_amendment_of_an_older_text_keeps_the_newer_one(monitor) -> None:
     assert recording.working_copy(code, monitor).content.title.en == "The newer text"
 
 
+def test_a_text_that_changes_nothing_leaves_the_record_alone(monitor) -> None:
+    code = recording.record(whole(claim(1, kept_article(), 3)), monitor)
+    after = recording.amend(code, recording.working_copy(code, monitor).content, 1, monitor)
+    assert after.version == 1
+    assert deeds(code) == ["recorded"]
+
+
 def test_an_amendment_says_in_the_history_what_changed(monitor) -> None:
     code = recording.record(whole(), monitor)
     recording.amend(code, whole(title="Another invented title"), 1, monitor)

@@ -163,7 +163,7 @@ def test_what_waits_longest_stands_first_and_the_hidden_is_not_listed(waiting, m
 
 
 def test_a_review_of_an_older_text_is_refused(waiting, monitor, reviewer) -> None:
-    recording.amend(waiting, team(waiting).content, 2, monitor)
+    recording.amend(waiting, replace(team(waiting).content, title=Trilingual(en="Amended meanwhile")), 2, monitor)
     with pytest.raises(Conflict):
         reviewing.verify(waiting, 2, Grade.WEAK, reviewer)
 

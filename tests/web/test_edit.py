@@ -5,12 +5,14 @@ import re
 
 import pytest
 
+from incidents import paths
 from incidents.domain.counts import Qualifier
-from incidents.domain.incident import Record
+from incidents.domain.criteria import Criteria
+from incidents.domain.incident import Record, Summary
 from incidents.domain.moments import TimeSpan
 from incidents.domain.places import PlacePrecision
-from incidents.domain.vocabulary import Scope, Status
-from incidents.services import recording
+from incidents.domain.vocabulary import Clarity, Scope, Status
+from incidents.services import demonstration, recording, searching
 from machinery.answers import answers_of
 from machinery.asking import Browser, House
 from web.test_new import ANSWERS, kept, text_of
@@ -31,6 +33,10 @@ def draft(house: House) -> Record:
 @pytest.fixture
 def monitor(house: House) -> Browser:
     return house.signed_in("monitor")
+
+
+def everything(house: House) -> tuple[Summary, ...]:
+    return searching.on_map(Criteria(), house.actor("monitor"))
 
 
 def now(house: House, draft: Record) -> Record:
@@ -63,6 +69,18 @@ def added(monitor: Browser, draft: Record, rows: str, **changed: str) -> dict[st
 def test_a_form_sent_back_untouched_changes_nothing(house: House, monitor: Browser, draft: Record) -> None:
     saved(monitor, draft)
     assert now(house, draft).content == draft.content
+
+
+def test_no_record_of_the_demonstration_loses_anything_in_the_form(house: House, monitor: Browser) -> None:
+    demonstration.load(paths.data() / "demonstration")
+    records = [recording.working_copy(one.code, house.actor("monitor")) for one in everything(house)]
+    fullest = sorted(records, key=lambda one: -len(one.content.claims))[:4]
+    patterns = [one for one in records if one.content.clarity is Clarity.SUMMARY][:1]
+    linked = [one for one in records if one.content.links and one.content.actors][:3]
+    for record in {one.code: one for one in (*fullest, *patterns, *linked)}.values():
+        saved(monitor, record)
+        assert recording.changes(record.content, now(house, record).content) == {}, record.code
+        assert now(house, record).version == record.version
 
 
 def test_the_head_of_a_record_takes_what_is_typed(house: House, monitor: Browser, draft: Record) -> None:

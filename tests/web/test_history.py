@@ -33,8 +33,8 @@ def test_the_public_reads_of_publications_and_withdrawals_alone_and_of_nobody(ho
     code = published()
     page = house.visitor().get(f"/incidents/{code}/history").text
     assert "Published" in page
-    assert "An invented reason" in page
-    for hidden in ("Recorded", "Words for the team alone", "by this program", "loader"):
+    assert "Withdrawn" in page
+    for hidden in ("An invented reason", "Recorded", "Words for the team alone", "by this program", "loader"):
         assert hidden not in page
 
 

@@ -6,10 +6,9 @@ from flask.typing import ResponseReturnValue
 from incidents.domain.access import Action
 from incidents.domain.errors import Refused
 from incidents.services import accounts
-from incidents.web import gate
 from incidents.web.accounts.blueprint import blueprint
 from incidents.web.accounts.forms import OwnPassphraseForm
-from incidents.web.gate import needs
+from incidents.web.gate import actor, hold, needs
 
 
 @blueprint.route("/account", methods=["GET", "POST"])
@@ -19,7 +18,7 @@ def mine() -> ResponseReturnValue:
     form = OwnPassphraseForm()
     if form.submitted():
         try:
-            gate.hold(accounts.change_passphrase(form.old.words, form.passphrase.words, gate.actor()))
+            hold(accounts.change_passphrase(form.old.words, form.passphrase.words, actor()))
         except Refused as refusal:
             form.refuse(refusal)
         else:

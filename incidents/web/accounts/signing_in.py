@@ -7,11 +7,11 @@ from werkzeug.wrappers import Response
 from incidents.domain.accounts import SignedIn, network_of
 from incidents.domain.vocabulary import N_
 from incidents.services import accounts
-from incidents.web import carrying, gate
-from incidents.web.accounts import devices
 from incidents.web.accounts.blueprint import blueprint
+from incidents.web.accounts.devices import known_device, remember
 from incidents.web.accounts.forms import SignInForm
-from incidents.web.gate import open_to_all
+from incidents.web.carrying import Typed, again, carried, typed_here
+from incidents.web.gate import hold, open_to_all, release
 from incidents.web.i18n import say
 from incidents.web.redirects import local
 
@@ -29,13 +29,13 @@ def sign_in() -> ResponseReturnValue:
     """Ask for name and passphrase."""
     form = SignInForm(next=request.args.get("next", ""))
     if not form.submitted():
-        return _page(form, carrying.carried()), 422 if form.errors else 200
-    device = devices.known_device(form.name.data)
+        return _page(form, carried()), 422 if form.errors else 200
+    device = known_device(form.name.data)
     network = network_of(request.remote_addr or "")
     begun = accounts.sign_in(form.name.data, form.passphrase.words, network=network, device=device)
     if begun is None:
         form.form_errors.append(say(_NO))
-        return _page(form, carrying.carried()), 422
+        return _page(form, carried()), 422
     return _enter(begun, form)
 
 
@@ -43,27 +43,27 @@ def sign_in() -> ResponseReturnValue:
 @open_to_all
 def sign_out() -> ResponseReturnValue:
     """End the session, here and on the server."""
-    gate.release()
+    release()
     return redirect(url_for("accounts.sign_in"), 303)
 
 
 def keep_typed(_needed: Exception) -> ResponseReturnValue:
     """The sign-in page in answer to something sent without a session: what was typed travels through it."""
-    typed = carrying.typed_here()
+    typed = typed_here()
     return _page(SignInForm(formdata=None, next=typed.address), typed), 401
 
 
 def _enter(begun: SignedIn, form: SignInForm) -> ResponseReturnValue:
-    typed = carrying.carried()
-    gate.hold(begun)
+    typed = carried()
+    hold(begun)
     g.pop("csrf_token", None)  # a token of the session that has just begun
     if typed is not None and typed.answers:
-        answer: Response = make_response(carrying.again(typed, *_AGAIN))
+        answer: Response = make_response(again(typed, *_AGAIN))
     else:
         answer = redirect(local(form.next.data or "", url_for("pages.home")), 303)
-    devices.remember(answer, form.name.data)
+    remember(answer, form.name.data)
     return answer
 
 
-def _page(form: SignInForm, typed: carrying.Typed | None) -> str:
+def _page(form: SignInForm, typed: Typed | None) -> str:
     return render_template("accounts/sign_in.html", form=form, typed=typed)

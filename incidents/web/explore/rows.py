@@ -1,12 +1,25 @@
 """An incident as a line of a list or a card: its summary, in the reader's words."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from incidents.domain.counts import Count
 from incidents.domain.incident import Summary
-from incidents.domain.vocabulary import INJURED, KILLED, Clarity, Status
+from incidents.domain.vocabulary import INJURED, KILLED, Clarity, DataKind, Status, Term
 from incidents.services import wording
 from incidents.web.i18n import language, say
+
+_LARGEST, _PERSON = 12.5, 4.0  # radii in pixels: of the largest mark of a line, of one person
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The sign that the map has for an incident, small: radii in pixels, 0 for none; `known` is false for no number."""
+
+    disc: float
+    ring: float
+    known: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +41,7 @@ class Row:
     first: str
     support: str
     status: str
+    mark: "Mark"
     is_pattern: bool
     is_graphic: bool
 
@@ -57,7 +71,25 @@ def _row(summary: Summary, words: wording.MapWords) -> Row:
         injured=wording.people_words(summary, INJURED, words),
         first=wording.first_words(summary, words),
         support=say(summary.grade.label),
-        status="" if summary.status == Status.PUBLISHED else say(summary.status.label),
+        status=" · ".join(say(one.label) for one in _standing(summary)),
+        mark=_mark(summary),
         is_pattern=summary.clarity == Clarity.SUMMARY,
         is_graphic=summary.graphic,
     )
+
+
+def _standing(summary: Summary) -> Iterator[Term]:
+    """What a reader must know of a record before it: that it is not public, that it was invented."""
+    if summary.status != Status.PUBLISHED:
+        yield summary.status
+    if summary.data_kind == DataKind.INVENTED:
+        yield summary.data_kind
+
+
+def _mark(summary: Summary) -> Mark:
+    """Disc for the lower figure, ring for the upper, area in proportion to people."""
+    kind = wording.figure_kind(summary)
+    count = summary.counts.get(KILLED if kind == "none" else kind, Count(None, None))
+    high = math.sqrt(count.most or 0)
+    scale = min(_PERSON, _LARGEST / high) if high else 0.0
+    return Mark(round(scale * math.sqrt(count.min or 0), 1), round(scale * high, 1), count.known)

@@ -9,11 +9,11 @@ from incidents.domain.incident import Draft, Record
 from incidents.domain.quick import in_its_language
 from incidents.services import recording, reference
 from incidents.web.gate import actor, needs
-from incidents.web.incidents import places
 from incidents.web.incidents.blueprint import blueprint
 from incidents.web.incidents.comparing import Difference, differences
 from incidents.web.incidents.edit_form import EditForm
 from incidents.web.incidents.filling import article_choices, opened
+from incidents.web.incidents.places import place_option
 
 _ROWS = ("places", "figures", "causes", "actors", "links")
 _LISTS = frozenset({*_ROWS, "articles"})  # fields of several rows: their refusals stand at the top
@@ -95,7 +95,7 @@ def _take_place(form: EditForm) -> bool:
     if not asked.validate():
         return False
     place = asked.keep(actor())
-    form.places.append_entry({"place": places.option(place)["label"], "place_code": place.code})
+    form.places.append_entry({"place": place_option(place)["label"], "place_code": place.code})
     asked.clear()
     return bool(form.places[-1].form.validate())
 

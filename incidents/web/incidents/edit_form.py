@@ -21,12 +21,12 @@ from incidents.web.forms import (
     listed_choices,
 )
 from incidents.web.i18n import language, later, say
-from incidents.web.incidents import rows
 from incidents.web.incidents.article_question import ArticleQuestion
 from incidents.web.incidents.fields import ChoiceField, NumberField, button, choice
 from incidents.web.incidents.figure_row import MOST_FIGURES, FigureRow, TicksField
 from incidents.web.incidents.moment_field import ClockField
 from incidents.web.incidents.new_place import NewPlace
+from incidents.web.incidents.rows import ActorRow, ArticleRow, CauseRow, LinkRow, PlaceRow, actor_choices
 
 _MOST = 50
 _LASTING = {
@@ -66,17 +66,17 @@ class EditForm(HouseForm):
     time_of_day = ChoiceField(later(N_("Part of the day")), choices=_told(_HOURS))
     clarity = TermField(later(N_("One event or a pattern")), kind=Clarity, default=Clarity.EVENT)
     event_type = ChoiceField(later(N_("Kind of event")), choices=listed_choices("event_type", blank=N_("Not said")))
-    places = _list_of(rows.PlaceRow)
+    places = _list_of(PlaceRow)
     new_place = FormField(NewPlace, later(N_("Place not listed? Add it here")))
-    articles = _list_of(rows.ArticleRow)
+    articles = _list_of(ArticleRow)
     new_article = FormField(ArticleQuestion, later(N_("Add an article")))
     figures = _list_of(FigureRow, MOST_FIGURES)
     no_number_reason = ProseField(later(N_("Why there is no number, if there is none")))
-    causes = _list_of(rows.CauseRow)
+    causes = _list_of(CauseRow)
     violations = TicksField(later(N_("Alleged violations")), choices=listed_choices("violation"))
-    actors = _list_of(rows.ActorRow)
+    actors = _list_of(ActorRow)
     new_actor = LineField(later(N_("Not listed? Name the institution, unit or group")))
-    links = _list_of(rows.LinkRow)
+    links = _list_of(LinkRow)
     sensitivity = TicksField(later(N_("What to mind")), choices=listed_choices("sensitivity"))
     tier = TermField(later(N_("Who can see this")), kind=Tier, default=Tier.PUBLIC)
     save = button(N_("Save"))
@@ -87,7 +87,7 @@ class EditForm(HouseForm):
         """Put the choices into the rows; `articles` are (code, words) of those of the record."""
         known = [choice(code, words) for code, words in articles]
         said = [choice("", say(N_("Choose"))), *known]
-        actors = rows.actor_choices()
+        actors = actor_choices()
         for row in self.figures:
             row.form.article.choices = said
             if len(known) == 1 and row.form.blank:
@@ -112,14 +112,14 @@ class EditForm(HouseForm):
             clarity=self.clarity.data,
             event_type=self.event_type.data or "",
             places=tuple(row.form.value() for row in self.places if row.form.kept),
-            violations=tuple(self.violations.data or ()),
+            violations=_in_order(self.violations.data, before.violations),
             causes=tuple(row.form.value() for row in self.causes if row.form.kept),
             actors=self._actors(before),
             claims=self._claims(before),
             articles=tuple(row.form.value() for row in self.articles if row.form.kept),
             links=tuple(row.form.value() for row in self.links if row.form.kept),
             no_number_reason=self.no_number_reason.data,
-            sensitivity=tuple(self.sensitivity.data or ()),
+            sensitivity=_in_order(self.sensitivity.data, before.sensitivity),
             tier=self.tier.data,
         )
 
@@ -158,6 +158,12 @@ class EditForm(HouseForm):
                 row.article.errors = [*row.article.errors, sentence]
                 fine = False
         return fine
+
+
+def _in_order(ticked: Iterable[str] | None, before: tuple[str, ...]) -> tuple[str, ...]:
+    """What is ticked, those that stood there before in the order they stood."""
+    chosen = list(ticked or ())
+    return (*(code for code in before if code in chosen), *(code for code in chosen if code not in before))
 
 
 def _kept_person(code: str, listed: Iterable[Any]) -> list[Any]:

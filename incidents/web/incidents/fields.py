@@ -1,8 +1,10 @@
 """Fields that several forms about incidents share."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
+from flask import g
 from wtforms import RadioField, SelectField, SubmitField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # its stubs are a release behind
 from wtforms.validators import ValidationError
@@ -11,7 +13,7 @@ from wtforms.widgets import TextArea
 from incidents.domain.errors import Refused
 from incidents.domain.script import plain
 from incidents.domain.vocabulary import N_
-from incidents.web.forms import LineField, ValueField
+from incidents.web.forms import LineField, ValueField, listed_choices
 from incidents.web.i18n import later, say
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -67,6 +69,19 @@ class ChoicesField(RadioField):
         """Whether what was sent is one of the choices."""
         if self.data and self.data not in {value for value, *_ in self.iter_choices()}:
             raise ValidationError(say(N_("Choose one of the answers given.")))
+
+
+def listed(name: str, *, blank: str = "") -> Callable[[], list[SelectChoice]]:
+    """The terms of a word list as choices, asked for once a page: a record has many rows with the same lists."""
+    ask = listed_choices(name, blank=blank)
+
+    def choices() -> list[SelectChoice]:
+        known: dict[tuple[str, str], list[SelectChoice]] = g.setdefault("incidents_lists", {})
+        if (name, blank) not in known:
+            known[name, blank] = ask()
+        return known[name, blank]
+
+    return choices
 
 
 def button(label: str) -> SubmitField:

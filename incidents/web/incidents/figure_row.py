@@ -16,9 +16,9 @@ from incidents.domain.quick import language_of
 from incidents.domain.script import fold
 from incidents.domain.vocabulary import KILLED, N_, ClaimKind, ClaimStatus, Scope, Tier
 from incidents.services import reference
-from incidents.web.forms import CountField, DateField, LineField, Longest, ProseField, TermField, listed_choices
+from incidents.web.forms import CountField, DateField, LineField, Longest, ProseField, TermField
 from incidents.web.i18n import later, say
-from incidents.web.incidents.fields import ChoiceField, NumberField
+from incidents.web.incidents.fields import ChoiceField, NumberField, listed
 from incidents.web.incidents.moment_field import MomentField
 
 MOST_FIGURES = 200
@@ -51,8 +51,8 @@ class FigureRow(Form):
 
     number = NumberField(later(N_("Figure")), least=1, most=100_000)
     article = ChoiceField(later(N_("Article")))
-    outcome = ChoiceField(later(N_("What happened to them")), choices=listed_choices("outcome"), default=KILLED)
-    group = ChoiceField(later(N_("Who they were")), choices=listed_choices("victim_group"), default="all")
+    outcome = ChoiceField(later(N_("What happened to them")), choices=listed("outcome"), default=KILLED)
+    group = ChoiceField(later(N_("Who they were")), choices=listed("victim_group"), default="all")
     printed = LineField(later(N_("Figure as printed")))
     count = CountField(later(N_("Counted as, where those words are not plain")))
     scope = TermField(later(N_("What the number covers")), kind=Scope, default=Scope.INCIDENT)
@@ -65,11 +65,11 @@ class FigureRow(Form):
     scope_from = DateField(later(N_("Covers from")))
     scope_to = DateField(later(N_("Covers to")))
     scope_place = LineField(later(N_("Covers the place")))
-    combined = TicksField(later(N_("Harms added together in this number")), choices=listed_choices("outcome"))
+    combined = TicksField(later(N_("Harms added together in this number")), choices=listed("outcome"))
     page_or_time = LineField(later(N_("Page, or minute of a recording")), [Longest(40)])
     note = ProseField(later(N_("Note, in our own words")))
     fact = ProseField(later(N_("What it says, where it is no number")))
-    term = ChoiceField(later(N_("Cause or weapon it speaks of")), choices=listed_choices("cause", blank=N_("None")))
+    term = ChoiceField(later(N_("Cause or weapon it speaks of")), choices=listed("cause", blank=N_("None")))
     status = TermField(later(N_("What became of it")), kind=ClaimStatus, default=ClaimStatus.ACTIVE)
     replaces = NumberField(later(N_("Replaces figure number")), least=1, most=100_000)
     tier = TermField(later(N_("Who can see this")), kind=Tier, default=Tier.PUBLIC)
@@ -116,7 +116,7 @@ class FigureRow(Form):
             qualifier=read.qualifier if read else Claim.qualifier,
             value=read.value if read else None,
             upper=read.upper if read else None,
-            printed=self.printed.data or (read.as_printed if read else ""),
+            printed=self.printed.data or (read.as_printed if read and before is None else ""),
             scope=self.scope.data,
             scope_from=self.scope_from.data.earliest if self.scope_from.data else None,
             scope_to=self._scope_to(),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask import g
+
 from incidents.domain.errors import NotFound
 from incidents.domain.incident import Draft, IncidentPlace, Record
 from incidents.domain.people import Involvement
@@ -58,10 +60,13 @@ def words_of_articles(codes: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _words(code: str) -> str:
-    try:
-        return article_words(articles.article(code, actor()))
-    except NotFound:
-        return ""
+    known: dict[str, str] = g.setdefault("incidents_articles", {})
+    if code not in known:
+        try:
+            known[code] = article_words(articles.article(code, actor()))
+        except NotFound:
+            known[code] = ""
+    return known[code]
 
 
 def _three(text: Trilingual) -> dict[str, str]:

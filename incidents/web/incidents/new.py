@@ -8,8 +8,8 @@ from incidents.domain.articles import Article
 from incidents.domain.errors import Refused
 from incidents.services import articles, recording, reference, searching
 from incidents.web.gate import actor, needs
-from incidents.web.incidents import places
 from incidents.web.incidents.blueprint import blueprint
+from incidents.web.incidents.places import place_option
 from incidents.web.incidents.quick_form import QuickForm
 from incidents.web.incidents.understanding import understood
 
@@ -49,7 +49,7 @@ def understand() -> Response:
 def search_places() -> Response:
     """Places that answer to the words typed, best first."""
     matches = reference.search_places(request.args.get("q", "")[:_LONGEST_QUESTION], _OFFERED)
-    return jsonify([places.option(match.place) for match in matches])
+    return jsonify([place_option(match.place) for match in matches])
 
 
 def _page(form: QuickForm, known: Article | None) -> str:

@@ -54,7 +54,7 @@ def place_of(code: str) -> Place | None:
     return next((place for place in reference.gazetteer_places() if place.code == code), None)
 
 
-def option(place: Place) -> dict[str, str]:
+def place_option(place: Place) -> dict[str, str]:
     """A place as the box offers it: its code, its name, and what tells it from others of that name."""
     return {"code": place.code, "label": place.name(language()), "detail": detail(place)}
 

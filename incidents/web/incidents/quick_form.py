@@ -11,10 +11,10 @@ from incidents.domain.quick import Covers, QuickReport, link_in
 from incidents.domain.vocabulary import N_
 from incidents.web.forms import CountField, DateField, HouseForm, LineField, Longest, ProseField, term_choices
 from incidents.web.i18n import later, say
-from incidents.web.incidents import places
 from incidents.web.incidents.article_question import SourceLine
 from incidents.web.incidents.fields import ChoicesField, SentenceField, button, choice
 from incidents.web.incidents.new_place import NewPlace
+from incidents.web.incidents.places import place_option, read_place
 
 
 class QuickForm(HouseForm):
@@ -77,13 +77,13 @@ class QuickForm(HouseForm):
         code = self.place_choice.data or self.place_code.data or ""
         self._unknown_place = None
         try:
-            answer = places.read_place(self.place.data, code)
+            answer = read_place(self.place.data, code)
         except Refused as refusal:
             self._unknown_place = refusal
             return
         self.chosen, self.offered = answer.place, answer.offered
         self.place_code.data = answer.place.code if answer.place else ""
-        self.place_choice.choices = [choice(one["code"], _told(one)) for one in map(places.option, self.offered)]
+        self.place_choice.choices = [choice(one["code"], _told(one)) for one in map(place_option, self.offered)]
         self.place_choice.data = ""
 
     def _place_holds(self) -> bool:

@@ -10,11 +10,11 @@ from incidents.domain.people import Involvement
 from incidents.domain.places import RADIUS_M, Place, PlacePrecision, place_precision
 from incidents.domain.vocabulary import N_, CauseRole, LinkKind, PlaceRole, Relation, Tier
 from incidents.services import reference
-from incidents.web.forms import LineField, Longest, PointField, ProseField, TermField, TrilingualField, listed_choices
+from incidents.web.forms import LineField, Longest, PointField, ProseField, TermField, TrilingualField
 from incidents.web.i18n import later, say
-from incidents.web.incidents import places
-from incidents.web.incidents.fields import ChoiceField, NumberField, choice
+from incidents.web.incidents.fields import ChoiceField, NumberField, choice, listed
 from incidents.web.incidents.figure_row import TicksField
+from incidents.web.incidents.places import place_option, read_place
 
 _FARTHEST_M = 1_000_000
 PRECISIONS = {
@@ -82,13 +82,13 @@ class PlaceRow(Row):
         if not self.kept:
             return fine
         try:
-            answer = places.read_place(self.place.data, self.place_choice.data or self.place_code.data)
+            answer = read_place(self.place.data, self.place_choice.data or self.place_code.data)
         except Refused as refusal:
             return self.wrong("place", refusal)
         self.found = answer.place
         self.place_code.data = answer.place.code if answer.place else ""
         if answer.place is None:
-            told = [places.option(each) for each in answer.offered]
+            told = [place_option(each) for each in answer.offered]
             self.place_choice.choices = [choice(one["code"], f"{one['label']} · {one['detail']}") for one in told]
             return self.wrong("place", Refused(N_("Several places answer to this. Choose one of them.")))
         return fine
@@ -128,7 +128,7 @@ class CauseRow(Row):
     """What is reported to have killed or injured."""
 
     key = "term"
-    term = ChoiceField(later(N_("Cause or weapon")), choices=listed_choices("cause", blank=N_("Choose")))
+    term = ChoiceField(later(N_("Cause or weapon")), choices=listed("cause", blank=N_("Choose")))
     role = TermField(later(N_("How it is reported")), kind=CauseRole, default=CauseRole.CAUSE)
     article = ChoiceField(later(N_("Article that reports it")))
     note = ProseField(later(N_("Note")))
@@ -143,16 +143,12 @@ class ActorRow(Row):
 
     key = "actor"
     actor = ChoiceField(later(N_("Who is said to be responsible")))
-    degree = ChoiceField(
-        later(N_("What they are said to have done")), choices=listed_choices("degree", blank=N_("Not said"))
-    )
-    attribution = ChoiceField(
-        later(N_("How well this is supported")), choices=listed_choices("attribution"), default="alleged"
-    )
+    degree = ChoiceField(later(N_("What they are said to have done")), choices=listed("degree", blank=N_("Not said")))
+    attribution = ChoiceField(later(N_("How well this is supported")), choices=listed("attribution"), default="alleged")
     basis = LineField(later(N_("What it rests on")), [Longest(80)])
     alleged_by = TicksField(later(N_("Articles that say so")), choices=())
     position = ChoiceField(
-        later(N_("Their official position")), choices=listed_choices("official_position", blank=N_("No reply found"))
+        later(N_("Their official position")), choices=listed("official_position", blank=N_("No reply found"))
     )
     reply = TrilingualField(later(N_("What they say, in our own words")), prose=True)
     reply_article = ChoiceField(later(N_("Article that carries their reply")))

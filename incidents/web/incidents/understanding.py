@@ -16,7 +16,7 @@ from incidents.domain.script import clean_line
 from incidents.domain.vocabulary import N_
 from incidents.services import articles, recording
 from incidents.web.i18n import say
-from incidents.web.incidents import places
+from incidents.web.incidents.places import place_option, read_place
 from incidents.web.words import date_words, precision_words
 
 _LONGEST = 2000  # characters of one answer that are said back
@@ -80,12 +80,12 @@ def _read_from(text: str, published: date) -> UncertainDate | None:
 
 
 def _where(typed: Typed, _by: Actor) -> Iterator[str]:
-    answer = places.read_place(typed["place"], typed["place_code"])
+    answer = read_place(typed["place"], typed["place_code"])
     if answer.place is None:
         yield say(N_("Several places answer to this:"))
-        yield from (f"{one['label']} · {one['detail']}" for one in map(places.option, answer.offered))
+        yield from (f"{one['label']} · {one['detail']}" for one in map(place_option, answer.offered))
         return
-    found = places.option(answer.place)
+    found = place_option(answer.place)
     yield " ".join(dict.fromkeys(filter(None, (found["label"], answer.place.name_ar))))
     yield found["detail"]
     here = placed(answer.place)

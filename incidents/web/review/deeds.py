@@ -10,9 +10,9 @@ from incidents.domain.errors import Conflict, Refused
 from incidents.domain.vocabulary import Grade
 from incidents.services import reviewing
 from incidents.web.gate import actor, needs
-from incidents.web.review import page
 from incidents.web.review.blueprint import blueprint
 from incidents.web.review.forms import Deed, ReasonForm, RejectForm, VerifyForm
+from incidents.web.review.page import answer
 
 
 @blueprint.post("/review/<code>/verify")
@@ -61,4 +61,4 @@ def _done(code: str, deed: str, form: Deed, act: Callable[[int], None]) -> Respo
             form.refuse(refusal)
         else:
             return redirect(url_for("review.index", done=deed), 303)
-    return page.answer(record, {f"{deed}-": form}), 422
+    return answer(record, {f"{deed}-": form}), 422

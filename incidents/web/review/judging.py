@@ -7,9 +7,9 @@ from incidents.domain.access import Action
 from incidents.domain.errors import Conflict, Refused
 from incidents.services import reviewing
 from incidents.web.gate import actor, needs
-from incidents.web.review import page
 from incidents.web.review.blueprint import blueprint
 from incidents.web.review.forms import JudgeForm, RateForm, SettingForm
+from incidents.web.review.page import answer, setting_prefix
 
 
 @blueprint.post("/review/<code>/figures/<int:number>")
@@ -25,14 +25,14 @@ def judge(code: str, number: int) -> ResponseReturnValue:
             form.refuse(refusal)
         else:
             return redirect(url_for("review.show", code=code, done="judged", _anchor=f"f-{number}"), 303)
-    return page.answer(record, {prefix: form}), 422
+    return answer(record, {prefix: form}), 422
 
 
 @blueprint.post("/review/<code>/lines/<outcome>/<group>")
 @needs(Action.RATE)
 def set_line(code: str, outcome: str, group: str) -> ResponseReturnValue:
     """Put a reviewer's own figure over the rule's."""
-    record, prefix = reviewing.under_review(code, actor()), page.setting_prefix(outcome, group)
+    record, prefix = reviewing.under_review(code, actor()), setting_prefix(outcome, group)
     form = SettingForm(prefix=prefix)
     if form.submitted():
         try:
@@ -41,7 +41,7 @@ def set_line(code: str, outcome: str, group: str) -> ResponseReturnValue:
             form.refuse(refusal)
         else:
             return redirect(url_for("review.show", code=code, done="judged", _anchor="lines"), 303)
-    return page.answer(record, {prefix: form}), 422
+    return answer(record, {prefix: form}), 422
 
 
 @blueprint.post("/review/<code>/outlets/<outlet>")
@@ -57,4 +57,4 @@ def rate(code: str, outlet: str) -> ResponseReturnValue:
             form.refuse(refusal)
         else:
             return redirect(url_for("review.show", code=code, done="rated", _anchor="outlets"), 303)
-    return page.answer(record, {prefix: form}), 422
+    return answer(record, {prefix: form}), 422

@@ -8,8 +8,8 @@ from incidents.domain.vocabulary import N_, Status
 from incidents.services import reviewing
 from incidents.web.gate import actor, needs
 from incidents.web.incidents.show import page as reading_page
-from incidents.web.review import page
 from incidents.web.review.blueprint import blueprint
+from incidents.web.review.page import answer
 
 #: What a deed led to, by the word in the address it led to.
 _DONE = {
@@ -42,7 +42,7 @@ def index() -> ResponseReturnValue:
 @needs(Action.PUBLISH)
 def show(code: str) -> ResponseReturnValue:
     """One record beside its sources."""
-    return page.answer(reviewing.under_review(code, actor()), done=done())
+    return answer(reviewing.under_review(code, actor()), done=done())
 
 
 @blueprint.get("/review/<code>/preview")

@@ -61,6 +61,6 @@ export default function mapPanel(root) {
     button.className = "plain show-on-map";
     button.textContent = root.dataset.show;
     button.addEventListener("click", () => show(code));
-    row.firstElementChild.append(button);
+    row.lastElementChild.append(button);
   }
 }

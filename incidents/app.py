@@ -7,10 +7,11 @@ from typing import Any
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from incidents import paths, web
+from incidents import paths
 from incidents.config import Config, Misconfigured, for_demonstration, load
 from incidents.services import settings
 from incidents.storage.db import db, prepare
+from incidents.web import assembly
 from incidents.web.settings import WebConfig
 
 __all__ = ["Config", "Misconfigured", "create_app", "open_demonstration", "open_site"]
@@ -43,7 +44,7 @@ def create_app(config: Config, *, entrance: str = "") -> Flask:
             demonstration=config.demonstration,
         )
     )
-    web.init_app(app, _web_settings(config, entrance))
+    assembly.init_app(app, _web_settings(config, entrance))
     return app
 
 

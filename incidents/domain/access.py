@@ -55,21 +55,7 @@ _REVIEWER = _MONITOR | {
     Action.VOCABULARY,
 }
 _ADVOCATE = _RESEARCHER | {Action.PUBLISH_LIST, Action.EXPORT_TEAM}
-_MANAGER = (
-    _MONITOR
-    | _ADVOCATE
-    | {
-        Action.PUBLISH,
-        Action.WITHDRAW,
-        Action.IMPORT,
-        Action.MERGE,
-        Action.VOCABULARY,
-        Action.ACCOUNTS,
-        Action.SETTINGS,
-        Action.HISTORY,
-        Action.NAME_PERSON,
-    }
-)
+_MANAGER = _REVIEWER | _ADVOCATE | {Action.ACCOUNTS, Action.SETTINGS, Action.HISTORY, Action.NAME_PERSON}
 ALLOWED: dict[Role, frozenset[Action]] = {
     Role.VISITOR: _VISITOR,
     Role.RESEARCHER: _RESEARCHER,

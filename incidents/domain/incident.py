@@ -216,8 +216,8 @@ class Record:
 class Summary:
     """A row of a list, a card, a mark on the map: the disclosed columns of one finding.
 
-    `point`, `precision` and `radius_m` are the published ones. `counts` maps an outcome to its `all` line, `said` to how
-    the figures that set its two ends were said (codes of Qualifier, blank where unknown).
+    `point`, `precision` and `radius_m` are the published ones. `counts` maps an outcome to its `all` line, `said` to
+    how the figures that set its two ends were said (codes of Qualifier, blank where unknown).
     """
 
     code: str

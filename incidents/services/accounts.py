@@ -87,8 +87,7 @@ def change_passphrase(old: str, new: str, by: Actor) -> SignedIn:
     if not accounts.fits(accounts.kept_passphrase(number), passphrase(old)):
         raise Refused(N_("This is not your present passphrase."), field="old")
     kept = accounts.hashed(words)
-    with transaction() as session:
-        accounts.insist(session, by)
+    with transaction(by) as session:
         accounts.change(session, number, password=kept)
         history.append(session, by, "passphrase changed", (_KIND, str(number)), {})
     return _begin(accounts.account(number), forget=(), renewed="")
@@ -119,8 +118,7 @@ def add(name: str, role: Role, words: str, by: Actor) -> int:
     if role == Role.VISITOR:
         raise Refused(N_("A visitor needs no account."), field="role")
     kept = accounts.hashed(new_passphrase(words, kept_name))
-    with transaction() as session:
-        accounts.insist(session, by)
+    with transaction(by) as session:
         number = accounts.add(session, kept_name, name_key(kept_name), role, kept)
         history.append(session, by, "account added", (_KIND, str(number)), {"name": kept_name, "role": role.value})
     return number
@@ -131,8 +129,7 @@ def set_role(number: int, role: Role, by: Actor) -> None:
     by.require(Action.ACCOUNTS)
     if role == Role.VISITOR:
         raise Refused(N_("A visitor needs no account."), field="role")
-    with transaction() as session:
-        accounts.insist(session, by)
+    with transaction(by) as session:
         if role != Role.MANAGER:
             _keep_a_manager(session, number)
         accounts.change(session, number, role=role, grants=frozenset())
@@ -142,8 +139,7 @@ def set_role(number: int, role: Role, by: Actor) -> None:
 def set_grants(number: int, grants: frozenset[Action], by: Actor) -> None:
     """Give or take what may be given beyond the role. Refused: what the role may not hold."""
     by.require(Action.ACCOUNTS)
-    with transaction() as session:
-        accounts.insist(session, by)
+    with transaction(by) as session:
         if not grants <= GRANTABLE.get(accounts.account(number).role, frozenset()):
             raise Refused(N_("This role cannot be given that."), field="grants")
         accounts.change(session, number, grants=grants)
@@ -154,8 +150,7 @@ def set_grants(number: int, grants: frozenset[Action], by: Actor) -> None:
 def set_active(number: int, by: Actor, *, active: bool) -> None:
     """Close an account, or open it again. Its sessions end at once; what it did stays."""
     by.require(Action.ACCOUNTS)
-    with transaction() as session:
-        accounts.insist(session, by)
+    with transaction(by) as session:
         if not active:
             _keep_a_manager(session, number)
         accounts.change(session, number, active=active)
@@ -166,8 +161,7 @@ def set_passphrase(number: int, words: str, by: Actor) -> None:
     """Give an account a new passphrase, for a person who forgot theirs."""
     by.require(Action.ACCOUNTS)
     kept = accounts.hashed(new_passphrase(words, accounts.account(number).name))
-    with transaction() as session:
-        accounts.insist(session, by)
+    with transaction(by) as session:
         accounts.change(session, number, password=kept)
         history.append(session, by, "passphrase set", (_KIND, str(number)), {})
 

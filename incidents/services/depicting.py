@@ -28,10 +28,13 @@ class Strip:
     notes: tuple[str, ...]
 
 
-def draw_strip(figure: Figure, record: Record, lang: str, say: Say) -> Strip | None:
-    """One number, and where it comes from; None where no source gives one that could be drawn."""
+def draw_strip(figure: Figure, record: Record, lang: str, say: Say, page: str = "") -> Strip | None:
+    """One number, and where it comes from; None where no source gives one that could be drawn.
+
+    `page` is the address of the record, where the drawing stands on another page.
+    """
     words = Words(lang, say)
-    drawing = strip.strips(figure, record, words, subject=record.content.title.best(lang)[0])
+    drawing = strip.strips(figure, record, words, subject=record.content.title.best(lang)[0], page=page)
     if not drawing:
         return None
     keys = tuple((key.svg, key.text) for key in strip.strip_keys(figure, record, words))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -89,15 +90,18 @@ def ready_questions(by: Actor, lang: str) -> tuple[Ready, ...]:
     return tuple(_ready(words.say(title), criteria, shown, words, by) for title, criteria, shown in found if shown)
 
 
-def signature(by: Actor, lang: str) -> Signature | None:
-    """The incident with the most reported figures, drawn; None while none has enough of them."""
+def signature(by: Actor, lang: str, page: Callable[[str], str]) -> Signature | None:
+    """The incident with the most reported figures, drawn; None while none has enough of them.
+
+    `page` gives the address of a record by its code.
+    """
     code = rows.most_told(by.audience, _ENOUGH)
     record = _record(code, by) if code else None
     shown = record.figure(KILLED) if record else None
     if record is None or shown is None:
         return None
     words = words_of(lang)
-    drawn = draw_strip(shown, record, lang, words.say)
+    drawn = draw_strip(shown, record, lang, words.say, page(record.code))
     counted = len(shown.line.counted)
     if drawn is None:
         return None

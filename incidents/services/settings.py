@@ -8,7 +8,7 @@ from pathlib import Path
 class Settings:
     """`prefix` begins incident codes; blank `geocoder` means off.
 
-    `data` is the folder of shipped tables, `static` that of scripts and styles, which the map to take along puts inside.
+    `data` is the folder of shipped tables, `static` that of scripts and styles: the map to take along puts them inside.
     """
 
     data: Path

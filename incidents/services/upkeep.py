@@ -10,7 +10,7 @@ from incidents.domain.disclosure import disclose
 from incidents.domain.finding import find
 from incidents.domain.vocabulary import Audience, DataKind
 from incidents.services.reference import labels
-from incidents.storage import accounts, findings, history, incidents, loading, publications, site
+from incidents.storage import findings, history, incidents, loading, publications, site
 from incidents.storage.db import session, transaction
 from incidents.storage.history import Fault
 
@@ -42,8 +42,7 @@ def public_site_on() -> bool:
 def turn_public_site(by: Actor, *, on: bool) -> None:
     """Open the published records to visitors, or ask everyone to sign in again."""
     by.require(Action.SETTINGS)
-    with transaction() as current:
-        accounts.insist(current, by)
+    with transaction(by) as current:
         site.change(current, _PUBLIC_SITE, _ON if on else _OFF)
         deed = "public site turned on" if on else "public site turned off"
         history.append(current, by, deed, ("site", _PUBLIC_SITE), {})

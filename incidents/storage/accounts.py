@@ -13,9 +13,9 @@ from flask_security import SQLAlchemyUserDatastore
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from incidents.domain.access import Action, Actor, Role
+from incidents.domain.access import Action, Role
 from incidents.domain.accounts import REMEMBERED, Account
-from incidents.domain.errors import Conflict, NotAllowed, NotFound
+from incidents.domain.errors import Conflict, NotFound
 from incidents.domain.vocabulary import N_
 from incidents.storage.db import db, now, session
 from incidents.storage.models.account import AccountRow, AttemptRow, RoleRow, SessionRow
@@ -85,20 +85,6 @@ def all_accounts() -> tuple[Account, ...]:
 def names() -> dict[int, str]:
     """Account number → user name; for the team's history."""
     return {row.id: row.name for row in session().execute(select(AccountRow.id, AccountRow.name))}
-
-
-def insist(current: Session, by: Actor) -> None:
-    """Read the actor's standing again, inside the running transaction (AZ-8).
-
-    NotAllowed: the account was closed, or given another role, since the request began. A visitor and the program's
-    own hand have no account to read.
-    """
-    if not by.account:
-        return
-    query = select(AccountRow).where(AccountRow.id == by.account).execution_options(populate_existing=True)
-    row = current.scalar(query.with_for_update(read=True, of=AccountRow))
-    if row is None or not row.active or row.role.name != by.role.value or not by.grants <= _grants(row):
-        raise NotAllowed(N_("Your account was changed a moment ago. Sign in again."))
 
 
 def add(current: Session, name: str, key: str, role: Role, password: str) -> int:

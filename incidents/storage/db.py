@@ -1,5 +1,6 @@
 """The database: base of the rows, engine settings for SQLite and PostgreSQL, and the one way to write."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -25,8 +26,9 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 _WRITE = "incidents_write"
-_STANDING = text(
-    "SELECT account.active, role.name FROM account JOIN role ON role.id = account.role_id WHERE account.id = :id"
+_STANDING = (
+    "SELECT account.active, account.grants, role.name "
+    "FROM account JOIN role ON role.id = account.role_id WHERE account.id = :id"
 )
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -87,12 +89,19 @@ def transaction(by: Actor | None = None) -> Iterator[Session]:
 
 
 def _check_standing(current: Session, by: Actor | None) -> None:
-    """NotAllowed where an account was disabled or given another role since it was read."""
+    """NotAllowed where an account was closed, or given another role, since the request began (AZ-8)."""
     if by is None or not by.account:
         return
-    found = current.execute(_STANDING, {"id": by.account}).one_or_none()
-    if found is None or not found.active or found.name != by.role.value:
-        raise NotAllowed(N_("Your account was changed meanwhile. Sign in again."))
+    locked = "" if current.get_bind().dialect.name == "sqlite" else " FOR SHARE OF account"
+    found = current.execute(text(_STANDING + locked), {"id": by.account}).one_or_none()
+    if found is None or not found.active or found.name != by.role.value or not by.grants <= set(_listed(found.grants)):
+        raise NotAllowed(N_("Your account was changed a moment ago. Sign in again."))
+
+
+def _listed(grants: str | list[str]) -> list[str]:
+    """The grants of an account: SQLite gives JSON as its text."""
+    found: list[str] = json.loads(grants) if isinstance(grants, str) else grants
+    return found
 
 
 def prepare(engine: Engine) -> None:

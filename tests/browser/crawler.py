@@ -27,7 +27,7 @@ PROBE = """({ direction, language }) => {
   const given = (field) => field.getAttribute("aria-label") || field.getAttribute("aria-labelledby");
   const named = (field) => field.labels?.length || given(field);
   for (const field of all("input:not([type=hidden]), select, textarea")) {
-    if (!named(field)) faults.push(`no label: ${told(field)}`);
+    if (!field.hidden && !named(field)) faults.push(`no label: ${told(field)}`);
   }
   for (const link of all("a[href], button")) {
     const name = (link.innerText ?? "").trim() || link.textContent.trim() || link.getAttribute("aria-label");

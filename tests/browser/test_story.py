@@ -39,7 +39,7 @@ SECOND = Report(
 )
 #: For one number and what names its source, on the printed list: numbers without a footnote, notes without a source.
 UNSOURCED = """() => {
-  const lines = [...document.querySelectorAll("main article b")].filter((b) => /\\d/.test(b.textContent));
+  const lines = [...document.querySelectorAll("main article p b")].filter((b) => /\\d/.test(b.textContent));
   const beside = [...document.querySelectorAll("main article ul li")];
   const bare = [...lines.map((b) => b.parentElement), ...beside].filter((line) => !line.querySelector("sup a"));
   const notes = [...document.querySelectorAll("main article sup a")].map((mark) => document.querySelector(mark.hash));

@@ -158,16 +158,16 @@ def test_a_deed_is_refused_inside_its_transaction_once_the_standing_changed(hous
     manager = house.actor("manager")
     assert before.account is not None
     deeds.set_role(before.account, Role.RESEARCHER, manager)
-    with pytest.raises(NotAllowed), transaction() as session:
-        accounts.insist(session, before)
-    with transaction() as session:
-        accounts.insist(session, house.actor("monitor"))
+    with pytest.raises(NotAllowed), transaction(before):
+        pass
+    with transaction(house.actor("monitor")):
+        pass
 
 
 @pytest.mark.parametrize("hand", [Actor(), Actor(account=0, name="loader", role=Role.MANAGER)])
 def test_a_visitor_and_the_program_have_no_account_to_read_again(house: House, hand: Actor) -> None:
-    with transaction() as session:
-        accounts.insist(session, hand)
+    with transaction(hand):
+        pass
 
 
 def test_two_managers_cannot_close_each_other_at_once(house: House) -> None:

@@ -30,18 +30,19 @@ class Key(NamedTuple):
     text: str
 
 
-def strips(shown: Figure, record: Record, words: Words, *, subject: str) -> str:
+def strips(shown: Figure, record: Record, words: Words, *, subject: str, page: str = "") -> str:
     """The drawing for a wide page, a middle one and a phone; the stylesheet shows the one that fits."""
-    return "".join(strip(shown, record, words, subject=subject, size=size) for size in Size)
+    return "".join(strip(shown, record, words, subject=subject, page=page, size=size) for size in Size)
 
 
-def strip(shown: Figure, record: Record, words: Words, *, subject: str, size: Size = Size.WIDE) -> str:
+def strip(shown: Figure, record: Record, words: Words, *, subject: str, page: str = "", size: Size = Size.WIDE) -> str:
     """The strip of one figure as inline SVG, "" where no source gives a number that could be plotted.
 
-    `subject` names the incident in the title that is read aloud.
+    `subject` names the incident in the title that is read aloud; `page` is the address of the table that the marks lead
+    to, where it is not on the page of the strip.
     """
     layout = lay_out(shown, record, words, size)
-    return "" if layout is None else _Drawing(layout, shown, words).whole(subject)
+    return "" if layout is None else _Drawing(layout, shown, words, page).whole(subject)
 
 
 def strip_keys(shown: Figure, record: Record, words: Words) -> tuple[Key, ...]:
@@ -83,8 +84,8 @@ def row_marks(shown: Figure, record: Record, words: Words) -> dict[int, str]:
 class _Drawing:
     """Turns a layout into SVG."""
 
-    def __init__(self, layout: Layout, shown: Figure, words: Words) -> None:
-        self._layout, self._line, self._unit = layout, shown.line, unit_of(shown)
+    def __init__(self, layout: Layout, shown: Figure, words: Words, page: str) -> None:
+        self._layout, self._line, self._unit, self._page = layout, shown.line, unit_of(shown), page
         class_ = f"plot {layout.size.css}{marks.kind_of(shown.line.outcome)}"
         self._pen = Pen(words, layout.size.across, layout.height, class_)
         self._words = words
@@ -161,7 +162,7 @@ class _Drawing:
 
     def _mark(self, placed: Placed) -> None:
         dot, spot, x = placed.dot, placed.spot, self._pen.x(placed.spot.x)
-        link = add(self._pen.root, "a", href=f"#f-{dot.number}")
+        link = add(self._pen.root, "a", href=f"{self._page}#f-{dot.number}")
         add(link, "title", dot.title)
         add(link, "circle", cx=x, cy=spot.y, r=spot.radius + 5, fill="none", pointer_events="all")
         tail = "up of-kind" if dot.counted else "up"

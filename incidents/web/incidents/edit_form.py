@@ -7,8 +7,7 @@ from typing import Any
 from wtforms import BooleanField, FieldList, FormField, StringField
 
 from incidents.domain.dates import UncertainDate
-from incidents.domain.errors import Refused
-from incidents.domain.incident import Draft, Record
+from incidents.domain.incident import Draft
 from incidents.domain.vocabulary import N_, Clarity, Tier
 from incidents.services import reference
 from incidents.web.forms import (
@@ -23,7 +22,7 @@ from incidents.web.forms import (
 from incidents.web.i18n import language, later, say
 from incidents.web.incidents.article_question import ArticleQuestion
 from incidents.web.incidents.fields import ChoiceField, NumberField, button, choice
-from incidents.web.incidents.figure_row import MOST_FIGURES, FigureRow, TicksField
+from incidents.web.incidents.figure_row import MOST_FIGURES, FigureRow, TicksField, in_order
 from incidents.web.incidents.moment_field import ClockField
 from incidents.web.incidents.new_place import NewPlace
 from incidents.web.incidents.rows import ActorRow, ArticleRow, CauseRow, LinkRow, PlaceRow, actor_choices
@@ -111,15 +110,15 @@ class EditForm(HouseForm):
             time_of_day=self.time_of_day.data or "",
             clarity=self.clarity.data,
             event_type=self.event_type.data or "",
-            places=tuple(row.form.value() for row in self.places if row.form.kept),
-            violations=_in_order(self.violations.data, before.violations),
+            places=self._places(before),
+            violations=in_order(self.violations.data, before.violations),
             causes=tuple(row.form.value() for row in self.causes if row.form.kept),
             actors=self._actors(before),
             claims=self._claims(before),
             articles=tuple(row.form.value() for row in self.articles if row.form.kept),
             links=tuple(row.form.value() for row in self.links if row.form.kept),
             no_number_reason=self.no_number_reason.data,
-            sensitivity=_in_order(self.sensitivity.data, before.sensitivity),
+            sensitivity=in_order(self.sensitivity.data, before.sensitivity),
             tier=self.tier.data,
         )
 
@@ -128,6 +127,10 @@ class EditForm(HouseForm):
         if when is None or not self.lasting.data:
             return when
         return replace(when, lasting=self.lasting.data == "lasting")
+
+    def _places(self, before: Draft) -> Any:
+        known = {one.place: one for one in before.places}
+        return tuple(row.form.value(known.get(row.form.place_code.data)) for row in self.places if row.form.kept)
 
     def _actors(self, before: Draft) -> Any:
         known = {one.actor: one for one in before.actors}
@@ -160,23 +163,9 @@ class EditForm(HouseForm):
         return fine
 
 
-def _in_order(ticked: Iterable[str] | None, before: tuple[str, ...]) -> tuple[str, ...]:
-    """What is ticked, those that stood there before in the order they stood."""
-    chosen = list(ticked or ())
-    return (*(code for code in before if code in chosen), *(code for code in chosen if code not in before))
-
-
 def _kept_person(code: str, listed: Iterable[Any]) -> list[Any]:
     """A choice for an actor whom the list does not offer but the record names already."""
     if not code or code in {one.value for one in listed}:
         return []
     names = {one.code: one.name.best(language())[0] for one in reference.all_actors()}
     return [choice(code, names[code])] if code in names else []
-
-
-def stale(record: Record, version: int) -> bool:
-    """Whether somebody saved the record since `version` was read."""
-    return record.version != version
-
-
-__all__ = ["EditForm", "Refused", "stale"]

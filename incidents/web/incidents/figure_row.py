@@ -1,5 +1,6 @@
 """One reported figure of the full form: a number beside its source and its words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -130,7 +131,7 @@ class FigureRow(Form):
             page_or_time=self.page_or_time.data,
             note=self.note.data,
             fact=self.fact.data,
-            term=self.term.data or "",
+            term=before.term if before and self.kind.data is ClaimKind.ACTOR else self.term.data or "",
             status=self.status.data,
             replaces=self.replaces.data,
             tier=self.tier.data,
@@ -170,6 +171,12 @@ class FigureRow(Form):
         if before is not None and before.passage == self.passage.data:
             return before.passage_lang
         return language_of(self.passage.data) if self.passage.data else ""
+
+
+def in_order(ticked: Iterable[str] | None, before: tuple[str, ...]) -> tuple[str, ...]:
+    """What is ticked, those that stood there before in the order they stood."""
+    chosen = list(ticked or ())
+    return (*(code for code in before if code in chosen), *(code for code in chosen if code not in before))
 
 
 def institution_named(name: str) -> str:

@@ -13,7 +13,7 @@ from incidents.services import reference
 from incidents.web.forms import LineField, Longest, PointField, ProseField, TermField, TrilingualField
 from incidents.web.i18n import later, say
 from incidents.web.incidents.fields import ChoiceField, NumberField, choice, listed
-from incidents.web.incidents.figure_row import TicksField
+from incidents.web.incidents.figure_row import TicksField, in_order
 from incidents.web.incidents.places import place_option, read_place
 
 _FARTHEST_M = 1_000_000
@@ -93,8 +93,8 @@ class PlaceRow(Row):
             return self.wrong("place", Refused(N_("Several places answer to this. Choose one of them.")))
         return fine
 
-    def value(self) -> IncidentPlace:
-        """The row as a place of the incident; blanks follow from the place itself."""
+    def value(self, before: IncidentPlace | None) -> IncidentPlace:
+        """The row as a place of the incident; the blanks of a new one follow from the place itself."""
         known = place_precision(self.found) if self.found else PlacePrecision.UNKNOWN
         known = PlacePrecision.EXACT if self.point.data else known
         precision = PlacePrecision(int(self.precision.data)) if self.precision.data else known
@@ -104,7 +104,7 @@ class PlaceRow(Row):
             place=self.place_code.data,
             role=self.role.data,
             precision=precision,
-            radius_m=self.radius_m.data or stored or RADIUS_M[precision],
+            radius_m=self.radius_m.data or (None if before else stored or RADIUS_M[precision]),
             point=self.point.data,
             public_precision=public or max(precision, PlacePrecision.SITE),
             as_named=self.as_named.data,
@@ -162,7 +162,7 @@ class ActorRow(Row):
             degree=self.degree.data or "",
             attribution=self.attribution.data or "alleged",
             basis=self.basis.data,
-            alleged_by=tuple(self.alleged_by.data or ()),
+            alleged_by=in_order(self.alleged_by.data, before.alleged_by if before else ()),
             position=self.position.data or "",
             reply=self.reply.value,
             reply_article=self.reply_article.data or "",

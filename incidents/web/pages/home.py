@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -48,7 +48,7 @@ def home() -> ResponseReturnValue:
     """What was reported, by whom, and how well it is supported."""
     by, lang = actor(), language()
     totals, library = searching.totals(Criteria(), by), articles.shelf(_ARTICLES, by)
-    signature = overview.signature(by, lang)
+    signature = overview.signature(by, lang, lambda code: url_for("incidents.show", code=code))
     return render_template(
         "pages/home.html",
         totals=totals_words(totals, Criteria()),

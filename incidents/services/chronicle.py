@@ -181,9 +181,13 @@ def _changes(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
     """Field, before and after of what a deed changed; of other deeds, what it set."""
     changed = content.get("changes")
     if isinstance(changed, Mapping):
-        return tuple((FIELDS.get(name, name), *_apart(*pair)) for name, pair in sorted(changed.items()))
+        return tuple((_field(name), *_apart(*pair)) for name, pair in sorted(changed.items()))
     simple = {name: value for name, value in content.items() if name not in _WHOLE}
-    return tuple((FIELDS.get(name, name), "", _plain(value)) for name, value in sorted(simple.items()))
+    return tuple((_field(name), "", _plain(value)) for name, value in sorted(simple.items()))
+
+
+def _field(name: str) -> str:
+    return FIELDS.get(name) or name
 
 
 def _apart(before: Any, after: Any) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from incidents.domain.claims import Override
 from incidents.domain.codec import to_plain
 from incidents.domain.counts import Count
 from incidents.domain.disclosure import disclose, may_read, public_article
-from incidents.domain.errors import NotAllowed, NotFound, Refused
+from incidents.domain.errors import Conflict, NotAllowed, NotFound, Refused
 from incidents.domain.incident import ArticleLink, Draft, Record, Setting
 from incidents.domain.personal import found_in
 from incidents.domain.verification import next_steps
@@ -78,8 +78,9 @@ def amendment(record: Record) -> dict[str, list[object]]:
 
 
 def open_steps(record: Record, by: Actor) -> tuple[Status, ...]:
-    """The statuses this person may move the record to."""
-    return next_steps(record.status, by, is_author=_wrote(record, by))
+    """The statuses this person may move the record to; what is public can be withdrawn whatever its amendment waits for."""
+    steps = next_steps(record.status, by, is_author=_wrote(record, by))
+    return (*steps, Status.WITHDRAWN) if _amended(record) and by.may(Action.WITHDRAW) else steps
 
 
 def verify(code: str, version: int, grade: Grade, by: Actor, *, reason: str = "") -> None:
@@ -137,9 +138,19 @@ def publish(code: str, version: int, by: Actor, *, personal_checked: bool = Fals
 
 
 def withdraw(code: str, version: int, reason: str, by: Actor) -> None:
-    """Take a published record back from the public; that it was there, and why it went, stays public."""
+    """Take a published record back from the public; that it was there, and why it went, stays public.
+
+    An amendment that waits stays where it is on its way: only the publication goes.
+    """
+    by.require(Action.WITHDRAW)
+    record = under_review(code, by)
+    if not reason.strip():
+        raise Refused(N_("Say why, in a sentence. It stays in the history."), field="reason")
+    if record.version != version:
+        raise Conflict(N_("Somebody else saved this record while you were reading it. Look at it again."))
     with transaction(by) as session:
-        incidents.take_step(session, code, Status.WITHDRAWN, by, version=version, reason=reason)
+        if not _amended(record):
+            incidents.take_step(session, code, Status.WITHDRAWN, by, version=version, reason=reason)
         disclosing.withdraw(session, code, reason)
         disclosing.refresh_team(session, code)
         history.append(session, by, "withdrawn", ("incident", code), {"reason": reason.strip()}, public=True)
@@ -269,6 +280,11 @@ def _publish_article(session: Session, code: str, by: Actor) -> None:
     body = to_plain(public_article(replace(article.content, tier=Tier.PUBLIC)))
     articles.publish(session, code, body)
     history.append(session, by, "article published", ("article", code), {"body": body}, public=True)
+
+
+def _amended(record: Record) -> bool:
+    """Whether an amendment is on its way while the public reads the earlier text."""
+    return record.public and record.status in _UNDER_REVIEW
 
 
 def _wrote(record: Record, by: Actor) -> bool:

@@ -4,7 +4,7 @@ import secrets
 from urllib.parse import urlsplit
 
 from flask import Flask, g, request
-from werkzeug.exceptions import BadRequest, Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -52,8 +52,10 @@ def _hear() -> None:
     Browsers say so in `Sec-Fetch-Site`. Older ones send `Origin`, which `no-referrer` turns into "null" for our own
     forms too: those rest on the token alone.
     """
-    if "\0" in request.path or any("\0" in text for pair in request.args.items(multi=True) for text in pair):
-        raise BadRequest  # no code or word holds one, and PostgreSQL takes none
+    if "\0" in request.path:  # no code holds one, and PostgreSQL takes none
+        raise NotFound
+    if any("\0" in text for pair in request.args.items(multi=True) for text in pair):
+        raise BadRequest
     if request.method in SAFE:
         return
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin", "null")

@@ -128,8 +128,8 @@ def test_who_mends_a_record_may_not_review_it(waiting, reviewer) -> None:
         reviewing.verify(waiting, 3, Grade.WEAK, reviewer)
 
 
-@pytest.mark.parametrize("role", [Role.MONITOR, Role.RESEARCHER, Role.ADVOCATE, Role.MANAGER])
-def test_only_a_reviewer_reviews(waiting, role: Role) -> None:
+@pytest.mark.parametrize("role", [Role.MONITOR, Role.RESEARCHER, Role.ADVOCATE])
+def test_only_reviewers_and_managers_review(waiting, role: Role) -> None:
     other = account("other", role)
     with pytest.raises(NotAllowed):
         reviewing.verify(waiting, 2, Grade.WEAK, other)
@@ -211,6 +211,20 @@ def test_a_withdrawn_record_is_gone_and_known_to_have_been_there(waiting, monito
     assert searching.was_withdrawn(waiting)
     reviewing.reopen(waiting, team(waiting).version, "It did after all.", monitor)
     assert team(waiting).status is Status.DRAFT
+
+
+def test_what_is_public_can_be_withdrawn_while_a_change_of_it_waits(waiting, monitor, reviewer) -> None:
+    published(waiting, reviewer)
+    changed = replace(team(waiting).content, title=Trilingual(en="The change"))
+    recording.amend(waiting, changed, team(waiting).version, monitor)
+    assert Status.WITHDRAWN in reviewing.open_steps(team(waiting), reviewer)
+    reviewing.withdraw(waiting, team(waiting).version, "A family asks for it.", reviewer)
+    with pytest.raises(NotFound):
+        searching.public_incident(waiting)
+    after = team(waiting)
+    assert (after.status, after.public, after.content.title.en) == (Status.DRAFT, False, "The change")
+    recording.submit(waiting, after.version, monitor)
+    assert published(waiting, reviewer).public
 
 
 def test_a_duplicate_leads_to_the_record_that_stays(waiting, monitor, reviewer) -> None:

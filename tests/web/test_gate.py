@@ -10,7 +10,6 @@ from incidents.domain.access import Actor, Role
 from incidents.domain.errors import NotAllowed
 from incidents.services import accounts as deeds
 from incidents.services import recording
-from incidents.storage import accounts
 from incidents.storage.db import db, now, transaction
 from incidents.storage.models.account import SessionRow
 from incidents.storage.models.history import SiteSettingRow

@@ -164,6 +164,12 @@ def test_a_code_in_small_letters_leads_to_the_record(house: House, public: str) 
     assert (answer.status_code, answer.location) == (301, f"/incidents/{public}")
 
 
+@pytest.mark.parametrize("code", ["IRQ-%00", "%0A", "IRQ-" + "0" * 3000, "..%2f..", "${alert(1)}", "<script>"])
+def test_an_address_that_is_no_code_leads_nowhere(house: House, code: str) -> None:
+    assert house.signed_in("monitor").get(f"/incidents/{code}").status_code in {301, 404}
+    assert house.signed_in("monitor").get(f"/incidents/{code}/edit").status_code == 404
+
+
 def test_a_graphic_record_opens_its_words_behind_a_note(house: House) -> None:
     page = read(house, made_public(house, kept(house, sensitivity=("graphic",))))
     note = page.index("describe violence in detail")

@@ -21,8 +21,8 @@ from incidents.web.forms import (
 )
 from incidents.web.i18n import language, later, say
 from incidents.web.incidents.article_question import ArticleQuestion
-from incidents.web.incidents.fields import ChoiceField, NumberField, button, choice
-from incidents.web.incidents.figure_row import MOST_FIGURES, FigureRow, TicksField, in_order
+from incidents.web.incidents.fields import ChoiceField, NumberField, TicksField, button, choice, in_order
+from incidents.web.incidents.figure_row import MOST_FIGURES, FigureRow
 from incidents.web.incidents.moment_field import ClockField
 from incidents.web.incidents.new_place import NewPlace
 from incidents.web.incidents.rows import ActorRow, ArticleRow, CauseRow, LinkRow, PlaceRow, actor_choices

@@ -1,14 +1,14 @@
 """Fields that several forms about incidents share."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import g
-from wtforms import RadioField, SelectField, SubmitField
+from wtforms import RadioField, SelectField, SelectMultipleField, SubmitField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # its stubs are a release behind
 from wtforms.validators import ValidationError
-from wtforms.widgets import TextArea
+from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from incidents.domain.errors import Refused
 from incidents.domain.script import plain
@@ -69,6 +69,28 @@ class ChoicesField(RadioField):
         """Whether what was sent is one of the choices."""
         if self.data and self.data not in {value for value, *_ in self.iter_choices()}:
             raise ValidationError(say(N_("Choose one of the answers given.")))
+
+
+class TicksField(SelectMultipleField):
+    """Several of a list, as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, **{"default": (), **kwargs})
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' own signature
+        """Whether everything ticked is on the list."""
+        known = {value for value, *_ in self.iter_choices()}
+        if not set(self.data or ()) <= known:
+            raise ValidationError(say(N_("Choose one of the answers given.")))
+
+
+def in_order(ticked: Iterable[str] | None, before: tuple[str, ...]) -> tuple[str, ...]:
+    """What is ticked, those that stood there before in the order they stood."""
+    chosen = list(ticked or ())
+    return (*(code for code in before if code in chosen), *(code for code in chosen if code not in before))
 
 
 def listed(name: str, *, blank: str = "") -> Callable[[], list[SelectChoice]]:

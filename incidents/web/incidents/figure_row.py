@@ -1,12 +1,9 @@
 """One reported figure of the full form: a number beside its source and its words."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from wtforms import BooleanField, Form, SelectMultipleField
-from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import BooleanField, Form
 
 from incidents.domain.claims import Claim
 from incidents.domain.count_words import ReadCount, in_words, read_count
@@ -19,27 +16,11 @@ from incidents.domain.vocabulary import KILLED, N_, ClaimKind, ClaimStatus, Scop
 from incidents.services import reference
 from incidents.web.forms import CountField, DateField, LineField, Longest, ProseField, TermField
 from incidents.web.i18n import later, say
-from incidents.web.incidents.fields import ChoiceField, NumberField, listed
+from incidents.web.incidents.fields import ChoiceField, NumberField, TicksField, listed
 from incidents.web.incidents.moment_field import MomentField
 
 MOST_FIGURES = 200
 _COUNTS = frozenset({ClaimKind.NUMBER, ClaimKind.DENIAL})
-
-
-class TicksField(SelectMultipleField):
-    """Several of a list, as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
-        super().__init__(label, validators, **{"default": (), **kwargs})
-
-    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' own signature
-        """Whether everything ticked is on the list."""
-        known = {value for value, *_ in self.iter_choices()}
-        if not set(self.data or ()) <= known:
-            raise ValidationError(say(N_("Choose one of the answers given.")))
 
 
 #: What stands in sight in each row, and the answers of the others that say nothing out of the ordinary.
@@ -171,12 +152,6 @@ class FigureRow(Form):
         if before is not None and before.passage == self.passage.data:
             return before.passage_lang
         return language_of(self.passage.data) if self.passage.data else ""
-
-
-def in_order(ticked: Iterable[str] | None, before: tuple[str, ...]) -> tuple[str, ...]:
-    """What is ticked, those that stood there before in the order they stood."""
-    chosen = list(ticked or ())
-    return (*(code for code in before if code in chosen), *(code for code in chosen if code not in before))
 
 
 def institution_named(name: str) -> str:

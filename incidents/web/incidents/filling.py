@@ -51,7 +51,8 @@ _AS_THEY_ARE = (
 
 def article_choices(form: EditForm) -> list[tuple[str, str]]:
     """The articles of the form as (code, words), those added just now included."""
-    return words_of_articles(row.form.article.data for row in form.articles if row.form.article.data)
+    codes = dict.fromkeys(row.form.article.data for row in form.articles if row.form.article.data)
+    return [(code, _words(code) or code) for code in codes]
 
 
 def words_of_articles(codes: Iterable[str]) -> list[tuple[str, str]]:

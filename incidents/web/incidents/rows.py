@@ -12,8 +12,7 @@ from incidents.domain.vocabulary import N_, CauseRole, LinkKind, PlaceRole, Rela
 from incidents.services import reference
 from incidents.web.forms import LineField, Longest, PointField, ProseField, TermField, TrilingualField
 from incidents.web.i18n import later, say
-from incidents.web.incidents.fields import ChoiceField, NumberField, choice, listed
-from incidents.web.incidents.figure_row import TicksField, in_order
+from incidents.web.incidents.fields import ChoiceField, NumberField, TicksField, choice, in_order, listed
 from incidents.web.incidents.places import place_option, read_place
 
 _FARTHEST_M = 1_000_000

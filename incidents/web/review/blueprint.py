@@ -2,4 +2,7 @@
 
 from flask import Blueprint
 
+from incidents.web.incidents.blueprint import only_printable
+
 blueprint = Blueprint("review", __name__)
+blueprint.url_value_preprocessor(only_printable)

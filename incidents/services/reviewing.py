@@ -78,7 +78,7 @@ def amendment(record: Record) -> dict[str, list[object]]:
 
 
 def open_steps(record: Record, by: Actor) -> tuple[Status, ...]:
-    """The statuses this person may move the record to; what is public can be withdrawn whatever its amendment waits for."""
+    """The statuses this person may move the record to; the public text can be withdrawn while a change of it waits."""
     steps = next_steps(record.status, by, is_author=_wrote(record, by))
     return (*steps, Status.WITHDRAWN) if _amended(record) and by.may(Action.WITHDRAW) else steps
 
@@ -143,12 +143,12 @@ def withdraw(code: str, version: int, reason: str, by: Actor) -> None:
     An amendment that waits stays where it is on its way: only the publication goes.
     """
     by.require(Action.WITHDRAW)
-    record = under_review(code, by)
     if not reason.strip():
         raise Refused(N_("Say why, in a sentence. It stays in the history."), field="reason")
-    if record.version != version:
-        raise Conflict(N_("Somebody else saved this record while you were reading it. Look at it again."))
     with transaction(by) as session:
+        record = under_review(code, by)
+        if record.version != version:
+            raise Conflict(N_("Somebody else saved this record while you were reading it. Look at it again."))
         if not _amended(record):
             incidents.take_step(session, code, Status.WITHDRAWN, by, version=version, reason=reason)
         disclosing.withdraw(session, code, reason)

@@ -18,9 +18,7 @@ def ids(session: Session, model: Any, codes: Iterable[str], *, field: str) -> di
     wanted = {code for code in codes if code}
     if not wanted:
         return {}
-    found: dict[str, int] = dict(
-        session.execute(select(model.code, model.id).where(model.code.in_(wanted))).all()
-    )
+    found: dict[str, int] = dict(session.execute(select(model.code, model.id).where(model.code.in_(wanted))).all())
     missing = sorted(wanted - found.keys())
     if missing:
         raise Refused(N_("“%(text)s” is not a code that is known here."), field=field, text=missing[0][:80])

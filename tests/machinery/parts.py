@@ -6,6 +6,8 @@ from typing import NoReturn
 import pytest
 
 PARTS = ("postgres", "browser", "tools")
+#: Windows has no modes of files that a test could ask for.
+POSIX_ONLY = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
 
 
 def required() -> frozenset[str]:

@@ -22,6 +22,7 @@ from sqlalchemy import text
 
 from incidents.__main__ import COMMANDS, main
 from incidents.storage import schema
+from machinery.parts import POSIX_ONLY
 
 PASSPHRASE = "seven quiet herons at dawn"
 HELP_LIMIT = 0.3  # seconds of processor time
@@ -127,7 +128,7 @@ def test_a_misspelt_setting_exits_2_and_is_named(terminal: Terminal) -> None:
     assert "there is no setting prot. Did you mean port?" in told.output
 
 
-@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+@POSIX_ONLY
 def test_a_key_that_others_can_read_stops_every_command(terminal: Terminal) -> None:
     assert terminal.run("db", "upgrade").exit_code == 0
     (terminal.folder / "secret_key").chmod(0o644)

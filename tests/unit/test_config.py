@@ -1,6 +1,5 @@
 """Settings: what is told is taken, what would have to be guessed stops the start, and the key is made once."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +8,8 @@ import pytest
 
 from incidents import paths
 from incidents.config import Config, Misconfigured, for_demonstration, load
+from machinery.parts import POSIX_ONLY
 
-POSIX_ONLY = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
 MAKE = """
 import sys
 from pathlib import Path

@@ -61,7 +61,7 @@ def test_every_answer_carries_exactly_the_headers_of_the_house(house: House, add
 
 def test_a_fault_carries_them_too_and_shows_nothing_of_itself(house: House) -> None:
     def broken() -> str:
-        raise RuntimeError("SELECT secret FROM /home/someone")
+        raise RuntimeError("SELECT secret FROM a_hidden_table")
 
     house.app.add_url_rule("/breaks", "breaks", open_to_all(broken))
     answer = house.visitor().get("/breaks")

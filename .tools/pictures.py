@@ -73,7 +73,7 @@ def for_readme(camera: Camera, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     visitor = Role.VISITOR
     page = camera.open("/incidents/map", visitor, "en", "desk")
-    page.screenshot(path=folder / "map.png")
+    page.locator("[data-component=map_panel]").screenshot(path=folder / "map.png")
     page = camera.open(f"/incidents/{ZAYTUN}", visitor, "en", "desk")
     page.locator("figure.strip").first.screenshot(path=folder / "zaytun.png")
     camera.open("/", visitor, "en", "desk").screenshot(path=folder / "home.png")

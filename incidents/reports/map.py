@@ -101,6 +101,22 @@ class KeepWithin(MacroElement):
         self.edge = edge
 
 
+class OpenAt(MacroElement):
+    """Opens on these corners at once: Folium's own `fit_bounds` glides there, and what follows would end the glide."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            {{ this._parent.get_name() }}.fitBounds(
+                {{ this.corners|tojson }}, {padding: [64, 64], maxZoom: 12, animate: false}
+            );
+        {% endmacro %}
+        """)
+
+    def __init__(self, corners: Sequence[Sequence[float]]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.corners = corners
+
+
 class Conversation(JSCSSMixin):
     """In a page: the channel on which mark and list speak of the same incident."""
 
@@ -250,10 +266,10 @@ def _draw_names(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
 
 def _set_view(drawn: IncidentMap, placed: Sequence[Summary]) -> None:
     corners = features.bounds(placed) or list(IRAQ)
+    OpenAt(corners).add_to(drawn)
     (south, west), (north, east) = EDGE
     if all(south < lat < north and west < lon < east for lat, lon in corners):
         KeepWithin(EDGE).add_to(drawn)
-    drawn.fit_bounds(corners, padding=(64, 64), max_zoom=12)
 
 
 def _settings(placed: Sequence[Summary], words: MapWords) -> dict[str, Any]:

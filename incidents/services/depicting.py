@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from incidents.domain.incident import Figure, Record
+from incidents.domain.places import Point
+from incidents.reports import press_map
 from incidents.reports.charts import dots, strip
 from incidents.reports.charts.words import Words
 from incidents.reports.map_ground import Ground
@@ -54,6 +56,16 @@ def range_ends(figure: Figure, record: Record, lang: str, say: Say) -> tuple[str
 def draw_places(record: Record, lang: str, say: Say) -> str:
     """Where it happened, with the circle in which the place may lie; "" where nothing can be drawn."""
     return place_picture(record.content.places, ground(), Words(lang, say))
+
+
+def draw_press_map(middle: Point, metres: int, lang: str, say: Say, *, marked: bool) -> str:
+    """A small stand-alone map to press on, `metres` from top to bottom."""
+    return press_map.press_map(middle, metres, ground(), Words(lang, say), marked=marked)
+
+
+def point_pressed(middle: Point, metres: int, x: int, y: int) -> Point:
+    """Where a press on that map lies on the earth; `x` and `y` in its pixels."""
+    return press_map.point_pressed(middle, metres, x, y)
 
 
 def ground() -> Ground:

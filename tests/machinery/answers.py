@@ -39,7 +39,7 @@ class _Reader(HTMLParser):
             self.several |= {name} if kind == "checkbox" else set()
             if "checked" in given:
                 self._add(name, given.get("value", "on"))
-        elif tag == "input" and name and kind != "submit":
+        elif tag == "input" and name and kind not in {"submit", "image"}:
             self._add(name, given.get("value", ""))
         elif tag == "textarea":
             self._text = name

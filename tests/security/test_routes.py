@@ -83,6 +83,7 @@ vrmwag GET  /lists/<code>/records.json
 .rmwag GET  /lists/new
 .rmwag POST /lists/new
 open   GET  /method
+..mw.g GET  /places/map.svg
 ..mw.g GET  /places/search
 ...w.g GET  /review
 ...w.g GET  /review/<code>

@@ -178,8 +178,11 @@ def test_a_graphic_record_opens_its_words_behind_a_note(house: House) -> None:
 
 
 def test_a_pattern_over_time_lists_its_figures_and_forms_no_range(house: House) -> None:
-    words = text_of(read(house, kept(house, clarity=Clarity.SUMMARY), "monitor"))
+    page = read(house, kept(house, clarity=Clarity.SUMMARY, sensitivity=("graphic",)), "monitor")
+    words = text_of(page)
     assert "Figures of a pattern over time: listed, and part of no total" in words
+    assert "No report read for this record gives a number." not in words
+    assert all(page.index(said) > page.index('id="graphic"') for said in PASSAGES)
     assert "46 to 70" not in words
 
 

@@ -11,6 +11,7 @@ from incidents.domain.places import PlacePrecision
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Scope, Status
 from incidents.services import articles, recording, reference
+from machinery.answers import answers_of
 from machinery.asking import House
 
 SQUARE = "Khilani Square"
@@ -194,6 +195,48 @@ def test_a_place_known_by_its_governorate_alone_claims_no_more(house: House) -> 
     place = kept(house, {**ANSWERS, **new, "save": "Save"}).content.places[0]
     assert place.precision is PlacePrecision.GOVERNORATE
     assert place.chain[0].name("en") == "ساحة مخترعة"
+
+
+def test_a_press_on_the_map_gives_the_coordinates_and_comes_closer(house: House) -> None:
+    monitor = house.signed_in("monitor")
+    page, sent = "", {**ANSWERS, "place": "", "new_place-name": "Invented Yard", "new_place-parent": "Nasiriyah"}
+    for press in ((188, 236), (140, 140), (150, 130)):
+        spot = dict(zip(("new_place-spot.x", "new_place-spot.y"), map(str, press), strict=True))
+        answer = monitor.post("/incidents/new", {**sent, **spot})
+        assert answer.status_code == 200
+        page = html.unescape(answer.text)
+        sent |= {name: text for name, text in answers_of(answer.text, "seven").items() if name.startswith("new_place")}  # type: ignore[misc]
+    assert ANSWERS["passage"] in page
+    assert sent["new_place-window"].endswith(" 3000")
+    place = kept(house, {**sent, "save": "Save"}).content.places[0]
+    assert place.where is not None
+    assert (place.where.lat, place.where.lon) == pytest.approx((30.73, 45.64), abs=0.2)
+    assert place.radius_m == 20_000 // 140
+
+
+@pytest.mark.parametrize("window", ["", "1 2", "nan nan 3000", "33 44 9", "999 999 20000", "33 44 " + "9" * 40])
+def test_a_window_of_the_map_that_makes_no_sense_is_all_of_iraq(house: House, window: str) -> None:
+    spot = {"new_place-spot.x": "140", "new_place-spot.y": "140", "new_place-window": window}
+    answer = house.signed_in("monitor").post("/incidents/new", {**ANSWERS, **spot})
+    assert answer.status_code == 200
+    assert 'value="33.1000, 43.8000"' in answer.text
+
+
+@pytest.mark.parametrize("press", [("0", "0"), ("-1", "5"), ("x", "y"), ("99999", "1"), ("", "")])
+def test_a_press_that_points_nowhere_changes_nothing(house: House, press: tuple[str, str]) -> None:
+    spot = dict(zip(("new_place-spot.x", "new_place-spot.y"), press, strict=True))
+    answer = house.signed_in("monitor").post("/incidents/new", {"new_place-name": "Yard", **spot})
+    assert answer.status_code in {200, 422}
+    assert 'name="new_place-point" type="text" value=""' in answer.text
+
+
+@pytest.mark.parametrize("asked", [{}, {"lat": "33.3", "lon": "44.4", "metres": "3000"}, {"lat": "<x>", "lon": "nan"}])
+def test_the_map_to_press_is_an_image_with_no_script(house: House, asked: dict[str, str]) -> None:
+    answer = house.signed_in("monitor").get("/places/map.svg", query_string=asked)
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert answer.text.startswith("<svg ")
+    assert "<script" not in answer.text
+    assert "style=" not in answer.text
 
 
 def test_a_known_article_offers_its_incidents_and_takes_the_figures_there(house: House) -> None:

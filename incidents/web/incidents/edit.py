@@ -1,6 +1,6 @@
 """Amending a record: the full form, its added rows, and what happens when two people save at once."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
@@ -27,6 +27,8 @@ def edit(code: str) -> ResponseReturnValue:
     record = recording.working_copy(code, actor())
     form = opened(record)
     if not form.is_submitted():
+        return _page(form, record), 200
+    if form.new_place.form.pressed(request.form):
         return _page(form, record), 200
     if form.add.data:
         return _added(form, record)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from wtforms import BooleanField, FieldList, FormField, StringField
+from wtforms import FieldList, FormField, StringField
 
 from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import Draft
@@ -80,7 +80,7 @@ class EditForm(HouseForm):
     tier = TermField(later(N_("Who can see this")), kind=Tier, default=Tier.PUBLIC)
     save = button(N_("Save"))
     add = StringField(default="")
-    over = BooleanField(default=False)
+    accepts = ("new_place-spot.",)
 
     def ask(self, articles: Iterable[tuple[str, str]]) -> None:
         """Put the choices into the rows; `articles` are (code, words) of those of the record."""

@@ -6,15 +6,18 @@ from flask.typing import ResponseReturnValue
 from incidents.domain.access import Action
 from incidents.domain.articles import Article
 from incidents.domain.errors import Refused
-from incidents.services import articles, recording, reference, searching
+from incidents.services import articles, depicting, recording, reference, searching
 from incidents.web.gate import actor, needs
+from incidents.web.i18n import language, say
 from incidents.web.incidents.blueprint import blueprint
+from incidents.web.incidents.new_place import WHOLE, Window
 from incidents.web.incidents.places import place_option
 from incidents.web.incidents.quick_form import QuickForm
 from incidents.web.incidents.understanding import understood
 
 _OFFERED = 8
 _LONGEST_QUESTION = 120
+_LONGEST_NUMBER = 20
 _QUESTIONS = {
     "source": ("read_where", "outlet", "published"),
     "when": ("occurred",),
@@ -28,6 +31,8 @@ _QUESTIONS = {
 def new() -> ResponseReturnValue:
     """The seven questions; a record once they are answered."""
     form = QuickForm()
+    if form.new_place.form.pressed(request.form):
+        return _page(form, None), 200
     known = None
     if form.submitted():
         known = _known(form)
@@ -50,6 +55,16 @@ def search_places() -> Response:
     """Places that answer to the words typed, best first."""
     matches = reference.search_places(request.args.get("q", "")[:_LONGEST_QUESTION], _OFFERED)
     return jsonify([place_option(match.place) for match in matches])
+
+
+@blueprint.get("/places/map.svg")
+@needs(Action.RECORD)
+def map_to_press() -> Response:
+    """A small map on which a place that is not listed can be pointed at."""
+    asked = (request.args.get(name, "")[:_LONGEST_NUMBER] for name in ("lat", "lon", "metres"))
+    window = Window.read(*asked)
+    drawn = depicting.draw_press_map(window.middle, window.metres, language(), say, marked=window != WHOLE)
+    return Response(drawn, mimetype="image/svg+xml")
 
 
 def _page(form: QuickForm, known: Article | None) -> str:

@@ -38,6 +38,7 @@ class QuickForm(HouseForm):
     draft = button(N_("Save draft"))
     another = button(N_("Record another incident from this article"))
 
+    accepts = ("new_place-spot.",)
     offered: tuple[Place, ...] = ()
     chosen: Place | None = None
 

@@ -18,7 +18,7 @@ from incidents.web.i18n import language, later, say
 from incidents.web.incidents.blueprint import blueprint
 from incidents.web.incidents.fields import NumberField, button
 from incidents.web.incidents.sections import SECTIONS
-from incidents.web.incidents.telling import Teller, place_line
+from incidents.web.incidents.telling import Teller, place_line, without_words
 from incidents.web.incidents.warned import warned
 from incidents.web.words import best, date_words, day_words
 
@@ -118,6 +118,9 @@ def page(record: Record, form: SubmitForm | None = None, reopening: ReopenForm |
         second=next(iter(content.title.others(language())), None),
         teller=teller,
         outcomes=teller.outcomes(),
+        graphic="graphic" in content.sensitivity,
+        loose=teller.loose(),
+        loose_without_words=without_words(teller.loose()),
         sections=SECTIONS,
         places=[(place, place_line(place)) for place in content.places],
         drawing=Markup(depicting.draw_places(record, language(), say)),  # noqa: S704 - built as a tree, texts escaped

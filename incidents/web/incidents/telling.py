@@ -65,7 +65,7 @@ class Shown:
     @property
     def rows_without_words(self) -> tuple[FigureRow, ...]:
         """The table for a record flagged graphic: its words open behind a note."""
-        return tuple(replace(row, passage="", note="") for row in self.rows)
+        return without_words(self.rows)
 
     @property
     def drawing(self) -> Markup:
@@ -257,6 +257,11 @@ class Teller:
 
 
 _LABELS = {KILLED: N_("Reported killed"), INJURED: N_("Reported injured")}
+
+
+def without_words(rows: Iterable[FigureRow]) -> tuple[FigureRow, ...]:
+    """Rows of which only source, figure and verdict are shown."""
+    return tuple(replace(row, passage="", note="") for row in rows)
 
 
 def listed(words: Iterable[str]) -> str:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 
 from incidents.domain.access import Actor
 from incidents.domain.criteria import CHOICES, Criteria, Part, Sort
 from incidents.domain.errors import NotFound
-from incidents.domain.query import to_pairs
+from incidents.domain.query import to_pairs, to_string
 from incidents.domain.vocabulary import INJURED, KILLED, N_
 from incidents.services import exporting, lists, overview, searching, wording
 from incidents.services.wording import Totals
@@ -71,6 +71,7 @@ def shared(question: Asked) -> dict[str, Any]:
         "sorts": [(one.value, say(one.label)) for one in Sort],
         "clear_href": address(request.endpoint or "", Criteria()),
         "downloads": downloads(criteria, by),
+        "list_href": url_for("lists.new", query=to_string(criteria)),
         "labels": said,
     }
 

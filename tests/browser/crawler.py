@@ -25,7 +25,7 @@ PROBE = """({ direction, language }) => {
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
   if (twice.length) faults.push(`ids used twice: ${[...new Set(twice)]}`);
   const given = (field) => field.getAttribute("aria-label") || field.getAttribute("aria-labelledby");
-  const named = (field) => field.labels?.length || given(field);
+  const named = (field) => field.labels?.length || given(field) || (field.type === "image" && field.alt);
   for (const field of all("input:not([type=hidden]), select, textarea")) {
     if (!field.hidden && !named(field)) faults.push(`no label: ${told(field)}`);
   }

@@ -161,6 +161,11 @@ class EvidenceLists:
             main.get_by_role("button", name="Add to list").click()
             self.page.get_by_text("The incident is on the list.").wait_for()
 
+    def publish(self) -> None:
+        """Let everyone read the list that is open."""
+        self.page.get_by_role("button", name="Publish this list").click()
+        self.page.get_by_text("Published. Everyone can read this list now").wait_for()
+
     def export_csv(self, folder: Path) -> Path:
         """The public file of the list that is open."""
         self.page.get_by_role("main").get_by_text("As a file").click()

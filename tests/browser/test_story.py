@@ -171,6 +171,7 @@ def handed_out(page: Page, house: House, code: str, folder: Path) -> None:
     assert seen["notes"] >= 10
     assert len(page.pdf(format="A4")) > 20_000
     page.goto(own)
+    lists.publish()
     with zipfile.ZipFile(lists.export_csv(folder)) as archive:
         figures = rows_of(archive, "figures.csv")
         incidents = rows_of(archive, "incidents.csv")

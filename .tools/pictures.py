@@ -78,9 +78,31 @@ def for_readme(camera: Camera, folder: Path) -> None:
     page.locator("figure.strip").first.screenshot(path=folder / "zaytun.png")
     camera.open("/", visitor, "en", "desk").screenshot(path=folder / "home.png")
     camera.open("/", visitor, "ar", "phone").screenshot(path=folder / "home-arabic.png")
-    camera.open("/incidents/new", Role.MONITOR, "en", "desk").screenshot(path=folder / "new.png")
+    page = camera.open("/incidents/new", Role.MONITOR, "en", "desk")
+    fill_in(page)
+    page.locator("form", has=page.get_by_label("What happened?")).screenshot(path=folder / "new.png")
     page = camera.open(f"/lists/{camera.house.codes['list']}/print", visitor, "en", "desk")
-    page.screenshot(path=folder / "list.png")
+    entry = page.get_by_role("article").first
+    entry.screenshot(path=folder / "list.png")
+
+
+def fill_in(page: Page) -> None:
+    """Invented answers, for the page to say how it understood them."""
+    main = page.get_by_role("main")
+    for label, answer in {
+        "Link or headline": "An invented headline on an invented march",
+        "Outlet": "The Invented Gazette",
+        "Date published, if known": "12 May 2020",
+        "What happened?": "Invented: people in uniform fired at an invented march",
+        "When?": "١١ أيار ٢٠٢٠",
+        "Where?": "Khulani",
+        "Killed": "at least 4",
+        "Injured": "dozens",
+        "Copy the sentence that says so": "At least 4 people were killed and dozens injured, said an invented doctor.",
+    }.items():
+        main.get_by_label(label, exact=True).press_sequentially(answer)
+        page.wait_for_timeout(SETTLING)
+    main.get_by_label("Yes", exact=True).check()
 
 
 def wanted(names: list[str]) -> Iterator[Sight]:

@@ -1,5 +1,6 @@
 """`incidents db`: the schema to this version, models against it, everything to another engine."""
 
+import textwrap
 from functools import partial
 
 import click
@@ -7,6 +8,8 @@ import click
 from incidents.cli.house import House
 from incidents.services import shipped, upkeep
 from incidents.storage import moving, schema
+
+_WIDTH = 160  # of a difference as it is printed; the whole of one fills a screen
 
 
 @click.group()
@@ -34,7 +37,7 @@ def check(house: House) -> None:
     _, chosen = house.site()
     differences = schema.check(chosen.database_url)
     for difference in differences:
-        click.echo(difference)
+        click.echo(textwrap.shorten(difference, _WIDTH))
     if differences:
         raise click.ClickException(f"{len(differences)} differences.")
     click.echo("The database is as this version expects it.")

@@ -14,7 +14,7 @@ from incidents.services.settings import current as settings
 from incidents.storage import history
 from incidents.storage.db import transaction
 
-__all__ = ["Found", "Whereabouts", "ask_online", "online_tells", "whereabouts"]
+__all__ = ["Found", "Whereabouts", "ask_online", "outside_domain", "use_geocoder", "whereabouts"]
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ def whereabouts(at: Point, lang: str) -> Whereabouts:
     return Whereabouts(message, params, area.governorate or "", area.district or "")
 
 
-def online_tells(town: str) -> tuple[str, Mapping[str, str]] | None:
-    """The sentence to show before asking outside: what is sent to whom. None where asking outside is off."""
-    outside = _online()
-    return outside.tells(town) if outside else None
+def outside_domain() -> str:
+    """The outside server that may be asked; blank where asking outside is off."""
+    chosen = settings()
+    return chosen.geocoder if chosen.geocoder and chosen.geocoder_agent else ""
 
 
 def ask_online(town: str, by: Actor) -> list[Found]:
@@ -57,10 +57,16 @@ def ask_online(town: str, by: Actor) -> list[Found]:
 
 
 def _online() -> OnlineGeocoder | None:
-    chosen = settings()
-    if not (chosen.geocoder and chosen.geocoder_agent):
-        return None
-    return _made(chosen.geocoder_agent, chosen.geocoder, OnlineGeocoder)
+    return _made(settings().geocoder_agent, outside_domain(), _maker[-1]) if outside_domain() else None
+
+
+def use_geocoder(make: Callable[[str, str], OnlineGeocoder]) -> None:
+    """Make outside geocoders in another way, such as one that never leaves a test."""
+    _maker[:] = [make]
+    _made.cache_clear()
+
+
+_maker: list[Callable[[str, str], OnlineGeocoder]] = [OnlineGeocoder]
 
 
 @lru_cache(maxsize=1)

@@ -7,11 +7,11 @@ from flask import Flask, current_app, g
 from flask_wtf.csrf import generate_csrf
 
 from incidents.domain.dates import UncertainDate
-from incidents.services import chronicle
+from incidents.services import chronicle, locating
 from incidents.services.settings import current as settings
 from incidents.web.assets import static_url
 from incidents.web.gate import actor, may
-from incidents.web.i18n import digits, language, language_links, say, text_direction
+from incidents.web.i18n import counted, digits, language, language_links, say, text_direction
 from incidents.web.words import (
     best,
     claim_words,
@@ -60,6 +60,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["digits"] = digits
     app.jinja_env.globals.update(static_url=static_url, figure_words=figure_words, say=say)
     app.jinja_env.globals["csrf_token"] = generate_csrf
+    app.jinja_env.globals["ngettext"] = counted
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_names)
     app.extensions["incidents_version"] = version("incidents")
@@ -73,6 +74,7 @@ def _names() -> dict[str, Any]:
         "actor": actor(),
         "may": may,
         "demonstration": settings().demonstration,
+        "outside_domain": locating.outside_domain(),
         "app_version": _version(),
         "history_checked": _history_checked(),
     }

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, has_request_context, request
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, get_domain, get_locale, gettext
 from flask_babel import lazy_gettext as later
+from markupsafe import Markup
 
 __all__ = ["Language", "init_app", "language", "language_links", "later", "say", "text_direction"]
 
@@ -44,6 +45,14 @@ def say(message: str, **params: Any) -> str:
     """The sentence in the reader's language, whole numbers in its digits; also for sentences of the domain."""
     written = {key: digits(str(value)) if type(value) is int else value for key, value in params.items()}
     return str(gettext(message, **written))
+
+
+def counted(singular: str, plural: str, num: int, **params: Any) -> Markup:
+    """`ngettext` for templates: the form that the number asks for, every number in the reader's digits."""
+    sentence = get_domain().get_translations().ungettext(singular, plural, num)
+    given = {"num": num, **params}
+    written = {key: digits(str(value)) if type(value) is int else value for key, value in given.items()}
+    return Markup(sentence) % written  # noqa: S704 - our own sentence; Markup escapes what is put into it
 
 
 def digits(text: str) -> str:

@@ -84,6 +84,8 @@ vrmwag GET  /lists/<code>/records.json
 .rmwag POST /lists/new
 open   GET  /method
 ..mw.g GET  /places/map.svg
+..mw.g GET  /places/outside
+..mw.g POST /places/outside
 ..mw.g GET  /places/search
 ...w.g GET  /review
 ...w.g GET  /review/<code>

@@ -14,33 +14,11 @@ from incidents.services.overview import Correction
 from incidents.web.gate import actor, open_to_all
 from incidents.web.i18n import language, say
 from incidents.web.pages.blueprint import blueprint
+from incidents.web.vocabulary.titles import title_of
 from incidents.web.words import day_words
 
 #: Word lists that are for the team alone.
 _TEAM_LISTS = frozenset({"reliability", "credibility"})
-_LISTS = {
-    "violation": N_("Alleged violations"),
-    "outcome": N_("What was reported"),
-    "victim_group": N_("Who they were"),
-    "cause": N_("Cause and weapon"),
-    "event_type": N_("Kind of event"),
-    "place_type": N_("Kind of place"),
-    "grade": N_("How well supported"),
-    "scope": N_("What the number covers"),
-    "degree": N_("Part in what happened, as alleged"),
-    "attribution": N_("Who says so"),
-    "official_position": N_("What those held responsible say"),
-    "actor_kind": N_("Kind of actor"),
-    "perpetrator_type": N_("Kind of actor, in other collections"),
-    "source_kind": N_("Kind of source"),
-    "source_scale": N_("Reach of a source"),
-    "article_kind": N_("Kind of article"),
-    "relation": N_("How an article belongs to a record"),
-    "link": N_("How records belong together"),
-    "claim_kind": N_("What a reported statement is about"),
-    "claim_status": N_("What became of a reported figure"),
-    "sensitivity": N_("What to mind before opening"),
-}
 
 
 @blueprint.get("/about")
@@ -69,7 +47,7 @@ def codebook() -> ResponseReturnValue:
     lists = [
         {
             "list": name,
-            "title": say(_LISTS[name]) if name in _LISTS else name,
+            "title": title_of(name),
             "terms": [
                 {"slug": term.slug, "label": term.label(lang), "codes": term.codes, "active": term.active}
                 for term in terms

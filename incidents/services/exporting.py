@@ -15,7 +15,7 @@ from incidents.domain.disclosure import disclose
 from incidents.domain.errors import NotAllowed, Refused
 from incidents.domain.incident import Record
 from incidents.domain.query import to_string
-from incidents.domain.vocabulary import N_, Audience, DataKind, Term
+from incidents.domain.vocabulary import N_, Audience, DataKind, Status, Term
 from incidents.reports import csv, geojson, xlsx
 from incidents.reports.columns import ExportHead
 from incidents.reports.map_words import CREDIT
@@ -124,6 +124,19 @@ def _require(by: Actor, order: Order) -> None:
     by.require(Action.EXPORT_PUBLIC)
     if order.audience == Audience.TEAM and not may_export_team(by, order.criteria):
         raise NotAllowed(N_("The team's file is for advocates and managers, and for a list of your own."))
+    if order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
+        _refuse_unpublished(order.criteria, by)
+
+
+def _refuse_unpublished(criteria: Criteria, by: Actor) -> None:
+    """The public's file of a list that is not public would be empty without a word; so it is said."""
+    for code in criteria.lists:
+        if lists.evidence_list(code, by).status != Status.PUBLISHED:
+            raise Refused(
+                N_("The list %(code)s is not published, so the public's file of it would be empty. Publish it first."),
+                field="list",
+                code=code,
+            )
 
 
 def _write(form: Form, order: Order, out: IO[bytes]) -> int:

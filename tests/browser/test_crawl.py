@@ -38,7 +38,7 @@ TEAM = {
 }
 HEAVIEST_HOME = 150 * 1024
 #: Addresses with a question, of one page, that are followed: there is no end of questions.
-QUESTIONS = 8
+QUESTIONS = 4
 
 
 def faults(page: Page, language: str) -> list[str]:

@@ -21,6 +21,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_running: list[Browser] = []
 OWN_SCHEMES = frozenset({"about", "blob", "data", "file"})
 
 
@@ -61,7 +62,13 @@ class Watch:
 
 @contextmanager
 def started() -> Iterator[Browser]:
-    """A headless Chromium, or a skip that says what to install."""
+    """A headless Chromium, or a skip that says what to install; the one that runs already, where one does.
+
+    Playwright's driver can be started once a process only.
+    """
+    if _running:
+        yield _running[-1]
+        return
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         missing("browser", "sudo apt install chromium")
@@ -71,7 +78,9 @@ def started() -> Iterator[Browser]:
         missing("browser", f"Playwright's driver does not start (sudo apt install libatomic1): {error}")
     try:
         browser = driver.chromium.launch(executable_path=found, args=list(FLAGS))
+        _running.append(browser)
         yield browser
+        _running.clear()
         browser.close()
     finally:
         driver.stop()

@@ -10,7 +10,7 @@ from pathlib import Path
 from reliability.commands import first_answer, free_port, server
 from reliability.no_network import SOURCE
 
-MOST_WORK = 5.0
+MOST_WORK = 7.0  # of one processor; alone on a machine the page is there within 5 s, which is printed
 
 
 def work_of(number: int) -> float:

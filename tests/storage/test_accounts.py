@@ -94,26 +94,26 @@ def test_every_change_of_an_account_ends_its_sessions(monitor: int, manager: Act
 
 def test_standing_is_read_again_inside_the_deed(monitor: int, manager: Actor) -> None:
     before = actor(monitor)
-    with transaction() as current:
-        accounts.insist(current, before)
+    with transaction(before):
+        pass
     deeds.set_active(monitor, manager, active=False)
-    with pytest.raises(NotAllowed), transaction() as current:
-        accounts.insist(current, before)
+    with pytest.raises(NotAllowed), transaction(before):
+        pass
 
 
 @pytest.mark.parametrize("claimed", [Role.MANAGER, Role.REVIEWER])
 def test_a_role_that_is_only_claimed_has_no_standing(monitor: int, claimed: Role) -> None:
     pretended = Actor(account=monitor, name="Monitor One", role=claimed)
-    with pytest.raises(NotAllowed), transaction() as current:
-        accounts.insist(current, pretended)
+    with pytest.raises(NotAllowed), transaction(pretended):
+        pass
 
 
 def test_a_grant_that_is_only_claimed_has_no_standing(manager: Actor) -> None:
     pretended = Actor(
         account=manager.account, name="Manager", role=Role.MANAGER, grants=frozenset({Action.CONFIDENTIAL})
     )
-    with pytest.raises(NotAllowed), transaction() as current:
-        accounts.insist(current, pretended)
+    with pytest.raises(NotAllowed), transaction(pretended):
+        pass
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.MANAGER])

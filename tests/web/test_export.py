@@ -134,6 +134,17 @@ def test_a_researcher_exports_a_list_of_their_own_and_no_other(shown: House) -> 
     assert fetch(shown, f"format=csv-flat&audience=team&list={own}").status_code == 403
 
 
+def test_the_public_s_file_of_a_list_that_is_not_public_is_a_sentence_and_no_empty_file(shown: House) -> None:
+    draft = ListDraft(title=Trilingual(en="Invented list"), items=(ListItem(ZAYTUN),))
+    code = lists.make(draft, shown.actor("advocate"))
+    advocate = shown.signed_in("advocate")
+    answer = advocate.get(f"/export?format=csv&list={code}")
+    assert answer.status_code == 400
+    assert "not published" in answer.text
+    lists.publish(code, shown.actor("advocate"))
+    assert advocate.get(f"/export?format=csv&list={code}").status_code == 200
+
+
 def test_an_account_s_export_is_begun_and_finished_in_the_history(shown: House) -> None:
     answer = fetch(shown, f"format=csv-flat&audience=team&{QUESTION}", "manager")
     finished, begun = history.entries(limit=2)

@@ -210,7 +210,7 @@ def test_other_incidents_stand_before_and_after(house: House) -> None:
     earlier = kept(house, title=Trilingual(en="An earlier invented event"), occurred=UncertainDate.from_edtf("2019-11"))
     code = kept(house, links=(IncidentLink(kind=LinkKind.FOLLOWS, code=earlier),))
     words = text_of(read(house, code, "monitor"))
-    assert "Nov 2019 After An earlier invented event" in words
+    assert "Nov 2019 Before An earlier invented event" in words
 
 
 def test_a_draft_is_handed_on_with_an_answer_to_what_looks_odd(house: House) -> None:

@@ -74,10 +74,12 @@ class Record:
 
     def submit(self, answer: str) -> None:
         """Hand it to the reviewers, answering what looks odd."""
+        hand_on = self.page.get_by_role("button", name="Submit for review")
+        hand_on.wait_for()  # the page before may still be there, and has no such question
         odd = self.page.get_by_label("Your answer to what looks odd")
         if odd.count():
             odd.fill(answer)
-        self.page.get_by_role("button", name="Submit for review").click()
+        hand_on.click()
         self.page.get_by_text("Handed on for review").wait_for()
 
     def row(self, source: str) -> Locator:

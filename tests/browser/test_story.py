@@ -86,6 +86,7 @@ def recorded_by_keyboard(page: Page, house: House, tell: Callable[[str], None]) 
     hands = Keyboard(page)
     first_source(hands, page, house)
     second_source(hands, page)
+    page.get_by_role("button", name="Submit for review").wait_for()
     if page.get_by_label("Your answer to what looks odd").count():
         hands.fill("Your answer to what looks odd", "Both are invented, and so is the place.")
     hands.press("Submit for review")

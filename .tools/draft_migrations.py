@@ -21,14 +21,19 @@ from incidents.storage.db import Base
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
 FILES = (
-    ("words_and_places", "Word lists and the place tree", ("term", "place")),
-    ("accounts", "Accounts, their sessions and the tries to sign in", ("account",)),
-    ("articles_and_actors", "Sources, articles and actors", ("article", "person")),
-    ("incidents", "Incidents: the team's working rows", ("incident",)),
-    ("claims", "Claims and the lines derived from them", ("claim",)),
-    ("publications_and_findings", "What each audience may read and find", ("publication", "finding")),
-    ("lists", "Evidence lists", ("listing",)),
-    ("history", "The history, exports counted, settings of the site", ("history",)),
+    (1, "words_and_places", "Word lists and the place tree", ("term", "place")),
+    (2, "accounts", "Accounts, their sessions and the tries to sign in", ("account",)),
+    (3, "articles_and_actors", "Sources, articles and actors", ("article", "person")),
+    (4, "incidents", "Incidents: the team's working rows", ("incident",)),
+    (5, "claims", "Claims and the lines derived from them", ("claim",)),
+    (6, "publications_and_findings", "What each audience may read and find", ("publication", "finding")),
+    (7, "lists", "Evidence lists", ("listing",)),
+    (8, "history", "The history, exports counted, settings of the site", ("history",)),
+    (10, "copies", "Files kept, copies of articles, other addresses, marks of paragraphs", ("capture",)),
+    (11, "sittings", "What people are in the middle of entering", ("sitting",)),
+    (12, "matches", "Records found to be different, and records merged", ("match",)),
+    (13, "imports", "Imports, their rows, and the codes of data sets", ("batch",)),
+    (14, "tokens", "Tokens of programs, and answers kept for a resend", ("token",)),
 )
 ROOM = 34
 HEAD = '''"""{what}."""
@@ -97,7 +102,7 @@ def main() -> None:
     if left := set(models.__all__) - {module for *_, listed in FILES for module in listed}:
         sys.exit(f"No migration is named for {', '.join(sorted(left))}.")
     written = []
-    for number, (slug, what, listed) in enumerate(FILES, start=1):
+    for number, slug, what, listed in FILES:
         mine = {name: operations for name, operations in tables.items() if modules[name] in listed}
         path = VERSIONS / f"{number:04}_{slug}.py"
         path.write_text(migration(number, what, mine), encoding="utf-8")

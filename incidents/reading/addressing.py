@@ -88,8 +88,6 @@ class Network:
         scheme, host = parts.scheme or "", _ascii((parts.host or "").strip("[]"))
         if scheme not in PORTS or not host:
             raise Refused(N_("Only addresses that begin with https:// or http:// are fetched."), field="url")
-        if parts.auth is not None:
-            raise Refused(N_("An address with a name or a password in it is not fetched."), field="url")
         port = PORTS[scheme] if parts.port is None else parts.port
         if port != PORTS[scheme]:
             raise Refused(N_("Only the usual ports are asked, not %(port)s."), field="url", port=port)
@@ -153,6 +151,8 @@ def _parsed(url: str) -> Url:
     try:
         scheme, mark, rest = plain.partition("://")
         host, slash, path = rest.partition("/")
+        if "@" in host:
+            raise Refused(N_("An address with a name or a password in it is not fetched."), field="url")
         return parse_url(f"{scheme}{mark}{_ascii(host)}{slash}{path}")
     except LocationParseError as fault:
         raise Refused(N_("The address cannot be read."), field="url") from fault

@@ -115,8 +115,8 @@ class Fetcher:
             with Line.to(target, self._network, ends, self._tls) as line:
                 at = datetime.now(UTC).replace(microsecond=0)
                 answer = line.ask(target.path, REQUEST_HEADERS)
-                body = self._read(answer, target, ends)
-                return _exchange(target, line.address, at, answer, body)
+                body = self._read(answer, target)
+                found = _exchange(target, line.address, at, answer, body)
         except ssl.SSLCertVerificationError as fault:
             raise Refused(
                 N_("%(host)s could not prove that it is %(host)s. It was not asked."), field="url", host=target.host
@@ -127,16 +127,17 @@ class Fetcher:
             raise Unreachable(
                 N_("%(host)s did not answer, or stopped in the middle."), field="url", host=target.host
             ) from fault
+        if time.monotonic() >= ends:  # a line that was cut off ends like one that is done
+            raise _too_slow(target, self._limits)
+        return found
 
-    def _read(self, answer: HTTPResponse, target: Target, ends: float) -> bytes:
+    def _read(self, answer: HTTPResponse, target: Target) -> bytes:
         """The body as it was sent, piece by piece."""
         pieces, size = [], 0
         while piece := answer.read1(_PIECE, decode_content=False):
             size += len(piece)
             if size > self._limits.size:
                 raise _too_large(target, self._limits)
-            if time.monotonic() >= ends:
-                raise _too_slow(target, self._limits)
             pieces.append(piece)
         return b"".join(pieces)
 

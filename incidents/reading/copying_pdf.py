@@ -5,9 +5,11 @@ Run as `python -m incidents.reading.copying_pdf`, it reads a PDF from standard i
 
 import subprocess
 import sys
-from importlib import import_module
 
 import pypdfium2
+
+if sys.platform != "win32":
+    import resource
 
 _SECONDS = 20
 _ROOM = 512 * 1024 * 1024
@@ -27,12 +29,10 @@ def pdf_text(body: bytes) -> str:
 
 def _limit() -> None:
     """Where the system can: so much memory and processor time, and no file may be written."""
-    if sys.platform == "win32":
-        return
-    resource = import_module("resource")
-    resource.setrlimit(resource.RLIMIT_AS, (_ROOM, _ROOM))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_AS, (_ROOM, _ROOM))
+        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _read() -> None:

@@ -35,16 +35,23 @@ vrmwag GET  /api/v1/series
 vrmwag GET  /api/v1/totals
 vrmwag GET  /articles
 vrmwag GET  /articles/<code>
+..mw.g POST /articles/<code>/copies/again
+..mw.g POST /articles/<code>/copies/fetch
+..mw.g POST /articles/<code>/copies/upload
+.rmwag GET  /articles/<code>/copies/<copy>/<any(original, warc, text, page):part>
 ..mw.g GET  /articles/<code>/edit
 ..mw.g POST /articles/<code>/edit
 ...w.g POST /articles/<code>/publish
 ...w.g POST /articles/<code>/rating
+..mw.g POST /articles/<code>/voice
 ...w.g POST /articles/<code>/withdraw
 vrmwag GET  /articles/feed.atom
 ..mw.g GET  /articles/new
 ..mw.g POST /articles/new
 open   GET  /codebook
 open   GET  /codebook.csv
+..mw.g GET  /copies
+..mw.g POST /copies/try
 open   GET  /corrections
 open   GET  /demo/
 open   POST /demo/
@@ -110,6 +117,7 @@ ROLES = {"v": "visitor", "r": "researcher", "m": "monitor", "w": "reviewer", "a"
 ENDING = {"/sign-out", "/sign-in", "/demo/"}  # a session may be over after these
 LATER = {"HEAD", "OPTIONS"}  # answered by GET's own rule
 NUMBER = "999999"
+KNOWN = {"state": "on", "part": "text"}  # parts of an address that take certain words only
 
 Row = tuple[str, str]
 
@@ -132,7 +140,7 @@ def routes(app: Flask) -> dict[Row, Rule]:
 
 def address(rule: Rule) -> str:
     """An address for a rule, its parts filled in with what is not there."""
-    parts = {name: "on" if name == "state" else NUMBER for name in rule.arguments}
+    parts = {name: KNOWN.get(name, NUMBER) for name in rule.arguments}
     _, built = rule.build(parts) or ("", "")
     return str(built)
 

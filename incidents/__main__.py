@@ -15,7 +15,8 @@ COMMANDS = {
     "db": ("incidents.cli.database", "Bring the database to this version, check it, move it."),
     "user": ("incidents.cli.accounts", "Add, list and close accounts."),
     "export": ("incidents.cli.exporting", "Write a selection of incidents as a file."),
-    "verify": ("incidents.cli.upkeep", "Check that the history is whole."),
+    "copies": ("incidents.cli.keeping", "Try the copies of articles that wait; check the kept files."),
+    "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 
 

@@ -50,7 +50,8 @@ def digest_of_text(text: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest() if words else ""
 
 
-def _made(page: str, origin: Origin) -> Made:
+def _made(raw: str, origin: Origin) -> Made:
+    page = raw.replace("\0", "")
     tree = _tree(page)
     if tree is None:
         return Made()
@@ -71,7 +72,7 @@ def _tree(page: str) -> html.HtmlElement | None:
 def _text(page: str) -> str:
     """The text of the article itself, without what stands around it; blank where none can be told apart."""
     found = extract(page, include_comments=False, include_tables=True, favor_recall=True)
-    return (found or "").replace("\0", "").strip()
+    return (found or "").strip()
 
 
 def _addresses(tree: html.HtmlElement) -> list[tuple[str, str]]:

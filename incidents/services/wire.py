@@ -1,6 +1,6 @@
 """One agency in forty papers: articles that say nearly the same, and the person's word that they are one voice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from incidents.domain.access import Action, Actor
@@ -13,7 +13,7 @@ from incidents.services import disclosing
 from incidents.storage import article_marks, article_values, articles, history, incidents, library, sources
 from incidents.storage.db import Session, transaction
 
-__all__ = ["Alike", "alike", "carried_by", "one_voice"]
+__all__ = ["Alike", "alike", "alike_among", "carried_by", "one_voice"]
 
 Change = Callable[[ArticleDraft], ArticleDraft]
 
@@ -23,6 +23,13 @@ def alike(article: str, by: Actor) -> tuple[Alike, ...]:
     by.require(Action.READ_TEAM)
     library.article(article, Audience.TEAM)
     return article_marks.alike(article)
+
+
+def alike_among(codes: Sequence[str], by: Actor) -> tuple[tuple[str, Alike], ...]:
+    """Pairs of these articles whose texts are nearly the same and that still count as two voices; each pair once."""
+    by.require(Action.READ_TEAM)
+    found = [(code, other) for code in codes for other in article_marks.alike(code) if other.code in codes]
+    return tuple((code, other) for code, other in found if code < other.code)
 
 
 def one_voice(article: str, origin: str, by: Actor) -> None:

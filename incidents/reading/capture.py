@@ -32,6 +32,7 @@ _GONE = frozenset({404, 410})
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 _FINE = 200
 _PIECE = 64 * 1024
+_BEGINNING = 64 * 1024  # bytes of an answer that is no page
 
 
 class Gone(Refused):
@@ -49,7 +50,10 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True)
 class Exchange:
-    """One request and its answer. `body` is as it was sent; `at` is UTC; `address` is the IP address that answered."""
+    """One request and its answer. `at` is UTC; `address` is the IP address that answered.
+
+    `body` is as it was sent; `cut`: of an answer that is no page, only its beginning.
+    """
 
     url: str
     address: str
@@ -60,6 +64,7 @@ class Exchange:
     reason: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    cut: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,8 +120,7 @@ class Fetcher:
             with Line.to(target, self._network, ends, self._tls) as line:
                 at = datetime.now(UTC).replace(microsecond=0)
                 answer = line.ask(target.path, REQUEST_HEADERS)
-                body = self._read(answer, target)
-                found = _exchange(target, line.address, at, answer, body)
+                found = _exchange(target, line.address, at, answer, self._read(answer, target))
         except ssl.SSLCertVerificationError as fault:
             raise Refused(
                 N_("%(host)s could not prove that it is %(host)s. It was not asked."), field="url", host=target.host
@@ -132,10 +136,12 @@ class Fetcher:
         return found
 
     def _read(self, answer: HTTPResponse, target: Target) -> bytes:
-        """The body as it was sent, piece by piece."""
+        """The body as it was sent, piece by piece; of what is no page, its beginning."""
         pieces, size = [], 0
         while piece := answer.read1(_PIECE, decode_content=False):
             size += len(piece)
+            if answer.status != _FINE and size > _BEGINNING:
+                return b"".join((*pieces, piece))[:_BEGINNING]
             if size > self._limits.size:
                 raise _too_large(target, self._limits)
             pieces.append(piece)
@@ -179,6 +185,7 @@ def _exchange(target: Target, address: str, at: datetime, answer: HTTPResponse, 
         reason=answer.reason or "",
         headers=tuple(answer.headers.iteritems()),
         body=body,
+        cut=answer.status != _FINE and len(body) == _BEGINNING,
     )
 
 

@@ -30,6 +30,8 @@ def archive(exchanges: Sequence[Exchange]) -> bytes:
 
 def _record(writer: WARCWriter, exchange: Exchange, kind: str, head: StatusAndHeaders, body: bytes) -> object:
     said = {"WARC-Date": exchange.at.strftime("%Y-%m-%dT%H:%M:%SZ"), "WARC-IP-Address": exchange.address}
+    if exchange.cut and kind == "response":
+        said["WARC-Truncated"] = "length"
     return writer.create_warc_record(
         exchange.url, kind, payload=BytesIO(body), length=len(body), http_headers=head, warc_headers_dict=said
     )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from incidents.domain.addresses import same_site
-from incidents.domain.captures import Part, StoredFile
+from incidents.domain.captures import LARGEST, Part, StoredFile
 from incidents.reading.capture import Fetched
 from incidents.reading.capture_archive import archive
 from incidents.reading.copying import Made, digest_of_text, make
@@ -20,6 +20,7 @@ from incidents.storage.db import Session
 __all__ = ["Prepared", "from_page", "from_text", "from_upload", "register", "write"]
 
 _WARC, _TEXT, _PAGE = "application/warc", "text/plain", "text/html"
+_LARGEST_ARCHIVE = 2 * LARGEST  # one page that cannot be packed any smaller, and what leads to it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +69,7 @@ def from_page(page: Fetched) -> Prepared:
     original = file_shelf.keep(page.body, page.media_type)
     origin = Origin(address=page.final_address, made=_moment(page.at), sha256=original.sha256)
     made = make(page.body, page.media_type, page.charset, origin, pdf_text)
-    files = {Part.ORIGINAL: original, Part.WARC: file_shelf.keep(archive(page.exchanges), _WARC)}
+    files = {Part.ORIGINAL: original, Part.WARC: file_shelf.keep(archive(page.exchanges), _WARC, _LARGEST_ARCHIVE)}
     led = tuple(("redirect", one.url) for one in page.exchanges)
     own = tuple(one for one in made.addresses if same_site(one[1], page.final_address))
     return _prepared(files, made, (*led, *own))

@@ -35,11 +35,11 @@ class Checked:
     unknown: tuple[str, ...]
 
 
-def keep(body: bytes | BinaryIO, media_type: str) -> StoredFile:
-    """Put a file into the store; it is on the disk when this returns. Refused: more than 20 MB, or no room."""
+def keep(body: bytes | BinaryIO, media_type: str, most: int = LARGEST) -> StoredFile:
+    """Put a file into the store; it is on the disk when this returns. Refused: more than `most` bytes, or no room."""
     stream = BytesIO(body) if isinstance(body, bytes) else body
     try:
-        return replace(_store().keep(files.pieces(stream), LARGEST), media_type=media_type)
+        return replace(_store().keep(files.pieces(stream), most), media_type=media_type)
     except OSError as fault:
         sentence = N_("The file could not be written to the disk (%(fault)s). Nothing was kept.")
         raise Refused(sentence, field="file", fault=fault.strerror or type(fault).__name__) from fault

@@ -211,15 +211,16 @@ def _carried_out(asked: Copy, by: Actor) -> Copy:
 
 
 def _came(asked: Copy) -> tuple[Outcome, Prepared | None]:
+    """What came of asking. A disk that is full is no answer: then the request goes on waiting."""
     try:
         page = outside_pages.fetched(asked.address)
-        return _kept(asked, page)
     except Unreachable as fault:
         state = CaptureState.QUEUED
         return Outcome(state=state, problem=fault.message, problem_params=fault.params), None
     except Refused as fault:
         state = CaptureState.GONE if isinstance(fault, Gone) else CaptureState.REFUSED
         return Outcome(state=state, problem=fault.message, problem_params=fault.params), None
+    return _kept(asked, page)
 
 
 def _kept(asked: Copy, page: Fetched) -> tuple[Outcome, Prepared | None]:

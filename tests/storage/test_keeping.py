@@ -1,7 +1,12 @@
 """Keeping articles on both engines: fetched, uploaded, pasted, looked at again, waiting; known by other addresses."""
 
+import errno
 import io
+import os
 from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import BinaryIO
 
 import pytest
 
@@ -14,6 +19,7 @@ from incidents.reading.addressing import Unreachable
 from incidents.services import articles, file_shelf, keeping, settings
 from incidents.storage import captures, history, incidents, library
 from incidents.storage.db import transaction
+from incidents.storage.files import Disk, FileStore
 from machinery.outside import HOST, Outside, outside, page, redirect
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -104,6 +110,27 @@ def test_a_request_that_was_carried_out_by_another_is_not_written_over(net: Outs
         late = captures.Outcome(state=CaptureState.REFUSED, problem="too late")
         assert captures.settle(session, copy.code, late) is False
     assert captures.copy(copy.code) == first
+
+
+def test_a_page_of_twenty_mebibytes_is_kept_whole_though_it_cannot_be_packed(net: Outside, monitor: Actor) -> None:
+    noise = b"<p>" + Random(7).randbytes(20 * 1024 * 1024 - 3)  # noqa: S311 - noise, the same each time
+    net.public.answers["/story"] = page(noise, kind="text/html")
+    copy = keeping.fetch(article(), monitor)
+    assert (copy.state, set(copy.files)) == (CaptureState.KEPT, {Part.ORIGINAL, Part.WARC})
+    assert body_of(copy, Part.ORIGINAL) == noise
+
+
+def test_a_disk_that_is_full_leaves_the_request_waiting(net: Outside, monitor: Actor, tmp_path: Path) -> None:
+    def full(_path: Path) -> BinaryIO:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    file_shelf.use_store(lambda: FileStore(tmp_path / "files", Disk(open=full)))
+    with pytest.raises(Refused, match="could not be written to the disk"):
+        keeping.fetch(article(), monitor)
+    file_shelf.use_store()
+    assert net.public.hits == 1
+    (tried,) = keeping.try_waiting(monitor)
+    assert tried.state is CaptureState.KEPT
 
 
 def test_a_refused_page_says_why_and_keeps_nothing(net: Outside, monitor: Actor) -> None:

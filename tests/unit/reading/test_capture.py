@@ -408,6 +408,15 @@ def test_the_archive_holds_every_request_and_answer_with_digests() -> None:
     assert records[3][2] == STORY
 
 
+def test_of_an_answer_that_is_no_page_only_the_beginning_is_read_and_the_archive_says_so() -> None:
+    long = page(b"x" * MIB, status="302 Found", Location="/story")
+    with outside(answers={"/": long, "/story": page(STORY)}) as there:
+        found = there.fetcher().fetch(f"http://{HOST}/")
+    assert [(len(one.body), one.cut) for one in found.exchanges] == [(64 * 1024, True), (len(STORY), False)]
+    answers = [one for one in heads(archive(found.exchanges)) if one.rec_type == "response"]
+    assert [one.rec_headers["WARC-Truncated"] for one in answers] == ["length", None]
+
+
 def test_the_archive_keeps_heads_as_they_were_and_who_answered() -> None:
     with outside(answers={"/": page(STORY, Set_Cookie="a=b")}) as there:
         found = there.fetcher().fetch(f"http://{HOST}/")

@@ -9,18 +9,14 @@ _TELLING_EN = word_set(
     " denied reuters afp ap"
 )
 _TELLING_AR = word_set(
-    "قال قالت افاد افادت ذكر ذكرت اعلن اعلنت اكد اكدت صرح اوضح اوضحت كشف كشفت بيان اشار اشارت نقلت وتي راگهياند"
-    " وت"
+    "قال قالت افاد افادت ذكر ذكرت اعلن اعلنت اكد اكدت صرح اوضح اوضحت كشف كشفت بيان اشار اشارت نقلت وتي راگهياند وت"
 )
 _BACK_EN, _BACK_AR = 4, 5  # tokens, small words and signs not counted
 _OPENING = word_set(
-    "began begun started erupted since outbreak broke انطلقت اندلعت بدات انطلاق اندلاع بدء منذ انطلاقها اندلاعها"
-    " بدايه"
+    "began begun started erupted since outbreak broke انطلقت اندلعت بدات انطلاق اندلاع بدء منذ انطلاقها اندلاعها بدايه"
 )
 _OPENING_BACK = 7  # tokens
-_SMALL = word_set(
-    "on in at the of , ( early late earlier يوم في من ، له"
-)
+_SMALL = word_set("on in at the of , ( early late earlier يوم في من ، له")
 _ENDS = frozenset(".;؛")
 
 
@@ -59,6 +55,6 @@ def _leads_to(prose: Prose, said: int, first: int) -> bool:
 
 
 def opens_a_period(prose: Prose, first: int) -> bool:
-    """Whether it is when something longer began: "since the protests began on 1 October".""
+    """Whether it is when something longer began: "since the protests began on 1 October"."""
     start = max(prose.sentence_of(first).first, first - _OPENING_BACK)
     return any(form in _OPENING for token in prose.tokens[start:first] for form, _ in forms(token.text))

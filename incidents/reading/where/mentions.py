@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from incidents.domain.places import PlaceLevel
 from incidents.reading.lexicon import forms
@@ -238,7 +239,7 @@ def _are_listed(prose: Prose, earlier: Mention, later: Mention) -> bool:
 
 def listed_with_others(prose: Prose, found: Sequence[Mention]) -> set[Mention]:
     """Doubtful names that stand in one list with a name that is none."""
-    pairs = list(zip(found, found[1:], strict=False))
+    pairs = list(pairwise(found))
     return {
         doubtful
         for earlier, later in pairs

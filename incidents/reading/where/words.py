@@ -26,8 +26,8 @@ PREPOSITIONS: Final = word_set(
 )
 #: After these a place is only what something is measured from.
 DIRECTIONS: Final = word_set(
-    "north south east west northeast northwest southeast southwest northwards outside شمال جنوب شرق غرب شمالي جنوبي شرقي"
-    " غربي باكووری باشووری ڕۆژهەڵاتی ڕۆژئاوای"
+    "north south east west northeast northwest southeast southwest northwards outside شمال جنوب شرق غرب شمالي جنوبي"
+    " شرقي غربي باكووری باشووری ڕۆژهەڵاتی ڕۆژئاوای"
 )
 OF: Final = word_set("of من")
 #: News outlets and the like take a city's name without being there.
@@ -41,24 +41,24 @@ OFFICES: Final = word_set(
     " municipality governorate's education electricity club college mayor"
 )
 OFFICES_BEFORE: Final = word_set(
-    "مستشفى governor mayor university bishop archbishop native محافظ قائممقام قائم_مقام شرطة صحة عمليات جامعة مجلس دائرة مديرية"
-    " محكمة بلدية نقابة استئناف شيخ مطار تربية كهرباء طريق"
+    "مستشفى governor mayor university bishop archbishop native محافظ قائممقام شرطة صحة عمليات جامعة مجلس"
+    " دائرة مديرية محكمة بلدية نقابة استئناف شيخ مطار تربية كهرباء طريق"
 )
 JOINED_AFTER: Final = word_set("based born trained educated controlled")
 #: Between places of one list.
 LISTING: Final = word_set(", ، and و & as well")
 #: English words and names of persons that are also names of places here: only after a preposition.
 MILD: Final = word_set(
-    "hit balad sadr salman hamza alam qasim ana anah dur dour bahar ranya rania soran hindiya hashimiya qaim zubayr"
-    " zubair rifai kahla salahuddin tahrir thawra faw wasit babil babylon khalis karradi kalak zaytun zaytoun"
+    "hit balad sadr salman hamza alam qasim ana anah dur dour bahar rania soran tahrir thawra khalis karradi kalak"
+    " zaytun zaytoun"
     " واسط بابل زبير قايم رفاعي هاشميه هنديه هيت فاو سوران دوكان خضر كحلاء عوجه"
 )
 #: The same, but so common that the level or a place around it has to be named in the sentence.
 HARD: Final = word_set(
     "hero olive riyadh medina madina diana sina hai chao chey masul fava jazira mosel hila kala shatt rizgari"
     " shuyukh kifri dibis liberation victory hiran khabat nasr ahrar"
-    " الحي حي دور عنه عنة مدينه ثوره حضر حديثه بلد علم رياض حرير كفري دبس خالص قاسم حمزه سلمان عباسي زيتون نصر سينا سينه"
-    " ديانا هيرو خبات رانيه شورش ثورة صدر تحرير احرار تربيه ابراهيم عتبه بحار كلك كوت_الاماره برك بركه هيران"
+    " الحي حي دور عنه عنة مدينه ثوره حضر حديثه بلد علم رياض حرير كفري دبس خالص قاسم حمزه سلمان عباسي زيتون نصر سينا"
+    " سينه ديانا هيرو خبات رانيه شورش ثورة صدر تحرير احرار تربيه ابراهيم عتبه بحار كلك برك بركه هيران"
 )
 COMMON: Final = word_set(
     "people police sunday monday tuesday wednesday thursday friday saturday iraq iraqi iraqis shiite sunni kurdish"

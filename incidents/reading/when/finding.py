@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from incidents.domain.dates import DateQualifier, UncertainDate
-from incidents.domain.suggestions import Kind, Suggestion
+from incidents.domain.suggestions import Kind, Suggestion, Words
 from incidents.domain.vocabulary import N_
 from incidents.reading.prose import Prose
 from incidents.reading.when.calendar import DAY
@@ -38,10 +38,14 @@ class Mention:
 
 @dataclass(frozen=True)
 class Dates:
-    """All dates of a text, and the day of publication: as handed in, else as the dateline gives it."""
+    """All dates of a text, and the day of publication: as handed in, else as the dateline gives it.
+
+    `dateline` is where the head of the text names that day.
+    """
 
     mentions: tuple[Mention, ...]
     published: date | None
+    dateline: Words | None = None
 
 
 def read_dates(prose: Prose, published: date | None = None) -> tuple[Suggestion, ...]:
@@ -50,8 +54,13 @@ def read_dates(prose: Prose, published: date | None = None) -> tuple[Suggestion,
     Dates that need the day of publication are read where that is known, and never from today's date. Left out are
     datelines, bounds ("since October", "by Thursday") and dates within names ("14 July Bridge").
     """
+    return suggestions_of(prose, dates_of(prose, published).mentions)
+
+
+def suggestions_of(prose: Prose, mentions: Sequence[Mention]) -> tuple[Suggestion, ...]:
+    """Each date once, by its first mention."""
     found: dict[UncertainDate, Suggestion] = {}
-    for mention in dates_of(prose, published).mentions:
+    for mention in mentions:
         found.setdefault(mention.meant.when, suggestion(prose, mention))
     return tuple(found.values())
 
@@ -65,7 +74,8 @@ def dates_of(prose: Prose, published: date | None = None) -> Dates:
     }
     clock = _clock(row, marked, datelines, published)
     every = tuple(_mentions(prose, row, [one for one in marked if one[1:] not in datelines], clock))
-    return Dates(tuple(_kept(prose, every)), clock.base)
+    head = next((prose.words(first, last) for first, last in sorted(datelines)), None)
+    return Dates(tuple(_kept(prose, every)), clock.base, head)
 
 
 def suggestion(prose: Prose, mention: Mention) -> Suggestion:

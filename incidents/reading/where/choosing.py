@@ -47,8 +47,13 @@ class PlaceReader:
         A place is left out where one inside it is named too, and where it is only a dateline, an office or a direction
         while the text names a scene. `others` are places of the same name between which a person has to choose.
         """
+        return self.suggestions(prose, self.found(prose))
+
+    @staticmethod
+    def suggestions(prose: Prose, places: Iterable[Found]) -> tuple[Suggestion, ...]:
+        """Each place once, by its first mention."""
         found: dict[str, Suggestion] = {}
-        for place in self.found(prose):
+        for place in places:
             found.setdefault(place.code, _suggestion(prose, place))
         return tuple(found.values())
 

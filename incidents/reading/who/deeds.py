@@ -9,8 +9,8 @@ _DEEDS: Final = word_set(
     "opened fired fire fires shot shoot shooting killed kill killing wounded used use using attacked attack attacking"
     " stormed storming raided raid arrested arrest arresting detained detaining beat beating threw abducted abducting"
     " kidnapped kidnapping ambushed assassinated stabbed stabbing torched burned dispersed dispersing assaulted"
-    " launched launching targeted targeting seized tortured executed opening firing hurled chased sprayed gunned blew planted"
-    " rammed broke suppressed cleared gassed shelled bombed lobbed besieged rounded"
+    " launched launching targeted targeting seized tortured executed opening firing hurled chased sprayed gunned"
+    " blew planted rammed broke suppressed cleared gassed shelled bombed lobbed besieged rounded"
 )
 _BY: Final = word_set("by from hands blamed accused accuse accusing blame blaming against")
 _PASSIVE: Final = word_set("were was are been being who_were")

@@ -15,6 +15,7 @@ COMMANDS = {
     "db": ("incidents.cli.database", "Bring the database to this version, check it, move it."),
     "user": ("incidents.cli.accounts", "Add, list and close accounts."),
     "export": ("incidents.cli.exporting", "Write a selection of incidents as a file."),
+    "read": ("incidents.cli.reading", "Say what an article says: dates, places, figures."),
     "verify": ("incidents.cli.upkeep", "Check that the history is whole."),
 }
 

@@ -39,6 +39,7 @@ class Carrier(Generic[Value]):
         self._anchors = anchors
         self._firsts = [anchor.first for anchor in anchors]
         self._partings = _running(prose)
+        self._only = all(anchor.value == anchors[0].value for anchor in anchors)
         self._carried: tuple[int, Value] | None = None
 
     def nearest(self, first: int, last: int) -> Value | None:
@@ -52,13 +53,13 @@ class Carrier(Generic[Value]):
         return chosen
 
     def _from_before(self, begin: int) -> Value | None:
-        """What the last figure was tied to, if nothing was named since; else what was named last; else the first."""
+        """What the last figure was tied to, if nothing was named since; else what was named last; else the only one."""
         before = self._anchors[begin - 1] if begin else None
         if self._carried and (before is None or before.first <= self._prose.sentence_of(self._carried[0]).last):
             return self._carried[1]
         if before is not None:
             return before.value
-        return self._anchors[0].value if self._anchors else None
+        return self._anchors[0].value if self._anchors and self._only else None
 
     def _cost(self, anchor: Anchor[Value], first: int, last: int) -> tuple[int, int]:
         start, end = (anchor.last, first) if anchor.first < first else (last, anchor.first)

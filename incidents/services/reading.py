@@ -1,6 +1,6 @@
 """Reading articles: texts, pages and files, over the places and actors of the database, or those that are shipped."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -20,13 +20,14 @@ from incidents.reading.where import PlaceReader
 from incidents.reading.who import ActorReader, TermReader, read_tables
 from incidents.services import reference
 from incidents.services.settings import current as settings
+from incidents.storage import places
 
 MOST_BYTES = 20_000_000
 _LOOKED_AT = 4_000  # bytes of a file that tell what it is
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<?xml")
 _MOST_BINARY = 0.02  # share of control characters from which on a file is no text
 
-__all__ = ["MOST_BYTES", "Page", "page_of", "read", "reader", "shipped_reader"]
+__all__ = ["MOST_BYTES", "Page", "page_of", "read", "reader", "shipped_places", "shipped_reader"]
 
 
 def read(text: str, published: date | None, by: Actor, lang: str = "") -> Reading:
@@ -37,13 +38,17 @@ def read(text: str, published: date | None, by: Actor, lang: str = "") -> Readin
 
 def reader() -> Reader:
     """The reader over the places and actors of the database; built once until one of them changes."""
-    return _reader(settings().data, reference.gazetteer_places(), reference.all_actors())
+    return _reader(settings().data, places.stamp(), reference.all_actors())
 
 
 def shipped_reader() -> Reader:
     """The reader over what the program ships; needs no database and no settings."""
-    folder = Path(str(files("incidents"))) / "data"
-    return _reader(folder, _shipped_places(folder), ())
+    return _shipped_reader(_shipped_data())
+
+
+def shipped_places() -> Mapping[str, Place]:
+    """The shipped places by code."""
+    return _shipped_places(_shipped_data())
 
 
 def page_of(body: bytes, address: str = "") -> Page:
@@ -80,17 +85,31 @@ def _is_binary(body: bytes) -> bool:
     return control > _MOST_BINARY * len(head)
 
 
-@lru_cache(maxsize=4)
-def _reader(folder: Path, places: tuple[Place, ...], actors: Sequence[Alleged]) -> Reader:
-    tables = read_tables(folder)
-    return Reader(
-        figures=read_figures,
-        places=PlaceReader(places, tables.places),
-        actors=ActorReader(tables.actors, actors),
-        terms=TermReader(tables),
-    )
+def _shipped_data() -> Path:
+    """The folder of tables within the package; the settings that name it elsewhere need an installation."""
+    return Path(str(files("incidents"))) / "data"
+
+
+@lru_cache(maxsize=2)
+def _reader(folder: Path, _stamp: tuple[str, int, int], actors: tuple[Alleged, ...]) -> Reader:
+    return _built(folder, reference.gazetteer_places(), actors)
 
 
 @lru_cache(maxsize=1)
-def _shipped_places(folder: Path) -> tuple[Place, ...]:
-    return read_places(folder)
+def _shipped_reader(folder: Path) -> Reader:
+    return _built(folder, tuple(_shipped_places(folder).values()), ())
+
+
+@lru_cache(maxsize=1)
+def _shipped_places(folder: Path) -> dict[str, Place]:
+    return {place.code: place for place in read_places(folder)}
+
+
+def _built(folder: Path, listed: Sequence[Place], actors: Sequence[Alleged]) -> Reader:
+    tables = read_tables(folder)
+    return Reader(
+        figures=read_figures,
+        places=PlaceReader(listed, tables.places),
+        actors=ActorReader(tables.actors, actors),
+        terms=TermReader(tables),
+    )

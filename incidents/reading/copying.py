@@ -1,16 +1,17 @@
 """What is made of a page that is kept: its text, and its page without anything that runs or asks outside."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree, html
 from trafilatura import extract
 
+from incidents.domain.errors import Refused
 from incidents.domain.script import tokens
 from incidents.reading.capture_body import characters
 from incidents.reading.copying_mhtml import page_of_mhtml
 from incidents.reading.copying_page import Origin, all_text, still_page
+from incidents.reading.pdf import pdf_text
 
 LARGEST_READ = 4 * 1024 * 1024
 """Bytes of a page that is still taken apart; a larger one is kept as it came."""
@@ -30,12 +31,12 @@ class Made:
     addresses: tuple[tuple[str, str], ...] = ()
 
 
-def make(body: bytes, media_type: str, charset: str, origin: Origin, pdf_text: Callable[[bytes], str]) -> Made:
-    """What can be made of an original; `pdf_text` reads a PDF. Nothing is fetched, nothing is run."""
+def make(body: bytes, media_type: str, charset: str, origin: Origin) -> Made:
+    """What can be made of an original. Nothing is fetched, nothing is run."""
     if len(body) > LARGEST_READ:
         return Made()
     if media_type == "application/pdf":
-        return Made(text=pdf_text(body))
+        return Made(text=_text_of_pdf(body))
     if media_type == "text/plain":
         return Made(text=characters(body, charset).replace("\0", ""))
     if media_type == "multipart/related":
@@ -48,6 +49,14 @@ def digest_of_text(text: str) -> str:
     """SHA-256 over the folded words: the same for two texts that read the same. Blank for no text."""
     words = " ".join(tokens(text))
     return hashlib.sha256(words.encode()).hexdigest() if words else ""
+
+
+def _text_of_pdf(body: bytes) -> str:
+    """Blank for a PDF that is damaged or holds pictures only: it is kept all the same."""
+    try:
+        return pdf_text(body)
+    except Refused:
+        return ""
 
 
 def _made(raw: str, origin: Origin) -> Made:

@@ -11,7 +11,6 @@ from incidents.reading.capture import Fetched
 from incidents.reading.capture_archive import archive
 from incidents.reading.copying import Made, digest_of_text, make
 from incidents.reading.copying_page import Origin
-from incidents.reading.copying_pdf import pdf_text
 from incidents.reading.families import marks
 from incidents.services import file_shelf
 from incidents.storage import article_marks
@@ -68,7 +67,7 @@ def from_page(page: Fetched) -> Prepared:
     """A page that was fetched: as it came, the exchange, its text, its still page."""
     original = file_shelf.keep(page.body, page.media_type)
     origin = Origin(address=page.final_address, made=_moment(page.at), sha256=original.sha256)
-    made = make(page.body, page.media_type, page.charset, origin, pdf_text)
+    made = make(page.body, page.media_type, page.charset, origin)
     files = {Part.ORIGINAL: original, Part.WARC: file_shelf.keep(archive(page.exchanges), _WARC, _LARGEST_ARCHIVE)}
     led = tuple(("redirect", one.url) for one in page.exchanges)
     own = tuple(one for one in made.addresses if same_site(one[1], page.final_address))
@@ -81,7 +80,7 @@ def from_upload(stream: BinaryIO) -> Prepared:
     original = file_shelf.keep(stream, media_type)
     stream.seek(0)
     origin = Origin(made=_moment(datetime.now(UTC)), sha256=original.sha256)
-    made = make(stream.read(), media_type, "", origin, pdf_text)
+    made = make(stream.read(), media_type, "", origin)
     return _prepared({Part.ORIGINAL: original}, made)
 
 

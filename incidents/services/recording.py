@@ -40,11 +40,7 @@ def quick(report: QuickReport, by: Actor) -> str:
     if not report.names_a_source and not report.what:
         raise Refused(N_("Answer question 1 or question 2. Everything else can wait."), field="what")
     with transaction(by) as session:
-        article = _article_of(session, report, by)
-        code = incidents.add(session, report.draft(article), by, prefix=settings().prefix)
-        record = disclosing.refresh_team(session, code)
-        history.append(session, by, "recorded", ("incident", code), {"content": to_plain(record.content)})
-    return code
+        return keep(session, report.draft(_article_of(session, report, by)), by).code
 
 
 def add_source(code: str, report: QuickReport, by: Actor) -> Record:
@@ -54,17 +50,22 @@ def add_source(code: str, report: QuickReport, by: Actor) -> Record:
     before = working_copy(code, by)
     with transaction(by) as session:
         draft = report.added_to(before.content, _article_of(session, report, by))
-        return _amend(session, before, draft, before.version, by)
+        return amend_within(session, before, draft, before.version, by)
 
 
 def record(draft: Draft, by: Actor, *, code: str = "") -> str:
     """Keep a new incident as a draft and return its code."""
     by.require(Action.RECORD)
     with transaction(by) as session:
-        kept = incidents.add(session, draft, by, prefix=settings().prefix, code=code)
-        disclosing.refresh_team(session, kept)
-        history.append(session, by, "recorded", ("incident", kept), {"content": to_plain(draft)})
-    return kept
+        return keep(session, draft, by, code=code).code
+
+
+def keep(session: Session, draft: Draft, by: Actor, *, code: str = "") -> Record:
+    """Keep a new incident as a draft, in the running transaction of a deed that makes more than it."""
+    kept = incidents.add(session, draft, by, prefix=settings().prefix, code=code)
+    record = disclosing.refresh_team(session, kept)
+    history.append(session, by, "recorded", ("incident", kept), {"content": to_plain(record.content)})
+    return record
 
 
 def working_copy(code: str, by: Actor) -> Record:
@@ -85,7 +86,16 @@ def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
     if version == before.version and to_plain(_typed(draft)) == to_plain(_typed(before.content)):
         return before
     with transaction(by) as session:
-        return _amend(session, before, draft, version, by)
+        return amend_within(session, before, draft, version, by)
+
+
+def amend_within(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:
+    """Save a working copy anew, in the running transaction of a deed that does more than that. Conflict as `amend`."""
+    incidents.amend(session, before.code, draft, version, after_amendment(before.status), by)
+    after = disclosing.refresh_team(session, before.code)
+    content = {"changes": changes(before.content, after.content)}
+    history.append(session, by, "amended", ("incident", before.code), content)
+    return after
 
 
 def submit(code: str, version: int, by: Actor, reason: str = "") -> None:
@@ -125,14 +135,6 @@ def _typed(draft: Draft) -> Draft:
         articles=tuple(replace(one, ref=None) for one in draft.articles),
         links=tuple(replace(one, title=nothing, occurred=None) for one in draft.links),
     )
-
-
-def _amend(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:
-    incidents.amend(session, before.code, draft, version, after_amendment(before.status), by)
-    after = disclosing.refresh_team(session, before.code)
-    content = {"changes": changes(before.content, after.content)}
-    history.append(session, by, "amended", ("incident", before.code), content)
-    return after
 
 
 def _article_of(session: Session, report: QuickReport, by: Actor) -> str:

@@ -10,7 +10,6 @@ from hypothesis import strategies as some
 from incidents.reading.capture_body import characters
 from incidents.reading.copying import LARGEST_READ, Made, digest_of_text, make
 from incidents.reading.copying_page import Origin
-from incidents.reading.copying_pdf import pdf_text
 
 ORIGIN = Origin(address="https://outlet.example/story", made="2019-11-29 08:00 UTC", sha256="ab" * 32)
 WORDS = "An invented unit opened fire near the invented bridge, a medical source told an invented agency on Thursday."
@@ -59,7 +58,7 @@ def seen(page: str) -> Seen:
 
 def made(page: str | bytes, kind: str = "text/html", charset: str = "") -> Made:
     body = page.encode() if isinstance(page, str) else page
-    return make(body, kind, charset, ORIGIN, pdf_text)
+    return make(body, kind, charset, ORIGIN)
 
 
 def test_nothing_that_runs_loads_or_sends_is_left() -> None:

@@ -19,13 +19,14 @@ from incidents.reading.capture import Fetched, Gone
 from incidents.services import copy_making, file_shelf, outside_pages
 from incidents.services.copy_making import Prepared
 from incidents.services.outside_pages import allowed, host_asked, use_fetcher
-from incidents.services.wire import alike, alike_among, carried_by, one_voice
+from incidents.services.wire import agencies_named, alike, alike_among, carried_by, one_voice
 from incidents.storage import articles, captures, history, library
 from incidents.storage.captures import Outcome
 from incidents.storage.db import Session, transaction
 
 __all__ = [
     "FetchedPage",
+    "agencies_named",
     "alike",
     "alike_among",
     "allowed",

@@ -5,15 +5,22 @@ from dataclasses import replace
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.articles import ArticleDraft
-from incidents.domain.captures import Alike
+from incidents.domain.captures import Alike, Part
 from incidents.domain.codec import to_plain
 from incidents.domain.errors import Refused
+from incidents.domain.script import fold
+from incidents.domain.suggestions import Suggestion
 from incidents.domain.vocabulary import N_, Audience
-from incidents.services import disclosing
-from incidents.storage import article_marks, article_values, articles, history, incidents, library, sources
+from incidents.reading.families import read_families
+from incidents.reading.prose import Prose
+from incidents.services import disclosing, file_shelf
+from incidents.storage import article_marks, article_values, articles, captures, history, incidents, library, sources
 from incidents.storage.db import Session, transaction
 
-__all__ = ["Alike", "alike", "alike_among", "carried_by", "one_voice"]
+__all__ = ["Alike", "agencies_named", "alike", "alike_among", "carried_by", "one_voice"]
+
+_SURE = 0.8  # "told AFP" is less: a paper quotes the agency
+_TOP, _END = 4000, 1000  # characters
 
 Change = Callable[[ArticleDraft], ArticleDraft]
 
@@ -30,6 +37,23 @@ def alike_among(codes: Sequence[str], by: Actor) -> tuple[tuple[str, Alike], ...
     by.require(Action.READ_TEAM)
     found = [(code, other) for code in codes for other in article_marks.alike(code) if other.code in codes]
     return tuple((code, other) for code, other in found if code < other.code)
+
+
+def agencies_named(article: str, by: Actor) -> tuple[Suggestion, ...]:
+    """The agencies that sign the text kept of an article, but for one that stands as its outlet already."""
+    by.require(Action.READ_TEAM)
+    found = library.article(article, Audience.TEAM)
+    kept = next((one.files[Part.TEXT] for one in captures.of_article(article) if Part.TEXT in one.files), None)
+    if kept is None or found.content.via:
+        return ()
+    known = {fold(name) for name in (found.content.outlet, *found.outlet_name.all())}
+    signed = read_families(Prose(_ends(file_shelf.read(kept).decode())))
+    return tuple(one for one in signed if one.confidence >= _SURE and fold(str(one.value)) not in known)
+
+
+def _ends(text: str) -> str:
+    """Where agencies sign: the beginning of a text and its end."""
+    return text if len(text) <= _TOP + _END else f"{text[:_TOP]}\n{text[-_END:]}"
 
 
 def one_voice(article: str, origin: str, by: Actor) -> None:

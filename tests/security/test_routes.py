@@ -42,6 +42,7 @@ vrmwag GET  /api/v1/series
 vrmwag GET  /api/v1/totals
 vrmwag GET  /articles
 vrmwag GET  /articles/<code>
+..mw.g POST /articles/<code>/agency
 ..mw.g POST /articles/<code>/copies/again
 ..mw.g POST /articles/<code>/copies/fetch
 ..mw.g POST /articles/<code>/copies/upload

@@ -260,8 +260,36 @@ def test_nearly_the_same_text_is_offered_and_one_press_makes_it_one_voice(house:
     answer = browser.post(f"/articles/{paper}/voice", {"origin": agency, "review": ""})
     assert answer.location == f"/articles/{paper}?saved=voice"
     after = browser.get(answer.location).text
-    assert "The two articles speak with one voice now" in after
+    assert "Texts of one agency speak with one voice" in after
     assert "Nearly the same text" not in after
+
+
+def test_a_text_that_an_agency_signed_is_offered_as_the_agencys(house: House) -> None:
+    code = article(outlet="invented-paper", url="")
+    with transaction() as session:
+        keeping.keep_text(session, code, f"NASIRIYAH (AFP) - {WORDS}", LOADER)
+    browser = house.signed_in("monitor")
+    assert "The text is signed AFP." in browser.get(f"/articles/{code}").text
+    assert "The text is signed" not in house.signed_in("researcher").get(f"/articles/{code}").text
+    answer = browser.post(f"/articles/{code}/agency", {"agency": "AFP"})
+    after = browser.get(answer.location).text
+    assert "AFP, via Invented Paper" in after
+    assert "The text is signed" not in after
+
+
+@pytest.mark.parametrize("text", [WORDS, f"A witness told AFP about it. {WORDS}"])
+def test_an_agency_that_is_only_spoken_of_is_not_offered(house: House, text: str) -> None:
+    code = article(outlet="invented-paper", url="")
+    with transaction() as session:
+        keeping.keep_text(session, code, text, LOADER)
+    assert "The text is signed" not in house.signed_in("monitor").get(f"/articles/{code}").text
+
+
+def test_an_agencys_own_article_is_not_offered_to_it(house: House) -> None:
+    code = article(outlet="afp", url="")
+    with transaction() as session:
+        keeping.keep_text(session, code, f"NASIRIYAH (AFP) - {WORDS}", LOADER)
+    assert "The text is signed" not in house.signed_in("monitor").get(f"/articles/{code}").text
 
 
 def test_the_review_offers_it_too_and_comes_back_to_the_review(house: House) -> None:

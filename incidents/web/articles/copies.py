@@ -10,7 +10,7 @@ from incidents.domain.vocabulary import N_
 from incidents.services import articles, keeping
 from incidents.web.articles.blueprint import blueprint
 from incidents.web.articles.copy_words import told
-from incidents.web.articles.forms import UploadForm, VoiceForm
+from incidents.web.articles.forms import AgencyForm, UploadForm, VoiceForm
 from incidents.web.articles.views import show_page
 from incidents.web.forms import HouseForm
 from incidents.web.gate import actor, needs
@@ -84,6 +84,17 @@ def one_voice(code: str) -> ResponseReturnValue:
     keeping.one_voice(code, form.origin.data, actor())
     if form.review.data:
         return redirect(url_for("review.show", code=form.review.data), 303)
+    return redirect(url_for("articles.show", code=code, saved="voice"), 303)
+
+
+@blueprint.post("/articles/<code>/agency")
+@needs(Action.RECORD)
+def agency(code: str) -> ResponseReturnValue:
+    """Say that an article is the text of an agency, which its outlet carried."""
+    form = AgencyForm()
+    if not form.submitted():
+        raise NotFound(N_("There is no such outlet."))
+    keeping.carried_by(code, form.agency.data, actor())
     return redirect(url_for("articles.show", code=code, saved="voice"), 303)
 
 

@@ -63,6 +63,7 @@ def copy_section(found: Article) -> dict[str, object]:
         "copies": [told(one) for one in keeping.copies(found.code, actor())],
         "host": keeping.host_asked(found.content.url),
         "fetching": keeping.allowed(),
+        "agencies": [str(one.value) for one in keeping.agencies_named(found.code, actor())] if may("record") else [],
         "twins": [twin(one) for one in keeping.alike(found.code, actor())],
     }
 

@@ -187,6 +187,12 @@ class UploadForm(HouseForm):
         return fine
 
 
+class AgencyForm(HouseForm):
+    """The agency whose text an article is."""
+
+    agency = LineField(later(N_("News agency")), [Required(), Longest(200)])
+
+
 class VoiceForm(HouseForm):
     """Whose text an article is; `review` is the incident under review that it was said at."""
 
@@ -194,4 +200,4 @@ class VoiceForm(HouseForm):
     review = LineField()
 
 
-__all__ = ["ArticleForm", "RatingForm", "UploadForm", "VoiceForm", "WithdrawForm"]
+__all__ = ["AgencyForm", "ArticleForm", "RatingForm", "UploadForm", "VoiceForm", "WithdrawForm"]

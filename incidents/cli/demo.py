@@ -37,7 +37,7 @@ def command(house: House, port: int, *, reset: bool) -> None:
         address = f"http://{HOST}:{port}"
         click.echo(f"\nThe demonstration is open at {address}/\n")
         click.echo(f"Look around as {_ROLES}, once, with this link:\n{address}/demo/enter/{entrance}\n")
-        click.echo("Nothing leaves this machine. Stop with Ctrl+C.")
+        click.echo("Nothing leaves this machine unless a button says so. Stop with Ctrl+C.")
         gc.enable()
         answer(app, taken, chosen)
 

@@ -5,21 +5,32 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
+from incidents.domain.access import Actor
 from incidents.domain.addresses import same_site
-from incidents.domain.captures import LARGEST, Part, StoredFile
+from incidents.domain.captures import LARGEST, CaptureState, Part, StoredFile
 from incidents.reading.capture import Fetched
 from incidents.reading.capture_archive import archive
 from incidents.reading.copying import Made, digest_of_text, make
 from incidents.reading.copying_page import Origin
 from incidents.reading.families import marks
 from incidents.services import file_shelf
-from incidents.storage import article_marks
+from incidents.storage import article_marks, history
+from incidents.storage.captures import Outcome
 from incidents.storage.db import Session
 
-__all__ = ["Prepared", "from_page", "from_text", "from_upload", "register", "write"]
+__all__ = ["Prepared", "from_page", "from_text", "from_upload", "register", "write", "write_deed"]
 
 _WARC, _TEXT, _PAGE = "application/warc", "text/plain", "text/html"
 _LARGEST_ARCHIVE = 2 * LARGEST  # one page that cannot be packed any smaller, and what leads to it
+
+
+_DEEDS = {
+    CaptureState.KEPT: "copy kept",
+    CaptureState.SAME: "article looked at again",
+    CaptureState.CHANGED: "article looked at again",
+    CaptureState.GONE: "article looked at again",
+    CaptureState.REFUSED: "copy not fetched",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +112,15 @@ def write(session: Session, article: int, prepared: Prepared) -> None:
     article_marks.remember_addresses(session, article, prepared.addresses)
     if prepared.marks:
         article_marks.keep_marks(session, article, prepared.marks)
+
+
+def write_deed(session: Session, article: str, code: str, outcome: Outcome, by: Actor) -> None:
+    """Write what came of a request into the history; one that waits is no deed yet."""
+    if outcome.state not in _DEEDS:
+        return
+    said = {"copy": code, "state": outcome.state.value, "address": outcome.final_address}
+    files = {part.value: sha256 for part, sha256 in outcome.files.items()}
+    history.append(session, by, _DEEDS[outcome.state], ("article", article), said | {"files": files})
 
 
 def _prepared(files: dict[Part, StoredFile], made: Made, addresses: tuple[tuple[str, str], ...] = ()) -> Prepared:

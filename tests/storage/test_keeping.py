@@ -101,6 +101,14 @@ def test_where_nothing_answers_the_request_waits_and_is_tried_when_somebody_says
     assert keeping.waiting(monitor) == ()
 
 
+def test_pressing_again_while_it_waits_tries_the_same_request(net: Outside, monitor: Actor) -> None:
+    net.public.answers["/story"] = page(b"", status="503 Busy")
+    code = article()
+    first, second = keeping.fetch(code, monitor), keeping.fetch(code, monitor)
+    assert (first.code, second.tries) == (second.code, 2)
+    assert len(keeping.waiting(monitor)) == 1
+
+
 def test_a_request_that_was_carried_out_by_another_is_not_written_over(net: Outside, monitor: Actor) -> None:
     net.public.answers["/story"] = page(b"", status="503 Busy")
     copy = keeping.fetch(article(), monitor)

@@ -48,7 +48,7 @@ def only_copy(code: str) -> captures.Copy:
 
 def test_before_a_press_the_page_says_who_will_be_asked_and_asks_nobody(house: House, net: Outside) -> None:
     shown = house.signed_in("monitor").get(f"/articles/{article()}").text
-    assert "Pressing a button asks outlet.example for this one page" in shown
+    assert "Pressing a button asks outlet.example, and where it leads on to, for this one page" in shown
     assert "Keep a copy now" in shown
     assert "Look again" not in shown
     assert net.public.hits == 0

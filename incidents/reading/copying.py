@@ -15,6 +15,8 @@ from incidents.reading.pdf import pdf_text
 
 LARGEST_READ = 4 * 1024 * 1024
 """Bytes of a page that is still taken apart; a larger one is kept as it came."""
+MOST_TAGS = 100_000
+"""Tags, or what looks like some, of a page that is still taken apart; real ones have a few thousand."""
 _MOST_ELEMENTS = 20_000  # of a page whose article is told apart; of a larger one all text is taken
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
@@ -61,7 +63,7 @@ def _text_of_pdf(body: bytes) -> str:
 
 def _made(raw: str, origin: Origin) -> Made:
     page = raw.replace("\0", "")
-    tree = _tree(page)
+    tree = _tree(page) if page.count("<") <= MOST_TAGS else None
     if tree is None:
         return Made()
     addresses = tuple(_addresses(tree))

@@ -9,7 +9,13 @@ _MOST_PARTS = 2000
 
 def page_of_mhtml(body: bytes) -> tuple[bytes, str]:
     """The bytes of the first page in it, and their charset; empty where there is none."""
-    message = message_from_bytes(body, policy=policy.compat32)
+    try:
+        return _first_page(message_from_bytes(body, policy=policy.compat32))
+    except RecursionError:
+        return b"", ""  # parts in parts in parts: no browser saves a page so
+
+
+def _first_page(message: Message) -> tuple[bytes, str]:
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
             break

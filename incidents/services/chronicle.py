@@ -71,7 +71,7 @@ FIELDS = {
     "authors": N_("Authors"),
     "causes": N_("Cause and weapon"),
     "claims": N_("Reported figures"),
-    "copy": N_("Copy"),
+    "copy": N_("Code of the copy"),
     "excerpt": N_("Excerpt"),
     "files": N_("Files, by SHA-256"),
     "grade": N_("How well supported"),

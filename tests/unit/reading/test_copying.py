@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from incidents.reading.capture_body import characters
-from incidents.reading.copying import LARGEST_READ, Made, digest_of_text, make
+from incidents.reading.copying import LARGEST_READ, MOST_TAGS, Made, digest_of_text, make
 from incidents.reading.copying_page import Origin
 
 ORIGIN = Origin(address="https://outlet.example/story", made="2019-11-29 08:00 UTC", sha256="ab" * 32)
@@ -150,6 +150,16 @@ def test_a_page_saved_as_one_file_gives_its_page() -> None:
     assert found.text == WORDS
     assert "<script" not in found.page
     assert made(b"Content-Type: multipart/related\r\n\r\nnothing", "multipart/related") == Made()
+
+
+def test_a_saved_file_of_parts_in_parts_without_end_has_no_page() -> None:
+    nested = b"".join(b"Content-Type: multipart/related; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(3000))
+    assert made(nested, "multipart/related") == Made()
+
+
+def test_a_page_of_too_many_tags_is_kept_as_it_came_alone() -> None:
+    assert made("<p>a" * (MOST_TAGS + 1)) == Made()
+    assert made("<p>a" * 1000).text != ""
 
 
 @pytest.mark.parametrize("page", ["", " ", "<!-- -->", "\0\0", "<html></html>", "<?xml version='1.0' encoding='x'?>"])

@@ -46,7 +46,7 @@ vrmwag GET  /articles/<code>
 ..mw.g POST /articles/<code>/copies/again
 ..mw.g POST /articles/<code>/copies/fetch
 ..mw.g POST /articles/<code>/copies/upload
-.rmwag GET  /articles/<code>/copies/<copy>/<any(original, warc, text, page):part>
+.rmwag GET  /articles/<code>/copies/<copy>/<part>
 ..mw.g GET  /articles/<code>/edit
 ..mw.g POST /articles/<code>/edit
 ...w.g POST /articles/<code>/publish
@@ -125,7 +125,6 @@ ROLES = {"v": "visitor", "r": "researcher", "m": "monitor", "w": "reviewer", "a"
 ENDING = {"/sign-out", "/sign-in", "/demo/"}  # a session may be over after these
 LATER = {"HEAD", "OPTIONS"}  # answered by GET's own rule
 NUMBER = "999999"
-KNOWN = {"state": "on", "part": "text"}  # parts of an address that take certain words only
 
 Row = tuple[str, str]
 
@@ -148,7 +147,7 @@ def routes(app: Flask) -> dict[Row, Rule]:
 
 def address(rule: Rule) -> str:
     """An address for a rule, its parts filled in with what is not there."""
-    parts = {name: KNOWN.get(name, NUMBER) for name in rule.arguments}
+    parts = {name: "on" if name == "state" else NUMBER for name in rule.arguments}
     _, built = rule.build(parts) or ("", "")
     return str(built)
 

@@ -48,10 +48,12 @@ def upload_copy(code: str) -> ResponseReturnValue:
     return show_page(found, upload=form), 422
 
 
-@blueprint.get("/articles/<code>/copies/<copy>/<any(original, warc, text, page):part>")
+@blueprint.get("/articles/<code>/copies/<copy>/<part>")
 @needs(Action.READ_TEAM)
 def copy_file(code: str, copy: str, part: str) -> Response:
     """One file of a copy: always to be saved, never to be shown here."""
+    if part not in set(Part):
+        raise NotFound(N_("There is no such copy."))
     found, body = keeping.part(code, copy, Part(part), actor())
     answer = Response(body, mimetype="application/octet-stream")
     answer.headers["Content-Disposition"] = f'attachment; filename="{found.name_of(Part(part))}"'

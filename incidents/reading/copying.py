@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from lxml import etree, html
 from trafilatura import extract
@@ -66,7 +67,7 @@ def _made(raw: str, origin: Origin) -> Made:
     tree = _tree(page) if page.count("<") <= MOST_TAGS else None
     if tree is None:
         return Made()
-    addresses = tuple(_addresses(tree))
+    addresses = tuple((kind, whole) for kind, said in _addresses(tree) if (whole := _joined(origin.address, said)))
     large = sum(1 for _ in tree.iter()) > _MOST_ELEMENTS
     text = all_text(tree) if large else _text(page) or all_text(tree)
     return Made(text=text, page=still_page(tree, origin), addresses=addresses)
@@ -84,6 +85,14 @@ def _text(page: str) -> str:
     """The text of the article itself, without what stands around it; blank where none can be told apart."""
     found = extract(page, include_comments=False, include_tables=True, favor_recall=True)
     return (found or "").strip()
+
+
+def _joined(base: str, address: str) -> str:
+    """An address as seen from the page's own; blank for one that cannot be read."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _addresses(tree: html.HtmlElement) -> list[tuple[str, str]]:

@@ -80,7 +80,7 @@ def from_page(page: Fetched) -> Prepared:
     origin = Origin(address=page.final_address, made=_moment(page.at), sha256=original.sha256)
     made = make(page.body, page.media_type, page.charset, origin)
     files = {Part.ORIGINAL: original, Part.WARC: file_shelf.keep(archive(page.exchanges), _WARC, _LARGEST_ARCHIVE)}
-    led = tuple(("redirect", one.url) for one in page.exchanges)
+    led = (("asked", page.address), ("redirect", page.final_address))
     own = tuple(one for one in made.addresses if same_site(one[1], page.final_address))
     return _prepared(files, made, (*led, *own))
 

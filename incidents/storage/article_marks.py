@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session, aliased
 
-from incidents.domain.addresses import key
+from incidents.domain.addresses import host, key, original
 from incidents.domain.captures import Alike
 from incidents.domain.vocabulary import Tier
 from incidents.storage.db import session
@@ -17,17 +17,25 @@ _ADD_ADDRESS = text(
     "ON CONFLICT DO NOTHING"
 )
 _FEWEST = 3  # marks in common; two texts of one event share fewer by chance
-_SHARE = 0.5  # of the shorter text's marks
+#: Of the shorter text's marks. Measured: 1,035 pairs of our own summaries share at most 0.27; copies of a text of 300
+#: words with every twentieth word changed, the tail cut and a paragraph added share 0.62 in the median, 0.38 at least.
+_SHARE = 0.4
 _MOST_SHOWN = 20
 
 
 def remember_addresses(current: Session, article: int, found: Iterable[tuple[str, str]]) -> None:
     """Know an article by further addresses, (kind, address); one that leads to another article stays that one's."""
     for kind, address in found:
-        url_key = key(address)
+        url_key = _of_a_story(address)
         taken = current.scalar(select(ArticleRow.id).where(ArticleRow.url_key == url_key).limit(1)) if url_key else 0
         if taken is None:
             current.execute(_ADD_ADDRESS, {"url_key": url_key, "article_id": article, "kind": kind[:40]})
+
+
+def _of_a_story(address: str) -> str:
+    """The key of an address; blank for a front page, which some sites give as the address of every story."""
+    found = key(address)
+    return "" if found == host(original(address)) else found
 
 
 def keep_marks(current: Session, article: int, marks: Iterable[str]) -> None:
@@ -39,7 +47,7 @@ def keep_marks(current: Session, article: int, marks: Iterable[str]) -> None:
 
 
 def alike(code: str) -> tuple[Alike, ...]:
-    """Articles that share at least half of the shorter text's marks with this one, the most alike first.
+    """Articles that share four in ten of the shorter text's marks with this one, the most alike first.
 
     Left out: those that speak with one voice with it already, and those closed to the team.
     """

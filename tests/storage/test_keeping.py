@@ -305,6 +305,16 @@ def test_an_article_is_known_by_where_a_redirect_ended_and_by_what_its_page_says
     assert articles.known_address("http://elsewhere.example/its-own", monitor) is None
 
 
+def test_a_front_page_that_calls_itself_the_address_of_every_story_is_no_address_of_one(
+    net: Outside, monitor: Actor
+) -> None:
+    net.public.answers["/story"] = page(
+        f'<link rel=canonical href="/"><meta property=og:url content="[::1"><p>{WORDS}'.encode()
+    )
+    keeping.fetch(article(), monitor)
+    assert articles.known_address(f"http://www.{HOST}/", monitor) is None
+
+
 def test_an_address_of_another_article_stays_that_ones(net: Outside, monitor: Actor) -> None:
     other = article(f"http://{HOST}/other")
     net.public.answers["/story"] = page(

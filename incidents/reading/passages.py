@@ -18,13 +18,17 @@ from incidents.domain.vocabulary import N_, Scope
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """An annotated text. Each of `places` is one code, or several where the text does not decide between them."""
+    """An annotated text.
+
+    Each of `figures` is one figure, or one for each group where the text does not decide between groups; each of
+    `places` is one code, or several where the text does not decide between places.
+    """
 
     code: str
     language: str
     text: str
     published: date | None
-    figures: tuple[SaidFigure, ...]
+    figures: tuple[tuple[SaidFigure, ...], ...]
     dates: tuple[UncertainDate, ...]
     places: tuple[frozenset[str], ...]
 
@@ -45,7 +49,7 @@ def _passage(line: str, number: int) -> Passage:
             language=str(written["lang"]),
             text=str(written["text"]),
             published=date.fromisoformat(published) if published else None,
-            figures=tuple(_figure(one) for one in written["figures"]),
+            figures=tuple(tuple(_figures(one)) for one in written["figures"]),
             dates=tuple(UncertainDate.from_edtf(one) for one in written["dates"]),
             places=tuple(frozenset(code.split("|")) for code in written["places"]),
         )
@@ -53,16 +57,18 @@ def _passage(line: str, number: int) -> Passage:
         raise Refused(N_("Line %(line)s is no annotated passage: %(why)s"), line=number, why=str(fault)) from fault
 
 
-def _figure(written: Mapping[str, Any]) -> SaidFigure:
-    figure = SaidFigure(
-        outcomes=tuple(written["outcomes"]),
-        group=str(written["group"]),
-        qualifier=Qualifier(written["qualifier"]),
-        value=written["value"],
-        upper=written["upper"],
-        scope=Scope(written["scope"]),
-    )
-    figure.bounds  # noqa: B018 - refuses words that need a number where none is written
-    if not figure.outcomes or figure.combined != written["combined"]:
-        raise Refused(N_("A figure of several harms is marked as combined, and no other."))
-    return figure
+def _figures(written: Mapping[str, Any]) -> Iterator[SaidFigure]:
+    """The figure, once for each of its groups: they are written `protesters|all`."""
+    for group in written["group"].split("|"):
+        figure = SaidFigure(
+            outcomes=tuple(written["outcomes"]),
+            group=group,
+            qualifier=Qualifier(written["qualifier"]),
+            value=written["value"],
+            upper=written["upper"],
+            scope=Scope(written["scope"]),
+        )
+        figure.bounds  # noqa: B018 - refuses words that need a number where none is written
+        if not figure.outcomes or figure.combined != written["combined"]:
+            raise Refused(N_("A figure of several harms is marked as combined, and no other."))
+        yield figure

@@ -116,15 +116,16 @@ _Compared = tuple[Tally, tuple[str, ...], tuple[str, ...]]
 
 
 def _figures(passage: Passage, reading: Reading) -> _Compared:
-    return _sets(map(_said, passage.figures), (_said(one.value) for one in reading.of(Kind.FIGURE)))
+    return _matched((map(_said, one) for one in passage.figures), (_said(one.value) for one in reading.of(Kind.FIGURE)))
 
 
 def _numbers(passage: Passage, reading: Reading) -> _Compared:
-    return _sets(map(_number, passage.figures), (_number(one.value) for one in reading.of(Kind.FIGURE)))
+    suggested = (_number(one.value) for one in reading.of(Kind.FIGURE))
+    return _matched((map(_number, one) for one in passage.figures), suggested)
 
 
 def _dates(passage: Passage, reading: Reading) -> _Compared:
-    return _sets(map(_days, passage.dates), (_days(one.value) for one in reading.of(Kind.DATE)))
+    return _matched(([_days(one)] for one in passage.dates), (_days(one.value) for one in reading.of(Kind.DATE)))
 
 
 def _places(passage: Passage, reading: Reading) -> _Compared:
@@ -150,9 +151,18 @@ _COMPARE: Mapping[Measure, Callable[[Passage, Reading], _Compared]] = {
 }
 
 
-def _sets(there: Iterable[str], suggested: Iterable[str]) -> _Compared:
-    found, read = set(there), set(suggested)
-    return Tally(len(found), len(read), len(found & read)), tuple(sorted(found - read)), tuple(sorted(read - found))
+def _matched(there: Iterable[Iterable[str]], suggested: Iterable[str]) -> _Compared:
+    """Each of `there` is found in any one of its forms; those that have the fewest are looked for first."""
+    forms = sorted({tuple(sorted(set(one))) for one in there}, key=lambda one: (len(one), one))
+    read, used = set(suggested), set[str]()
+    missed: list[str] = []
+    for one in forms:
+        found = next((form for form in one if form in read - used), None)
+        if found is None:
+            missed.append("|".join(one))
+        else:
+            used.add(found)
+    return Tally(len(forms), len(read), len(used)), tuple(missed), tuple(sorted(read - used))
 
 
 def _said(figure: SaidFigure) -> str:

@@ -37,7 +37,7 @@ def test_there_are_passages_enough_and_some_without_any_figure(language: str) ->
 
 
 def test_codes_are_those_of_the_word_lists() -> None:
-    figures = list(chain.from_iterable(passage.figures for passage in EVERY))
+    figures = list(chain.from_iterable(chain.from_iterable(passage.figures) for passage in EVERY))
     assert {harm for figure in figures for harm in figure.outcomes} <= codes("vocabulary/outcome.csv", "slug")
     assert {figure.group for figure in figures} <= codes("vocabulary/victim_group.csv", "slug")
     places = chain.from_iterable(chain.from_iterable(passage.places) for passage in EVERY)
@@ -45,7 +45,7 @@ def test_codes_are_those_of_the_word_lists() -> None:
 
 
 def test_every_qualifier_and_every_scope_that_a_text_can_say_is_in_it() -> None:
-    figures = list(chain.from_iterable(passage.figures for passage in EVERY))
+    figures = list(chain.from_iterable(chain.from_iterable(passage.figures) for passage in EVERY))
     assert {figure.qualifier for figure in figures} == set(Qualifier)
     assert {figure.scope for figure in figures} == set(Scope) - {Scope.UNSURE}
 

@@ -25,13 +25,15 @@ PASSAGE: dict[str, Any] = {
 def test_a_line_is_a_passage_with_what_was_found_in_it() -> None:
     (passage,) = read_passages([json.dumps(PASSAGE), "\n"])
     assert (passage.code, passage.language, passage.published) == ("en-001", "en", date(2019, 11, 28))
-    assert passage.figures == (
-        SaidFigure(
-            outcomes=("killed", "injured"), qualifier=Qualifier.AT_LEAST, value=117, scope=Scope.CUMULATIVE
-        ),
-    )  # fmt: skip
+    said = SaidFigure(outcomes=("killed", "injured"), qualifier=Qualifier.AT_LEAST, value=117, scope=Scope.CUMULATIVE)
+    assert passage.figures == ((said,),)
     assert [when.edtf for when in passage.dates] == ["[2019-11-27..2019-11-28]"]
     assert passage.places == (frozenset({"IQ-AN-ANAH", "IQ-AN-OLD-ANAH"}),)
+
+
+def test_a_group_may_be_left_open() -> None:
+    (passage,) = read_passages([json.dumps({**PASSAGE, "figures": [{**FIGURE, "group": "protesters|all"}]})])
+    assert [[figure.group for figure in one] for one in passage.figures] == [["protesters", "all"]]
 
 
 def test_a_day_of_publication_may_be_unknown() -> None:

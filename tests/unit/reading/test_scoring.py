@@ -1,5 +1,6 @@
 """Scoring a reading against what people found: what must agree, and what a miss and a surplus cost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,7 +30,7 @@ def passage(
         language=language,
         text=TEXT,
         published=date(2019, 11, 28),
-        figures=figures,
+        figures=tuple((figure,) for figure in figures),
         dates=dates,
         places=tuple(frozenset(code.split("|")) for code in places),
     )
@@ -99,6 +100,24 @@ def test_dozens_and_an_exact_two_dozen_are_not_the_same() -> None:
     dozens = SaidFigure(outcomes=("killed",), qualifier=Qualifier.DOZENS)
     exact = SaidFigure(outcomes=("killed",), value=24)
     assert tallies(passage(dozens), suggestion(Kind.FIGURE, exact))[Measure.FIGURES] == Tally(1, 1, 0)
+
+
+def test_a_group_that_the_text_leaves_open_is_right_either_way_but_once() -> None:
+    protesters, people = (SaidFigure(outcomes=("injured",), value=7, group=group) for group in ("protesters", "all"))
+    found = replace(passage(), figures=((protesters, people),))
+    assert tallies(found, suggestion(Kind.FIGURE, people))[Measure.FIGURES] == Tally(1, 1, 1)
+    assert tallies(found, suggestion(Kind.FIGURE, protesters))[Measure.FIGURES] == Tally(1, 1, 1)
+    both = tallies(found, suggestion(Kind.FIGURE, people), suggestion(Kind.FIGURE, protesters))
+    assert (both[Measure.FIGURES], both[Measure.NUMBERS]) == (Tally(1, 2, 1), Tally(1, 1, 1))
+    police = replace(people, group="security_forces")
+    assert tallies(found, suggestion(Kind.FIGURE, police))[Measure.FIGURES] == Tally(1, 1, 0)
+
+
+def test_an_open_group_does_not_take_the_figure_that_only_another_can_be() -> None:
+    protesters, people = (SaidFigure(outcomes=("injured",), value=7, group=group) for group in ("protesters", "all"))
+    found = replace(passage(), figures=((people, protesters), (people,)))
+    read = tallies(found, suggestion(Kind.FIGURE, people), suggestion(Kind.FIGURE, protesters))
+    assert read[Measure.FIGURES] == Tally(2, 2, 2)
 
 
 def test_a_figure_said_twice_counts_once_on_both_sides() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from incidents.domain.vocabulary import ALL
 from incidents.reading.casualties.nodes import Node, Row
-from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, within
+from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, together, within
 
 _REACH = 24  # nodes
 _GAP = 9  # unknown words between the people and what happened to them
@@ -30,6 +30,8 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
     party = row[place]
     if party.own:
         return _own(row, place, found)
+    if row[place - 1].kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
+        return one
     return (
         _told_after(row, place)
         or _of_total(row, place)
@@ -42,10 +44,9 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
 def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if _is_possible(row, place):
         return None
-    one = alone(place, row[place], row[place].own, "own")
-    after = row[place + 1]
-    if after.kind == "h" and after.form == "of":
-        return tie(place, row[place], after, "own")
+    one, second = alone(place, row[place], row[place].own, "own"), row[place + 2]
+    if row[place + 1].kind in {"or", "and"} and second.kind == "h" and second.form == "noun":
+        return replace(one, outcomes=together(one.outcomes, second.outcomes), last=second.last)
     return one if row[place - 1].kind != "incl" or not found else replace(one, how="within")
 
 

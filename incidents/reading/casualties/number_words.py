@@ -10,7 +10,7 @@ from incidents.domain.count_names import PHRASES
 _HUNDREDS = {300: "ثلاث", 400: "أربع", 500: "خمس", 600: "ست", 700: "سبع", 800: "ثمان|ثماني", 900: "تسع"}
 #: Words of the typed table that mean something else in a sentence, or a person as well as a number.
 _OTHERWISE = frozenset(
-    "قتيلان|قتيلين|جريحان|جريحين|شخصان|شخصين|متظاهران|مصابان|شهيدان|شهيدين|+|> =|>|≥|~|≈|or so|few|c|يصل إلى|some".split(
+    "قتيلان|قتيلين|جريحان|جريحين|شخصان|شخصين|متظاهران|مصابان|شهيدان|شهيدين|+|> =|>|≥|~|≈|or so|few|c|يصل إلى|some|and more|وأكثر|فأكثر".split(
         "|"
     )
 )

@@ -77,7 +77,7 @@ def _bare(row: Row, place: int) -> tuple[Node | None, int]:
     joined = following.text.startswith(("بال", "و", "ف")) or following.text.endswith("ly")
     if quantity is None or not (ends or joined) or is_year(quantity) or _is_age(row, place):
         return None, place
-    if quantity.qualifier is Qualifier.NONE and row[place].text == "no":
+    if quantity.qualifier is Qualifier.NONE and row[place].text == "no" and quantity.last == quantity.first + 1:
         return None, place
     after = place + 1 + (following.kind == "more")
     return _made(row, place, after)
@@ -253,7 +253,7 @@ def _named_by_harm(row: Row, place: int) -> tuple[Node | None, int]:
     node = row[place]
     if node.form == "one" and not (row[place - 1].kind in {"fall", "and"} or node.conj or row[place + 1].text == "واحد"):
         return None, place
-    if row[place - 1].kind == "between":
+    if "between" in {row[place - 1].kind, row[place - 2].kind}:
         return None, place
     return _made(row, place, place + 1, own=node.outcomes)
 

@@ -14,7 +14,7 @@ _GAP = 9  # unknown words between the people and what happened to them
 _NEAR = 3
 _AFTER = frozenset({"part", "intr", "adj"})
 _BEFORE = frozenset({"part", "ing", "base", "of"})
-_CLOSED = frozenset({"neg", "hyp", "say", "verb", "raise", "toll", "number"})
+_CLOSED = frozenset({"neg", "hyp", "say", "verb", "raise", "toll"})
 
 
 def ties(row: Row) -> list[Tie]:
@@ -30,10 +30,12 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
     party = row[place]
     if party.own:
         return _own(row, place, found)
+    if row[place - 1].kind == "incl" and row[place - 1].text == "of" and row[place - 2].kind == "party":
+        return None
     if row[place - 1].kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
         return one
     return (
-        _told_after(row, place)
+        _parted(row, place, _told_after(row, place))
         or _of_total(row, place)
         or _told_before(row, place)
         or _among(row, place, found)
@@ -79,6 +81,12 @@ def _by_harm_after(row: Row, place: int, at: int, *, passive: bool, had: bool, g
     return tie(place, party, _under_guard(row, at), "after" if gap <= _NEAR else "far")
 
 
+def _parted(row: Row, place: int, one: Tie | None) -> Tie | None:
+    """"two of whom died" is a part."""
+    counted = row[place + 1].kind == "incl" and row[place + 1].text == "of"
+    return replace(one, part=row[place].group == ALL) if one and counted else one
+
+
 def _under_guard(row: Row, at: int) -> Node:
     """A death "in custody" is one of its own."""
     node = row[at]
@@ -92,16 +100,22 @@ def _under_guard(row: Row, at: int) -> Node:
 def _step(row: Row, at: int, *, passive: bool) -> tuple[int, int] | None:
     """How many nodes to go on, and how many unknown words that is; None where another clause begins."""
     node, following = row[at], row[at + 1]
+    if is_joint(node) and following.kind == "party" and row[at + 2].kind == "incl":
+        return _past_aside(row, at), 0
     if is_joint(node) and following.kind == "party" and following.named:
         return 2, 0
+    if is_joint(node) and following.kind in {"the", "p"} and (row[at + 2].kind == "p" or row[at + 2].text == "included"):
+        return 3, 0
+    if node.kind == "and" and "number" == row[at - 1].kind == following.kind:
+        return 2, 0
     if node.kind == "incl":
-        return _past_aside(row, at), 0
+        return (1, 0) if node.text == "of" else (_past_aside(row, at), 0)
     if node.kind == "and" or not node.kind or node.kind in _CLOSED or (node.kind == "sub" and node.text != "after"):
         return None
     if node.kind == "party":
         return (1, 1) if row[at - 1].kind in {"prep", "by", "to"} else None
     if node.kind == "p":
-        return (1, 0) if row[at - 1].kind in {"prep", "by", "the", "w", "a", "p", "adv"} and row[at - 2].kind != "w" else None
+        return (1, 0) if row[at - 1].kind in {"prep", "by", "the", "w", "a", "p", "adv", "incl"} and row[at - 2].kind != "w" else None
     if node.kind in {"rel", "adv", "the", "more"}:
         return 1, 0
     return (1, 1) if node.text not in {";", ":", "(", "sub"} else None
@@ -154,10 +168,12 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """"twelve people, including two children", "two of them children"."""
     before, after = row[place - 1], row[place + 1]
     whole = found[-1] if found else None
+    if before.kind == "incl" and before.text == "of" and row[place - 2].kind == "party":
+        return None  # "two of them children": the number before has them
     if after.kind == "incl" and after.text in {"of", "among", "amongst"} and whole:
         noun = row[place + 2]
-        group = noun.value.partition("/")[0] if noun.kind == "p" else row[place].group
-        last = noun.last if noun.kind == "p" else after.last
+        group = noun.value.partition("/")[0] if noun.kind == "p" else noun.group if noun.kind == "party" else row[place].group
+        last = noun.last if noun.kind in {"p", "party"} else after.last
         return within(place, replace(row[place], group=group, last=last), whole)
     if before.kind in {"adv", "the"}:
         before = row[place - 2]

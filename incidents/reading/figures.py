@@ -11,7 +11,7 @@ from datetime import date
 
 from incidents.domain.moments import TimeSpan
 from incidents.domain.suggestions import Kind, SaidFigure, Suggestion, Words
-from incidents.domain.vocabulary import N_, Scope
+from incidents.domain.vocabulary import ALL, N_, Scope
 from incidents.reading.casualties.asof import as_of
 from incidents.reading.casualties.nodes import Row
 from incidents.reading.casualties.nothing import Denial, denials_of, nobody
@@ -31,6 +31,8 @@ _WHY = {
     "far": N_("Several words stand between the people and what happened to them: “%(words)s”."),
     "nothing": N_("The words say that nobody was harmed: “%(words)s”."),
 }
+#: People whose group is not told by their noun alone.
+_GROUPS = {"doer": "armed_group_members", "member": ALL}
 _WHY_DENIED = N_("A denial that names the harm: “%(words)s”.")
 _DENIED = 0.85
 _LONGEST = 40  # tokens from the people to the harm; beyond, the people alone are shown
@@ -96,7 +98,7 @@ def _figure(prose: Prose, one: Tie, ties: list[Tie], said: _Said) -> Suggestion:
         qualifier=quantity.qualifier,
         value=quantity.value,
         upper=quantity.upper,
-        group="armed_group_members" if one.party.group == "doer" else one.party.group.replace("member", "all"),
+        group=_GROUPS.get(one.party.group, one.party.group),
         printed=prose.words(quantity.first, quantity.last).passage,
         scope=scope,
         scope_from=covers.since if covers else None,

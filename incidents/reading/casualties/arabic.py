@@ -35,6 +35,7 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
         or _of_total(row, place)
         or _governed(row, place, found)
         or _listed(row, place, found)
+        or _gapped(row, place, found)
     )
 
 
@@ -157,6 +158,17 @@ def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return None
     last = found[-1]
     return replace(alone(place, party, last.outcomes, "beside"), part=last.part and party.group == ALL)
+
+
+def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """"مقتل سبعة في بغداد وثلاثة في البصرة": the harm is not said again."""
+    last = found[-1] if found else None
+    joined = row[place].conj or is_joint(row[place - 1])
+    if last is None or not joined or row[place + 1].kind != "prep" or place - last.place > _NEAR * 3:
+        return None
+    if any(row[at].kind in {"sub", "verb", "toll", "h"} for at in range(last.place + 1, place)):
+        return None
+    return alone(place, row[place], last.outcomes, "beside")
 
 
 def _settled(row: Row, one: Tie) -> Tie:

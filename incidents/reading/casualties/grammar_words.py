@@ -49,7 +49,7 @@ ENGLISH: Final[dict[str, str]] = {
     "label:": "article|articles|section|paragraph|brigade|room|page|resolution|law|ak|highway|route|street|line"
     "|channel|age|aged|chapter|gate|bridge|district|clause|case|unit|mp|route|phone|tel|ages|chapter|version|block|sector",
     "toll:killed": "death toll|toll|number of deaths|number of dead|number of fatalities|number of people killed|dead"
-    "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed|death count"
+    "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed|number of martyrs|death count"
     "|total killed|total deaths|count of the dead|number of the dead|body count|number of demonstrators killed",
     "toll:injured": "injury toll|number of wounded|number of injured|number of injuries|number of those wounded"
     "|number of those injured|number of people injured|number of people wounded|number of the wounded|number of the injured",

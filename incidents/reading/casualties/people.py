@@ -43,6 +43,9 @@ def _party(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int]:
         return _counted(row, place)
     if node.kind == "a":
         return _single(row, place, place + 1)
+    if node.text == "another":
+        single = _single(row, place, place + 1)
+        return single if single[0] or row[place + 1].kind not in {"h", "be", "have"} else _made(row, place, place + 1)
     if node.kind == "p" and node.text.isascii():
         return _headline(row, place)
     if node.kind == "p":

@@ -81,6 +81,8 @@ def _covers(row: Row, place: int, published: date | None) -> Covers | None:
             return _span(row, place)
         case "year":
             return _earlier(row, place, published)
+        case "from":
+            return _from_to(row, place)
     return None
 
 
@@ -119,6 +121,21 @@ def _span(row: Row, place: int) -> Covers | None:
     if unit.value == "hour" and number < _TWO_DAYS_OF_HOURS:
         return None
     return Covers(Scope.CUMULATIVE if unit.value == "month" else Scope.SEVERAL_DAYS, row[place].first)
+
+
+def _from_to(row: Row, place: int) -> Covers | None:
+    """"between 25 and 30 January", "from Wednesday to Friday"."""
+    kinds, signs = [], []
+    for at in range(place + 1, place + _FAR):
+        node = row[at]
+        if node.kind in {"d", "m", "weekday"}:
+            kinds.append(node.kind)
+        elif node.kind == "link" or node.text in {"-", "–", "و"}:
+            signs.append(at)
+        else:
+            break
+    two = len(signs) == 1 and (kinds.count("weekday") == 2 or (kinds.count("d") >= 2 and "m" in kinds))  # noqa: PLR2004
+    return Covers(Scope.SEVERAL_DAYS, row[place].first) if two else None
 
 
 def _earlier(row: Row, place: int, published: date | None) -> Covers | None:

@@ -79,6 +79,8 @@ WORDS: Final[dict[str, str]] = {
     "|العدد الإجمالي|الحصيلة الإجمالية|إجمالي عدد|overall total|total death toll|running total|الكلي|الكلية|الإجمالية",
     "cut:": "while|whereas|but|after|when|as|amid|;|where|who|فيما|بينما|في حين|في وقت|حيث|لكن|؛|بعد أن|بعدما|إلا أن|in which|came after"
     "|which came|a day after|days after|hours after|وسط|عندما|against|following|بعد يوم من|بعد",
+    "from:": "between|from|بين|من|ما بين",
+    "link:": "and|to|until|إلى|حتى|و",
     "none:": "as many as|as well as|as of|as a result|such as|so as|as part of",
     "year:": "in|during|of|عام|سنة|في عام|في سنة|خلال عام|back in|في العام",
     **DATES,

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import click
 
@@ -89,7 +89,7 @@ def _many(file: Path) -> int:
     return _PARTLY if failed else 0
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
     """The lines that hold something; of one that is too long only so much that this can be told."""
     while line := stream.readline(service.MOST_BYTES + 1):
         rest = line

@@ -12,6 +12,8 @@ from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, togethe
 _REACH = 18  # nodes between the harm and the people
 _NEAR = 4
 _GOVERNS = frozenset({"verb", "masdar", "verbs"})
+_BLOWS = frozenset({"ضرب", "الضرب", "للضرب", "للطعن", "للدهس", "لاعتداء", "للاعتداء", "لاطلاق", "لجروح", "لاصابه"})
+_HELD = ("معتقل", "سجين", "موقوف", "نزيل", "محتجز", "سجناء")
 _CUSTODY = ("تحت التعذيب", "داخل السجن", "في السجن", "الاحتجاز", "في الحجز", "المعتقل", "في مركز", "الحبس", "التوقيف")
 
 
@@ -21,7 +23,7 @@ def ties(row: Row) -> list[Tie]:
     for place, node in enumerate(row.nodes):
         if node.kind == "party" and not _is_spared(row, place) and (one := _tie(row, place, found)) is not None:
             found.append(_settled(row, one))
-    return found
+    return [one for one in found if one.outcomes != ("exposed",)]
 
 
 def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
@@ -33,6 +35,7 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
         or _of_total(row, place)
         or _governed(row, place, found)
         or _listed(row, place, found)
+        or _gapped(row, place, found)
     )
 
 
@@ -53,7 +56,8 @@ def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
     outcomes = party.own
     for at in range(place + 1, place + 3):  # "20 قتيلا وجريحا"
         node = row[at]
-        if node.kind == "h" and node.form in {"one", "many"} and (node.conj or row[at - 1].kind in {"and", "or"}):
+        joined = node.conj or row[at - 1].kind in {"and", "or"}
+        if joined and ((node.kind == "h" and node.form in {"one", "many"}) or node.kind == "toll"):
             outcomes = together(outcomes, node.outcomes)
     inside = row[place - 1].kind == "incl" and found
     return alone(place, party, outcomes, "within" if inside else "own")
@@ -82,12 +86,24 @@ def _governed(row: Row, place: int, found: list[Tie]) -> Tie | None:
     for at in range(place - 1, max(place - _REACH, -1), -1):
         node = row[at]
         if node.kind == "h" and node.form in _GOVERNS:
-            if row[at - 1].kind in {"neg", "hyp"}:
+            if _is_possible(row, at):
                 return None
             return tie(place, row[place], node, "before" if place - at <= _NEAR else "far")
         if node.kind in {"party", "sub", "incl", "toll", "verb", "rel", "neg", "hyp", "deny", "number"} or node.text in {".", "؛", ":"}:
             return None
     return None
+
+
+def _is_possible(row: Row, at: int) -> bool:
+    """Whether the harm is denied by a "not" beside it, or only feared: "قد يؤدي … إلى مقتل"."""
+    if row[at - 1].kind == "neg":
+        return True
+    for back in range(at - 1, max(at - _NEAR - 3, -1), -1):
+        if row[back].kind in {"h", "party", "sub"} or row[back].text in {"،", "."}:
+            return False
+        if row[back].kind == "hyp":
+            return True
+    return False
 
 
 def _of_total(row: Row, place: int) -> Tie | None:
@@ -144,6 +160,17 @@ def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
     return replace(alone(place, party, last.outcomes, "beside"), part=last.part and party.group == ALL)
 
 
+def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """"مقتل سبعة في بغداد وثلاثة في البصرة": the harm is not said again."""
+    last = found[-1] if found else None
+    joined = row[place].conj or is_joint(row[place - 1])
+    if last is None or not joined or row[place + 1].kind != "prep" or place - last.place > _NEAR * 3:
+        return None
+    if any(row[at].kind in {"sub", "verb", "toll", "h"} for at in range(last.place + 1, place)):
+        return None
+    return alone(place, row[place], last.outcomes, "beside")
+
+
 def _settled(row: Row, one: Tie) -> Tie:
     """The harm as the words after the people tell it: suffocation, death in custody, loss of life."""
     words = " ".join(node.text for node in row.nodes[one.place + 1 : one.place + 7])
@@ -151,15 +178,20 @@ def _settled(row: Row, one: Tie) -> Tie:
     if one.outcomes == ("injured",) and one.how != "own" and any(node.outcomes == ("gas",) for node in after if node.kind == "h"):
         hurt = any(node.text in {"بجروح", "جروح", "بالرصاص"} for node in row.nodes[one.place + 1 : one.place + 5])
         return replace(one, outcomes=("injured", "gas") if hurt else ("gas",))
+    if one.outcomes == ("exposed",):
+        suffered = next((node for node in after if node.kind == "h" or node.text in _BLOWS), None)
+        outcomes = one.outcomes if suffered is None else suffered.outcomes if suffered.kind == "h" else ("injured",)
+        return replace(one, outcomes=outcomes)
     if one.outcomes == ("missing",) and any(node.kind == "life" for node in after):
         return replace(one, outcomes=("killed",))
-    if one.outcomes == ("killed",) and any(sign in words for sign in map(_folded, _CUSTODY)):
+    if one.outcomes == ("killed",) and (any(sign in words for sign in _CUSTODY) or _is_held(row, one)):
         return replace(one, outcomes=("died_custody",))
     return one
 
 
-def _folded(words: str) -> str:
-    return words
+def _is_held(row: Row, one: Tie) -> bool:
+    """Whether the people were in somebody's hands when they died."""
+    return any(token.text.startswith(_HELD) for token in row.tokens[one.party.first : one.party.last])
 
 
 def _is_spared(row: Row, place: int) -> bool:

@@ -49,7 +49,7 @@ ENGLISH: Final[dict[str, str]] = {
     "label:": "article|articles|section|paragraph|brigade|room|page|resolution|law|ak|highway|route|street|line"
     "|channel|age|aged|chapter|gate|bridge|district|clause|case|unit|mp|route|phone|tel|ages|chapter|version|block|sector",
     "toll:killed": "death toll|toll|number of deaths|number of dead|number of fatalities|number of people killed|dead"
-    "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed|death count"
+    "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed|number of martyrs|death count"
     "|total killed|total deaths|count of the dead|number of the dead|body count|number of demonstrators killed",
     "toll:injured": "injury toll|number of wounded|number of injured|number of injuries|number of those wounded"
     "|number of those injured|number of people injured|number of people wounded|number of the wounded|number of the injured",
@@ -84,7 +84,7 @@ ENGLISH: Final[dict[str, str]] = {
     "worse:": "minor|light|serious|slight|severe|critical|bullet|gunshot|shrapnel|head|moderate|further|more|new|immediate|other",
     "more:": "more|others|other|further",
     "report:": "reports of|reports|word of|information on|word on|immediate reports of|immediate word on|details of|news of",
-    "place:": "people in|city of|town of",
+    "loss:": "human losses|loss of life|losses in life",
 }
 ARABIC: Final[dict[str, str]] = {
     "and:": "و|إضافة إلى|بالإضافة إلى|فضلا عن|إلى جانب|علاوة على|كما|مع",
@@ -132,16 +132,18 @@ ARABIC: Final[dict[str, str]] = {
     "toll:disappeared": "عدد المغيبين|المغيبين|أعداد المغيبين|عدد المختفين",
     "toll:displaced": "عدد النازحين|النازحين|أعداد النازحين",
     "toll:gas": "عدد حالات الاختناق|حالات الاختناق",
-    "rise:": "ارتفع|ارتفعت|ارتفاع|بلغ|بلغت|وصل|وصلت|زاد|زادت|يرتفع|ترتفع|يبلغ|تبلغ|لتصل|ازدياد|تصاعد|تجاوز|تجاوزت|بلوغ|قفزت|قفز"
-    "|وصول|صعدت",
+    "rise:": "ارتفع|ارتفعت|ارتفاع|بلغ|بلغت|وصلت|زاد|زادت|يرتفع|ترتفع|يبلغ|تبلغ|لتصل|ازدياد|تصاعد|تجاوز|تجاوزت|بلوغ|قفزت|قفز"
+    "|صعدت",
     "verb:": "تظاهر|تجمع|خرج|شارك|احتج|نزل|توافد|انتشر|أغلق|قطع|حضر|طالب|يتظاهر|يشارك|انضم|هاجم|اقتحم|احتشد|تجمهر|اعتصم|انتشرت"
     "|خرجت|شاركت|تظاهروا|خرجوا|تجمعوا|نظم|نظموا|أضرب|يطالب|يطالبون|رفع|أحرق|أحرقوا|أطلق",
     "release:": "الإفراج عن|إطلاق سراح|أفرج عن|أفرجت عن|أطلق سراح|أطلقت سراح|إخلاء سبيل|محاكمة|ذوي|عوائل|أهالي|عائلات|تعويض|أسر"
     "|تشييع|تحرير|حررت|إنقاذ|حكم|علاج|معالجة|صور|أسماء|تحرير|الحكم على|تعويضات|عزاء|جثامين|تسليم|ترحيل|أخلي سبيل|أفرجوا عن",
     "deny:": "نفى|نفت|ينفي|تنفي|نفي|نافيا|نافية|كذب|كذبت|فند|فندت|نفوا|أنكر|أنكرت",
     "more:": "آخرين|آخرون|آخران|أخرى|آخر|أخريات|غيرهم|آخرا",
-    "worse:": "بشرية|مادية|جسيمة|طفيفة|خطيرة|تذكر|تسجيل|وقوع|سقوط|حدوث|أي|وجود|تسجل|تقع|ترد|ورود|حصول|خسائر|يسجل|يسفر|تسفر|عن|إلى"
+    "worse:": "بشرية|مادية|جسيمة|طفيفة|خطيرة|تذكر|حدوث|أي|وجود|تسجل|يذكر|تقع|ترد|ورود|حصول|يسجل|يسفر|تسفر|عن|إلى"
     "|يؤد|تؤد|تؤدي|يؤدي|يخلف|تخلف|وقعت|سجلت|توجد|هناك|أية|تحدث|يتسبب|تتسبب|معلومات|أنباء|تقارير",
+    "loss:": "خسائر|أضرار بشرية|خسائر بشرية|خسائر في الأرواح",
+    "fall:": "سقوط|سقط|سقطت|وقوع|تسجيل|سجلت|سجل|وصول|وصل|استقبال|استقبل|نقل|استقبلت|بسقوط|سقوطا|خلف|خلفت|خلفا|مخلفا|مخلفة",
     "fate:": "مصرعه|مصرعهم|حتفه|حتفهم|مصرعها|مصرعهما|حتفهما|الحياة|حتفها",
     "life:": "حياتهم|حياته|حياتها|أرواحهم|حياتهما",
 }

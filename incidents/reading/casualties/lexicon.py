@@ -88,7 +88,7 @@ class Lexicon:
                 if _follows(tokens, place + 1, rest):
                     last = first + 1 + len(rest)
                     return Node(kind, value, first, last, stem.text, stem.conj, stem.prep, stem.the)
-        return Node("w" if token.is_word else ".", token.text, first, first + 1, token.text)
+        return Node("w" if token.is_word else ".", "", first, first + 1, token.text)
 
 
 def _follows(tokens: tuple[Token, ...], place: int, rest: tuple[str, ...]) -> bool:

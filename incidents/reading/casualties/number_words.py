@@ -10,7 +10,7 @@ from incidents.domain.count_names import PHRASES
 _HUNDREDS = {300: "ثلاث", 400: "أربع", 500: "خمس", 600: "ست", 700: "سبع", 800: "ثمان|ثماني", 900: "تسع"}
 #: Words of the typed table that mean something else in a sentence, or a person as well as a number.
 _OTHERWISE = frozenset(
-    "قتيلان|قتيلين|جريحان|جريحين|شخصان|شخصين|متظاهران|مصابان|شهيدان|شهيدين|+|> =|>|≥|~|≈|or so|few|c|يصل إلى|some".split(
+    "قتيلان|قتيلين|جريحان|جريحين|شخصان|شخصين|متظاهران|مصابان|شهيدان|شهيدين|+|> =|>|≥|~|≈|or so|few|c|يصل إلى|some|and more|وأكثر|فأكثر".split(
         "|"
     )
 )
@@ -23,9 +23,14 @@ def _typed() -> dict[str, str]:
     table = {}
     for code, phrases in PHRASES.items():
         kind = "q" if code in _QUALIFIERS else "v" if code in _VAGUE else code[0] if code[1:2] == ":" else ""
-        if kept := [phrase for phrase in phrases.split("|") if kind and phrase not in _OTHERWISE]:
+        words = phrases.split("|")  # وعشرون is و and عشرون here
+        if kept := [one for one in words if kind and one not in _OTHERWISE and one not in _joined(words)]:
             table[code if code[1:2] == ":" else f"{kind}:{code}"] = "|".join(kept)
     return table
+
+
+def _joined(words: list[str]) -> set[str]:
+    return {f"و{word}" for word in words}
 
 
 def _hundreds() -> dict[str, str]:
@@ -42,7 +47,7 @@ WORDS: Final[dict[str, str]] = {
     "n:1 ": "single",
     "n:2 ": "pair of|a pair of",
     "n:2000": "ألفان|ألفين",
-    "x:1000": "thousand|a thousand|ألف|آلاف|هەزار",
+    "x:1000": "thousand|a thousand|ألف|آلاف|ألفا|ألفي|هەزار",
     "x:100": "hundred|a hundred|مئة|مائة",
     "x:1000000": "million|a million|مليون|ملايين",
     "e:12": "a dozen|dozen",
@@ -61,7 +66,7 @@ WORDS: Final[dict[str, str]] = {
     "v:20000": "tens of thousands of|tens of thousands|عشرات الآلاف|عشرات الآلاف من",
     "v:200000": "hundreds of thousands of|hundreds of thousands|مئات الآلاف|مئات الآلاف من",
     "none:": "no|no one|nobody|none|zero|هیچ",
-    "one of:": "one of the|one of|أحد|إحدى|واحد من|واحدة من",
+    "one of:": "one of the|one of those|one of its|one of their|one of his|one of two|one of several|أحد|إحدى|واحد من|واحدة من",
     "to:": "to|إلى|حتى|تا|بۆ",
     "between:": "between|بين|نێوان|from",
 }

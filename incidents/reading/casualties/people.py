@@ -43,6 +43,9 @@ def _party(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int]:
         return _counted(row, place)
     if node.kind == "a":
         return _single(row, place, place + 1)
+    if node.text == "another":
+        single = _single(row, place, place + 1)
+        return single if single[0] or row[place + 1].kind not in {"h", "be", "have"} else _made(row, place, place + 1)
     if node.kind == "p" and node.text.isascii():
         return _headline(row, place)
     if node.kind == "p":
@@ -60,9 +63,13 @@ def _counted(row: Row, place: int) -> tuple[Node | None, int]:
     noun = row[at]
     if noun.kind == "p":
         return _with_noun(row, place, at, own)
+    if noun.kind == "o" and at > place + 1:
+        return _made(row, place, at + 1, group=noun.value, named=True)
+    if row[place].value == "one of":
+        return None, place
     if noun.kind == "h" and (noun.form in _OWN or noun.text in _COUNTED_MASDARS):
         return _made(row, place, at + 1, own=noun.outcomes)
-    if noun.kind == "toll" and noun.first + 1 == noun.last:
+    if noun.kind == "toll" and noun.first + 1 == noun.last and not noun.conj:
         return _made(row, place, at + 1, own=tuple(noun.value.split("+")))
     if own:
         return _made(row, place, at, own=own)
@@ -77,7 +84,7 @@ def _bare(row: Row, place: int) -> tuple[Node | None, int]:
     joined = following.text.startswith(("بال", "و", "ف")) or following.text.endswith("ly")
     if quantity is None or not (ends or joined) or is_year(quantity) or _is_age(row, place):
         return None, place
-    if quantity.qualifier is Qualifier.NONE and row[place].text == "no":
+    if quantity.qualifier is Qualifier.NONE and row[place].text == "no" and quantity.last == quantity.first + 1:
         return None, place
     after = place + 1 + (following.kind == "more")
     return _made(row, place, after)
@@ -92,7 +99,7 @@ def _is_age(row: Row, place: int) -> bool:
 def _counts_something_else(row: Row, place: int) -> bool:
     before, after, quantity = row[place - 1], row[place + 1], row[place].quantity
     day = quantity is not None and quantity.upper is None and (quantity.value or 0) <= _LAST_DAY
-    if before.kind == "label" or after.kind == "unit" or _age_end(row, place):
+    if before.kind == "label" or (before.kind == "and" and row[place - 3].kind == "label") or after.kind == "unit" or _age_end(row, place):
         return True
     if day and quantity is not None and quantity.qualifier is Qualifier.EXACT and "month" in {before.kind, after.kind}:
         return True
@@ -209,7 +216,7 @@ def _told_by_noun(row: Row, place: int, before: list[Node]) -> tuple[Node | None
     if number.kind == "number" and small and not number.conj and not row.raw(number).isdigit() and not node.the:
         made, _ = _with_noun(row, place, place, ())
         return _renumbered(made, number), place + 2 + (row[place + 2].kind == "more")
-    if node.the:
+    if node.the or (node.value.startswith("doer") and number.kind in {"p", "number"}):
         return None, place
     if node.value.endswith("/d"):
         return _with_noun(row, place, place, ())
@@ -235,7 +242,20 @@ def _is_governed(node: Node, before: list[Node]) -> bool:
         return False
     joined = node.conj or back < len(before) - 1
     harmed = last.kind == "h" and last.form in {"verb", "masdar"}
+    if node.text.endswith(("ا", "ه")) and last.kind in {"p", "o", "w"} and not node.conj:
+        return _after_doers(before)
     return harmed or last.kind == "incl" or (joined and _ends_in_party(before[: back + 1]))
+
+
+def _after_doers(before: list[Node]) -> bool:
+    """Whether the nodes end in a verb and the people or the body that did it: "خطف مسلحون", "قتلت قوات الأمن"."""
+    for back in range(1, min(_MOST_BETWEEN, len(before)) + 1):
+        node = before[-back]
+        if node.kind == "h":
+            return node.form == "verb" and any(one.kind in {"p", "o"} for one in before[-back:])
+        if node.kind not in {"p", "o", "w"}:
+            return False
+    return False
 
 
 def _ends_in_party(before: list[Node]) -> bool:
@@ -251,9 +271,11 @@ def _ends_in_party(before: list[Node]) -> bool:
 def _named_by_harm(row: Row, place: int) -> tuple[Node | None, int]:
     """"قتيلان", "سقط جريح": the harm names the people, and its form their number."""
     node = row[place]
+    if row[place - 1].kind == "h" and row[place - 1].form in {"verb", "masdar"} and not node.conj:
+        return _made(row, place, place + 1, named=True)
     if node.form == "one" and not (row[place - 1].kind in {"fall", "and"} or node.conj or row[place + 1].text == "واحد"):
         return None, place
-    if row[place - 1].kind == "between":
+    if "between" in {row[place - 1].kind, row[place - 2].kind}:
         return None, place
     return _made(row, place, place + 1, own=node.outcomes)
 
@@ -261,12 +283,21 @@ def _named_by_harm(row: Row, place: int) -> tuple[Node | None, int]:
 def _made(  # noqa: PLR0913 - what a party consists of
     row: Row, place: int, after: int, *, group: str = ALL, own: tuple[str, ...] = (), named: bool = False, value: str = ""
 ) -> tuple[Node, int]:
+    after, late = _late(row, after)
     node, last = row[place], row[after - 1].last
     quantity = node.quantity or Quantity(Qualifier.EXACT, _by_form(node), None, node.first, last, weak=True)
+    if late is not None and quantity.qualifier is Qualifier.EXACT:
+        quantity = replace(quantity, qualifier=late)
     party = replace(
         node, kind="party", value=value, last=last, quantity=quantity, group=group, own=own, named=named or bool(own)
     )
     return party, after
+
+
+def _late(row: Row, after: int) -> tuple[int, Qualifier | None]:
+    """"60 متظاهرا على الأقل", "20 people at least"."""
+    late = row[after].kind == "q" and row[after].value.strip() == "at_least" and row[after + 1].kind not in {"d", "n", "number"}
+    return (after + 1, Qualifier.AT_LEAST) if late else (after, None)
 
 
 def _by_form(node: Node) -> int:

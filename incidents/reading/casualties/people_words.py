@@ -110,7 +110,6 @@ BODIES: Final[dict[str, str]] = {
     "o:medics": "medical staff|medical team|medical teams|medical crew|red crescent|health ministry|الكوادر الطبية|الكادر الطبي"
     "|الهلال الأحمر|الفرق الطبية|الطواقم الطبية",
     "o:journalists": "the press|media crew|news crew|الكادر الإعلامي",
-    "o:protesters": "protest movement|المحتجين|المتظاهرين",
 }
 
 

@@ -5,7 +5,7 @@ from incidents.reading.prose import Prose
 from incidents.reading.when.words import NAMED_AFTER, NAMED_BEFORE
 
 _TELLING_EN = word_set(
-    "said says told reported announced confirmed stated added statement reports saying tweeted posted declared"
+    "said says told reported announced confirmed stated added statement reports saying tweeted posted declared issued"
     " denied reuters afp ap"
 )
 _TELLING_AR = word_set(
@@ -16,6 +16,10 @@ _OPENING = word_set(
     "began begun started erupted since outbreak broke انطلقت اندلعت بدات انطلاق اندلاع بدء منذ انطلاقها اندلاعها بدايه"
 )
 _OPENING_BACK = 7  # tokens
+_PLANNED = word_set(
+    "will scheduled due planned planning expected upcoming takes سوف المقرر المزمع المتوقع المرتقب دعوا دعوات"
+)
+_PLAN_BACK = 8  # tokens
 _SMALL = word_set("on in at the of , ( early late earlier يوم في من ، له")
 _ENDS = frozenset(".;؛")
 
@@ -58,3 +62,9 @@ def opens_a_period(prose: Prose, first: int) -> bool:
     """Whether it is when something longer began: "since the protests began on 1 October"."""
     start = max(prose.sentence_of(first).first, first - _OPENING_BACK)
     return any(form in _OPENING for token in prose.tokens[start:first] for form, _ in forms(token.text))
+
+
+def is_to_come(prose: Prose, first: int) -> bool:
+    """Whether the clause speaks of what is planned: "parliament will meet on Sunday", من المقرر أن."""
+    start = max(prose.sentence_of(first).first, first - _PLAN_BACK)
+    return any(token.text in _PLANNED for token in prose.tokens[start:first])

@@ -29,7 +29,7 @@ def is_dateline(prose: Prose, first: int, last: int) -> bool:
     before = prose.text[line:start]
     rest = prose.text[end : end + _TOP]
     after = rest.split("\n", 1)[0][:_LONGEST]
-    if _META.match(before) and _CLOCK.fullmatch(after):
+    if _META.match(before) and (before.rstrip().endswith(":") or _CLOCK.fullmatch(after)):
         return True
     window = prose.tokens[max(0, first - 2 * _MOST_BEFORE) : first]
     words = [token for token in window if token.start >= line and token.raw[0].isalnum()]

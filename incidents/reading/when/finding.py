@@ -9,7 +9,7 @@ from incidents.domain.suggestions import Kind, Suggestion, Words
 from incidents.domain.vocabulary import N_
 from incidents.reading.prose import Prose
 from incidents.reading.when.calendar import DAY
-from incidents.reading.when.context import belongs_to_name, is_told_time, opens_a_period
+from incidents.reading.when.context import belongs_to_name, is_to_come, is_told_time, opens_a_period
 from incidents.reading.when.dateline import is_dateline
 from incidents.reading.when.parts import put_together
 from incidents.reading.when.row import Item, Row, row_of
@@ -23,6 +23,7 @@ _SETTING_DAYS = 10
 _BACKGROUND = 0.3
 _TOLD = 0.6
 _NEAR = range(-3, 4)  # days that a Hijri date may differ from the Gregorian one beside it
+_MAY_COME = frozenset({"weekday", "night", "weekdays"})  # what may lie ahead as well as behind
 _FILLERS = "oi,(|&s"
 
 
@@ -122,7 +123,7 @@ def _items(row: Row, shape: Shape) -> tuple[Item, ...]:
 def _mentions(prose: Prose, row: Row, marked: Sequence[Marked], clock: Clock) -> Iterator[Mention]:
     named: date | None = None
     for shape, first, last in marked:
-        if shape.bound or belongs_to_name(prose, first, last):
+        if shape.bound or belongs_to_name(prose, first, last) or (shape.name in _MAY_COME and is_to_come(prose, first)):
             continue
         opening = opens_a_period(prose, first)
         for meant in shape.meaning(_items(row, shape), replace(clock, named=named)):

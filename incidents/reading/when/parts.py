@@ -10,17 +10,18 @@ DAY_FIRST, MONTH_FIRST, MONTH_YEAR, HIJRI, HIJRI_MONTH = "P", "S", "G", "J", "j"
 YEARLESS_DAY_FIRST, YEARLESS_MONTH_FIRST = "Q", "R"
 
 _OF = "[oX,]{0,2}"
+_DAY = "(?:[rD](?=e))?[de]#?D?"  # "the first day of", اليوم الأول من
 _DOUBLE = {"double": r"[mM]\.?[/(-]?[mM]\)?"}
 _SHAPES = {
     "iso": r"y-d-d|y/d/d|y\.d\.d",
     "digits": r"d/d/y|d\.d\.y|d-d-y",
     "hijri": rf"[de]#?{_OF}h[,oY]{{0,3}}z[Ho]?|h[de],?zH?",
     "hijri_month": r"h[,oY]{0,2}zH?",
-    "hijri_day": rf"[de]#?{_OF}h",
-    "day_first": rf"[de]#?{_OF}[mM]\.?[,oY]{{0,3}}y",
+    "hijri_day": rf"[de]#?{_OF}h(?![,oY]{{0,2}}[yx])",
+    "day_first": rf"{_DAY}{_OF}[mM]\.?[,oY]{{0,3}}y",
     "month_first": r"M\.?[de]#?[,oY]{0,2}y",
     "month_year": r"[mM]\.?[,oY]{0,3}y",
-    "yearless": rf"[de]#?{_OF}[mM]\.?",
+    "yearless": rf"{_DAY}{_OF}[mM]\.?",
     "yearless_month_first": r"M\.?[de]#?",
     "slashed": r"(?<=[wD])d/d(?![/\d])|(?<=[wD][,(])d/d(?![/\d])",
 }

@@ -16,7 +16,7 @@ _TO = "[->s]"
 #: Name → shape and what it means. The first that fits wins.
 _SHAPES: Final[dict[str, tuple[str, spans.Meaning]]] = {
     "nights": (rf"N[oDi]{{0,2}}{_D}[->&/]o?{_A}|N[oDi]{{0,2}}{_A}[->&/]{_D}(?:,?y)?", spans.night_between),
-    "weekday_nights": (r"N[oDi]{0,2}w[->&/]{0,2}[DoE]{0,2}w|wN,?[>&]{1,2}[iE]{0,2}w", spans.night_between),
+    "weekday_nights": (r"N[oDif]{0,2}w[->&/]{0,2}[DoE]{0,2}w|wN,?[>&]{1,2}[iE]{0,2}w", spans.night_between),
     "range_to_date": (rf"[fo]?[oDi]{{0,2}}{_D},?{_TO}[oD]{{0,2}}[PQ]", spans.between),
     "moment_to_date": (rf"b[oDi]{{0,2}}{_D},?[&-][oD]{{0,2}}[PQ]", spans.between),
     "either_day": (rf"{_D}/[PQ]", spans.between),
@@ -33,7 +33,7 @@ _SHAPES: Final[dict[str, tuple[str, spans.Meaning]]] = {
     "night_of_date": (rf"[EN]?N[oDi,]{{0,3}}(?:w{_SO})?{_A}\)?|(?:w{_SO})?{_A}\)?[,oi]{{0,2}}N", spans.night),
     "of_year": (r"[QRmM][,oY]{0,2}V", spans.of_year),
     "date": (rf"w[,(oDiXE]{{0,4}}{_A}\)?|{_A}(?:,?\(?w\)?)?|J", spans.single),
-    "day_of_month": (rf"{_D}[oX]{{0,2}}[TL]", spans.week_or_month),
+    "day_of_month": (rf"(?:{_D}[->s&])?{_D}[oX]{{0,2}}[TL]", spans.week_or_month),
     "month_year": (r"[Gj]", spans.single),
     "past_night": (r"O(?:[iD>]{1,2}w|w)?|(?<=w),?O", spans.last_night),
     "night": (r"l?wN|N[oDi,]{0,2}l?wl?|w[,iD]N", spans.night),

@@ -189,7 +189,12 @@ def week_or_month(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | Non
     numbers = _of(items, "de")
     if not numbers:
         return [Meant(month, COUNTED, _LOOSE / 2)]
-    return [_day(COUNTED, calendar.day_of(month.earliest.year, month.earliest.month, numbers[0].value))]
+    known = month.earliest
+    ends = [_day(COUNTED, calendar.day_of(known.year, known.month, number.value)) for number in numbers]
+    first, last = ends[0], ends[-1]
+    if len(ends) > 1 and first and last and first.when.earliest < last.when.earliest:
+        return [_spanned(first, last, lasting=True)]
+    return [first]
 
 
 def month(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:

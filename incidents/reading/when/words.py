@@ -64,7 +64,7 @@ LETTERS: Final[dict[str, str]] = {
     "r:0": "today|اليوم|هذا اليوم|ئەمڕۆ|ئەمرۆ|tonight|this morning|this evening|this afternoon|الليلة|هذه الليلة",
     "r:1": f"{PHRASES['r:1']}|يوم أمس|مساء أمس|دوێنێ",
     "r:2": f"{PHRASES['r:2']}|أول امس|يوم أول أمس",
-    "O": "last night|overnight|الليلة الماضية|ليلة أمس|ليل أمس|ليلة البارحة|دوێ شەو|شەوی ڕابردوو|"
+    "O": "last night|overnight|الليلة الماضية|ليلة أمس|ليل أمس|ليلة البارحة|دوێ شەو|دوێنێ شەو|شەوی ڕابردوو|"
     "شەوی رابردوو|yesterday night",
     "l": "last|past|الماضي|الماضية|المنصرم|الفائت|السابق|ڕابردوو|رابردوو|previous",
     "c": "this|current|الجاري|الحالي|هذا",

@@ -15,6 +15,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "an", "ar", "as", "ash", "at", "ath", "
 _STANDING_ARTICLES = frozenset({"al", "el"})
 _HYPHENS = frozenset("-‐‑–—")
 _SORANI_ENDINGS = ("يدا", "دا", "ي")
+_PAIR = 2
 _FATHER, _FATHERS = "ابو", "ابي"
 _LEAST_LETTERS = 3
 LEAST_KEY = 4  # consonants; shorter keys are shared by too many words
@@ -65,13 +66,20 @@ class Names:
         self._by_key = _unique_keys(places)
 
     def at(self, words: Sequence[Word], place: int) -> Name | None:
-        """The longest name that begins with this word of a text."""
+        """The longest name that begins with this word of a text; two words may be one in the list ("Balad Ruz")."""
+        if len(words) > place + 1 and (joined := self._joined(words[place], words[place + 1])):
+            return joined
         for key in words[place].keys:
             for name in self._by_first.get(key, ()):
                 rest = words[place + 1 : place + len(name.words)]
                 if len(rest) == len(name.words) - 1 and all(map(_is_word, rest, name.words[1:])):
                     return name
         return None
+
+    def _joined(self, word: Word, following: Word) -> Name | None:
+        key = word.keys[0] + following.keys[0] if word.keys and following.keys else ""
+        whole = next((name for name in self._by_first.get(key, ()) if name.words == (key,)), None)
+        return Name((word.keys[0], following.keys[0]), whole.shown, whole.called) if whole else None
 
     def by_sound(self, raw: str) -> str:
         """The one place that sounds so; blank where none or several do."""
@@ -137,9 +145,11 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _spelt(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The words, and Arabic's أبو also as أبي, which it becomes after a preposition."""
+    """The words; in English also written as one; Arabic's أبو also as أبي, which it becomes after a preposition."""
     if words:
         yield words
+        if len(words) == _PAIR and words[0].isascii():
+            yield ("".join(words),)
         if words[0] == _FATHER:
             yield (_FATHERS, *words[1:])
 
@@ -184,7 +194,7 @@ def ancestors(by_code: dict[str, Place], code: str) -> Iterator[str]:
     """The codes of the places around a place, nearest first."""
     seen = {code}
     parent = by_code[code].parent if code in by_code else None
-    while parent and parent not in seen:
+    while parent and parent not in seen and parent in by_code:
         seen.add(parent)
         yield parent
-        parent = by_code[parent].parent if parent in by_code else None
+        parent = by_code[parent].parent

@@ -26,6 +26,7 @@ _BREATH_WORDS = word_set(
     " breathing asphyxia اختناق الاختناق اختناقا اختنق اختنقوا استنشاق استنشاقهم استنشقوا خنكان"
 )
 _DENIED = word_set("no not without never neither denied denying دون بدون لم ليس نفى نفت")
+_SPEAKING = word_set("said say says told reported confirmed sources source قال قالت افاد ذكر ذكرت اكد مصدر مصادر بحسب")
 _BACK = 3  # tokens in which a word of denial counts
 
 
@@ -78,12 +79,19 @@ def _gas_is_known(found: Mapping[tuple[Kind, str], Suggestion]) -> bool:
 
 def _meant(prose: Prose, sentence: Sentence, kind: Kind, hit: Hit) -> Iterator[_Reading]:
     near = prose.tokens[max(sentence.first, hit.first - _BACK) : hit.first]
-    if any(token.text in _DENIED for token in near):
+    if any(token.text in _DENIED for token in near) or (kind is Kind.GROUP and _only_speaks(prose, sentence, hit)):
         return
     if kind is Kind.CAUSE and hit.code in {TEAR_GAS, SMOKE}:
         yield from _gas(prose, sentence, hit.code)
     else:
         yield _Reading(hit.code, _TOLD[kind], NAMED)
+
+
+def _only_speaks(prose: Prose, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a group is named as who says so: "medics said", قال ناشطون."""
+    before = prose.tokens[hit.first - 1 : hit.first] if hit.first > sentence.first else ()
+    after = prose.tokens[hit.last : min(hit.last + 1, sentence.last)]
+    return any(form in _SPEAKING for token in (*before, *after) for form, _ in forms(token.text))
 
 
 def _gas(prose: Prose, sentence: Sentence, code: str) -> Iterator[_Reading]:

@@ -2,6 +2,7 @@
 
 import gc
 import secrets
+import shutil
 from pathlib import Path
 
 import click
@@ -58,3 +59,6 @@ def prepare(app: Flask, url: str) -> None:
 def _throw_away(folder: Path) -> None:
     for database in folder.glob("incidents.sqlite*"):
         database.unlink()
+    kept = settings.current().files
+    if kept.is_dir():
+        shutil.rmtree(kept)

@@ -128,7 +128,8 @@ class FileStore:
             if self.fault(StoredFile(sha256=sha256, size=0)) is None:
                 return
             self._disk.rename(place, place.with_name(f"{sha256}.damaged-{secrets.token_hex(4)}"))
-        part.chmod(0o400)
+        if os.name == "posix":
+            part.chmod(0o400)
         self._disk.rename(part, place)
         self._sync_folder(place.parent)
 

@@ -18,8 +18,13 @@ from incidents.reading.sheets.table import Row, key
 
 T = TypeVar("T")
 
-_NOTHING = frozenset({"", "-", "--", "–", "—", ".", "?", "na", "n/a", "nan", "null", "none", "#n/a"})
-"""What programs write into a column of numbers or days where there is none."""
+_NOTHING = frozenset(
+    {
+        "", "-", "--", "–", "—", ".", "?", "؟", "na", "n/a", "nan", "null", "none", "#n/a", "unknown", "not known",
+        "not stated", "not given", "no figure", "غير معروف", "غير مذكور", "مجهول", "لا يوجد",
+    }
+)  # fmt: skip
+"""What programs and people write into a column of numbers or days where there is none."""
 _WHOLE = re.compile(r"-?(?:\d+|\d{1,3}(?:[,٬]\d{3})+)(?:\.0+)?")
 _DECIMAL = re.compile(r"[-+]?\d+(?:[.,٫]\d+)?")
 _FLOAT_CODE = re.compile(r"(\d+)\.0+")

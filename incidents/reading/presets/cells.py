@@ -25,7 +25,7 @@ _NOTHING = frozenset(
     }
 )  # fmt: skip
 """What programs and people write into a column of numbers or days where there is none."""
-_WHOLE = re.compile(r"-?(?:\d+|\d{1,3}(?:[,٬]\d{3})+)(?:\.0+)?")
+_WHOLE = re.compile(r"-?(?:\d+|\d{1,3}(?:[,٬]\d{3})+)(?:\.00?)?")  # "1.000" may be a thousand
 _DECIMAL = re.compile(r"[-+]?\d+(?:[.,٫]\d+)?")
 _FLOAT_CODE = re.compile(r"(\d+)\.0+")
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")

@@ -163,7 +163,7 @@ def _responsible(cells: Cells) -> tuple[NamedActor, ...]:
 
 PRESET = Preset(
     name="gtd",
-    title=N_("Global Terrorism Database (GTD)"),
+    title=N_("GTD: attacks, from press reports"),
     source=Source(
         code="gtd", name=Trilingual(en="Global Terrorism Database"), kind="ngo", scale="international", family="gtd"
     ),

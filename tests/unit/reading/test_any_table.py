@@ -45,10 +45,11 @@ NASTY: list[Any] = [
 ]  # fmt: skip
 PLAIN = ("date", "latitude", "longitude", "type")
 OWN = (
-    "code", "title_en", "summary_ar", "event_type", "clarity", "earliest", "latest", "date_precision", "date_qualifier",
-    "date_lasting", "date_edtf", "date_as_printed", "time_from", "place_code", "place_en", "place_precision",
-    "radius_m", "lat", "lon", "causes", "causes_among", "violations", "actors", "actors_en", "sensitivity", "links",
-    "seen_by", "data_kind", *(f"{outcome}_{end}" for outcome in OUTCOMES[:2] for end in ("min", "max", "or_more", "best")),
+    "code", "title_en", "summary_ar", "event_type", "clarity", "earliest", "latest", "date_precision",
+    "date_qualifier", "date_lasting", "date_edtf", "date_as_printed", "time_from", "place_code", "place_en",
+    "place_precision", "radius_m", "lat", "lon", "causes", "causes_among", "violations", "actors", "actors_en",
+    "sensitivity", "links", "seen_by", "data_kind",
+    *(f"{outcome}_{end}" for outcome in OUTCOMES[:2] for end in ("min", "max", "or_more", "best")),
 )  # fmt: skip
 PARTS: dict[str, tuple[str, ...]] = {
     "figures": ("number", "kind", "outcome", "group", "qualifier", "value", "upper", "scope", "scope_from", "combined",

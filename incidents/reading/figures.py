@@ -34,6 +34,8 @@ _WHY = {
 #: People whose group is not told by their noun alone.
 _GROUPS = {"doer": "armed_group_members", "member": ALL}
 _WHY_DENIED = N_("A denial that names the harm: “%(words)s”.")
+#: Words of a sentence that tells of the sick, who are no figures here.
+_DISEASES = frozenset("covid coronavirus virus cholera epidemic pandemic كورونا الفيروس فيروس بفيروس بكورونا وباء الكوليرا كوفيد".split())
 _DENIED = 0.85
 _LONGEST = 40  # tokens from the people to the harm; beyond, the people alone are shown
 
@@ -66,6 +68,8 @@ def read_figures(prose: Prose, published: date | None = None) -> tuple[Suggestio
 def _of_sentence(
     prose: Prose, sentence: Sentence, row: Row, published: date | None, voice: str
 ) -> Iterator[Suggestion]:
+    if any(token.text in _DISEASES for token in prose.of(sentence)):
+        return
     denied = denials_of(row)
     ties = [one for one in ties_of(row, sentence) if not _is_denied(one, denied)]
     ties += [one for one in nobody(row, ties) if not _is_denied(one, denied)]
@@ -99,7 +103,7 @@ def _figure(prose: Prose, one: Tie, ties: list[Tie], said: _Said) -> Suggestion:
         value=quantity.value,
         upper=quantity.upper,
         group=_GROUPS.get(one.party.group, one.party.group),
-        printed=prose.words(quantity.first, quantity.last).passage,
+        printed=_printed(prose, one),
         scope=scope,
         scope_from=covers.since if covers else None,
         as_of=said.as_of,
@@ -116,6 +120,13 @@ def _figure(prose: Prose, one: Tie, ties: list[Tie], said: _Said) -> Suggestion:
         why=_WHY[one.how],
         params={"words": words.passage},
     )
+
+
+def _printed(prose: Prose, one: Tie) -> str:
+    """The words of the number alone, without a و joined to it."""
+    quantity = one.party.quantity
+    passage = prose.words(quantity.first, quantity.last).passage if quantity else ""
+    return passage[1:] if one.party.conj and len(passage) > 1 else passage
 
 
 def _denials(prose: Prose, denial: Denial, quoted: Words) -> Iterator[Suggestion]:

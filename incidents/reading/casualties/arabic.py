@@ -53,7 +53,9 @@ def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
     party = row[place]
     if not party.own:
         return None
-    outcomes = party.own
+    outcomes, before = party.own, row[place - 1]
+    if before.kind == "h" and before.form in _GOVERNS and outcomes[0] in {"injured", "detained", "abducted"}:
+        return tie(place, party, before, "before")  # "توفي ثلاثة جرحى"
     for at in range(place + 1, place + 3):  # "20 قتيلا وجريحا"
         node = row[at]
         joined = node.conj or row[at - 1].kind in {"and", "or"}
@@ -130,12 +132,13 @@ def _moved_before(row: Row, at: int) -> bool:
 
 def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """"بينهم طفلان", "ثلاثة منهم"."""
-    whole = found[-1] if found else None
-    if whole is None:
-        return None
-    at = place - 1
+    whole, at = found[-1] if found else None, place - 1
     while row[at].kind in {"adv", "and"}:
         at -= 1
+    if row[at].kind == "incl" and row[at].value:
+        return replace(alone(place, row[place], (row[at].value,), "within"), part=row[place].group == ALL)
+    if whole is None:
+        return None
     if row[at].kind == "incl":
         return within(place, row[place], whole)
     if row[place + 1].kind == "incl" and row[place + 1].text in {"منهم", "بينهم"} and not row[place].named:

@@ -31,13 +31,14 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
     party = row[place]
     if party.own:
         return _own(row, place, found)
-    if row[place - 1].kind == "incl" and row[place - 1].text == "of" and row[place - 2].kind == "party":
+    back = 2 if row[place - 1].kind == "be" else 1
+    if row[place - back].kind == "incl" and row[place - back].text == "of" and row[place - back - 1].kind == "party":
         return None
     if row[place - 1].kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
         return one
     return (
         _parted(row, place, _told_after(row, place))
-        or _of_total(row, place)
+        or _of_total(row, place, found)
         or _told_before(row, place)
         or _among(row, place, found)
         or _listed(row, place, found)
@@ -129,6 +130,8 @@ def _step(row: Row, at: int, *, passive: bool) -> tuple[int, int] | None:
         return 2, 0
     if node.kind == "incl":
         return (1, 0) if node.text == "of" else (_past_aside(row, at), 0)
+    if node.kind == "and" and following.kind == "h" and following.form == "intr":
+        return 1, 0
     if node.kind == "and" or not node.kind or node.kind in _CLOSED or (node.kind == "sub" and node.text != "after"):
         return None
     if node.kind == "party":
@@ -142,9 +145,13 @@ def _step(row: Row, at: int, *, passive: bool) -> tuple[int, int] | None:
 
 def _past_aside(row: Row, at: int) -> int:
     """The nodes of "including two children," up to the comma that ends it."""
+    led = row[at].text == "," or row[at - 1].text in {",", "(", "—", "–"}
     for step in range(1, _REACH):
-        if row[at + step].text in {",", ")", "—", "–"} or row[at + step].kind in {"", "be"}:
-            return step if row[at + step].kind == "be" else step + 1
+        node = row[at + step]
+        if node.text in {",", ")", "—", "–"}:
+            return step + 1
+        if node.kind in {"", "h"} or (node.kind == "be" and (not led or row[at + step + 1].kind == "h")):
+            return step
     return _REACH
 
 
@@ -167,7 +174,7 @@ def _told_before(row: Row, place: int) -> Tie | None:
     return tie(place, row[place], node, "before")
 
 
-def _of_total(row: Row, place: int) -> Tie | None:
+def _of_total(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """"the death toll in Baghdad rose from 8 to 13": the number after the movement, never the one it came from."""
     before = row[place - 1]
     if before.text in {"from", "with"}:
@@ -175,11 +182,17 @@ def _of_total(row: Row, place: int) -> Tie | None:
     second = row[place - 2]
     if before.kind == "to" and second.kind == "h" and second.form in {"part", "adj"} and row[place - 3].kind in {"the", "and"}:
         return tie(place, row[place], second, "total")
+    named = row[place + 1].kind == "the" and row[place + 2].kind == "toll" and row[place + 2].value
+    if before.kind == "to" and named:
+        return tie(place, row[place], Node("h", f"{row[place + 2].value}/toll", before.first, row[place + 2].last), "total")
     reached = before.kind in {"to", "rise", "be"} or before.text in {"of", "at", ":", "("}
     for at in range(place - 1, max(place - _REACH, -1), -1):
         node = row[at]
         if node.kind == "toll" and (reached or at == place - 1):
-            harm = Node("h", f"{node.value}/toll", node.first, node.last)
+            outcomes = node.value or ("+".join(found[-1].outcomes) if found else "")
+            harm = Node("h", f"{outcomes}/toll", node.first, node.last)
+            if not outcomes:
+                return None
             return tie(place, row[place], harm, "total")
         if node.kind in {"h", "sub", "say", "incl"} or (node.kind == "and" and at < place - 1):
             return None
@@ -193,18 +206,26 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if before.kind == "incl" and before.text == "of" and row[place - 2].kind == "party":
         return None  # "two of them children": the number before has them
     if after.kind == "incl" and after.text in {"of", "among", "amongst"} and whole:
-        noun = row[place + 2]
+        noun = row[place + 2 + (row[place + 2].kind == "be")]
         group = noun.value.partition("/")[0] if noun.kind == "p" else noun.group if noun.kind == "party" else row[place].group
         last = noun.last if noun.kind in {"p", "party"} else after.last
-        return within(place, replace(row[place], group=group, last=last), whole)
+        return within(place, replace(row[place], group=_body(row, place, group), last=last), whole)
     if before.kind in {"adv", "the"}:
         before = row[place - 2]
     if before.kind != "incl":
         return None
+    if before.value:
+        return replace(alone(place, row[place], (before.value,), "within"), part=row[place].group == ALL)
     if whole:
         return within(place, row[place], whole)
     harm = next((row[at] for at in range(place - 2, max(place - _GAP, -1), -1) if row[at].kind == "h"), None)
     return within(place, row[place], tie(place, row[place], harm, "within")) if harm and row[place].group != ALL else None
+
+
+def _body(row: Row, place: int, group: str) -> str:
+    """The body that "members" are of."""
+    bodies = (row[at].value for at in range(place + 3, place + _GAP) if row[at].kind == "o")
+    return next(bodies, ALL) if group == "member" else group
 
 
 def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
@@ -236,7 +257,7 @@ def _after_another(row: Row, place: int, at: int) -> Tie | None:
 def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """"seven were killed in Baghdad and three in Basra": the harm is not said again."""
     last, after = found[-1] if found else None, row[place + 1]
-    if last is None or not is_joint(row[place - 1]) or after.kind not in {"prep", "between"} or place - last.place > _REACH:
+    if last is None or not is_joint(row[place - 1]) or after.kind not in {"prep", "between"} or after.text == "for" or place - last.place > _REACH:
         return None
     if any(row[at].kind in {"sub", "say", "verb", "toll"} or row[at].text == ";" for at in range(last.place + 1, place)):
         return None

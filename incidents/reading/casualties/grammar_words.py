@@ -26,10 +26,13 @@ ENGLISH: Final[dict[str, str]] = {
     "the:": "the|these|those|some of the|all|their|his|her|its|our",
     "by:": "by|at the hands of",
     "incl:": "including|among them|among whom|of whom|of them|amongst them|among those|whom"
-    "|which included|who included|among the dead|among the victims|among the casualties|among those killed|notably"
-    "|among the wounded|among the injured|among the detainees|among those injured|among those wounded|among the dead were"
-    "|among the dead was|among the victims were|among those killed were|the dead include|the victims include"
-    "|the dead included|the victims included|counting",
+    "|which included|who included|notably|among the casualties|counting",
+    "incl:killed": "among the dead|among the victims|among those killed|among the dead were|among the dead was"
+    "|among the victims were|among those killed were|the dead include|the victims include|the dead included"
+    "|the victims included|among the dead are|those killed include|those killed included|among the fatalities",
+    "incl:injured": "among the wounded|among the injured|among those injured|among those wounded|the wounded include"
+    "|the wounded included|the injured included|among the wounded were|among the injured were|the injured include",
+    "incl:detained": "among the detainees|among those arrested|among those detained",
     "sub:": "while|whereas|but|after|as|when|because|before|although|though|if|where|until|amid|;|following|during|despite"
     "|in response|whose|unless",
     "to:": "to",
@@ -49,16 +52,17 @@ ENGLISH: Final[dict[str, str]] = {
     "label:": "article|articles|section|paragraph|brigade|room|page|resolution|law|ak|highway|route|street|line"
     "|channel|age|aged|chapter|gate|bridge|district|clause|case|unit|mp|route|phone|tel|ages|chapter|version|block|sector",
     "toll:killed": "death toll|toll|number of deaths|number of dead|number of fatalities|number of people killed|dead"
-    "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed|number of martyrs|death count"
+    "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed|number of martyrs|number killed|death count"
     "|total killed|total deaths|count of the dead|number of the dead|body count|number of demonstrators killed",
     "toll:injured": "injury toll|number of wounded|number of injured|number of injuries|number of those wounded"
-    "|number of those injured|number of people injured|number of people wounded|number of the wounded|number of the injured",
+    "|number of those injured|number of people injured|number of people wounded|number of the wounded|number wounded|number injured|number of the injured",
     "toll:killed+injured": "casualty toll|number of casualties|casualty count|number of dead and wounded|toll of casualties"
     "|number of dead and injured|total casualties|number of killed and wounded|number of killed and injured",
     "toll:detained": "number of arrests|number of detainees|number of people arrested|number of those arrested"
     "|number of arrested|number of people detained|number of those detained",
     "toll:missing": "number of missing|number of people missing|number of those missing",
     "toll:abducted": "number of abducted|number of abductions|number of people abducted|number of those abducted",
+    "toll:": "total|tally|count",
     "toll:displaced": "number of displaced|number of displaced people|number of people displaced|number of those displaced",
     "toll:gas": "number of suffocation cases|number of cases of suffocation",
     "rise:": "rose|rises|risen|rising|climbed|climbs|increased|jumped|grew|went up|up from|reached|reaches|stands at|stood at|hit"
@@ -92,14 +96,15 @@ ARABIC: Final[dict[str, str]] = {
     "rel:": "الذين|الذي|ممن|من الذين|التي",
     "adv:": "قد|كانوا|كان|كانت|أيضا|اليوم|أمس|على الأقل|لاحقا|جميعهم|فيما بعد|تم|جرى|لقد|على الفور|في الحال|بشدة|منهم",
     "prep:": "في|من|على|عن|خلال|إثر|جراء|نتيجة|بسبب|بعد|قبل|عند|لدى|وسط|قرب|داخل|خارج|أثناء|ضمن|ب|ل|ال|هناك|تحت|منذ|حتى"
-    "|بجروح|بالرصاص|بنيران|باختناق|بحالات|بقنابل|بطلقات|بطلق|برصاص|بانفجار|بهجوم|بصورة|بشكل|بإصابات|برصاصة|بحروق|بشظايا"
+    "|بجروح|بالرصاص|بنيران|بقنابل|بطلقات|بطلق|برصاص|بانفجار|بهجوم|بصورة|بشكل|بإصابات|برصاصة|بحروق|بشظايا"
     "|اليوم|أمس|مساء|صباح|ليلة|فجر|يوم|حالتهم|بينما|فيما|بينهم|منهم|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
     "|بعيارات|بالغاز|بقصف|بضربة|باشتباكات|بتفجير|بعبوة|بحادث|ببغداد|بمدينة|بمحافظة|بإطلاق|بقنبلة|بغاز|بالقرب|بالضرب|بقضاء"
     "|حين|عندما|غرب|شرق|شمال|جنوب|وسط|كما|دون|ضد|لكن|بذريعة|بتهمة|على خلفية|عقب|بمواجهات|بصدامات|بساحة|بعضهم|معظمهم|كحصيلة",
     "by:": "على يد|على أيدي|من قبل|بيد|بأيدي|برصاص|بنيران|من جانب|على يدي",
-    "incl:": "بينهم|من بينهم|بضمنهم|من ضمنهم|ضمنهم|منهم|فيهم|بمن فيهم|بينها|من بينها|بما في ذلك|ومن بين القتلى|من بين القتلى"
-    "|من بين الجرحى|بين القتلى|بين الضحايا|من بين الضحايا|بين الجرحى|بين المصابين|من بين المصابين|بينهن|بما فيهم|أغلبهم|معظمهم"
-    "|من بين المعتقلين|بين المعتقلين|غالبيتهم",
+    "incl:": "بينهم|من بينهم|بضمنهم|من ضمنهم|ضمنهم|منهم|فيهم|بمن فيهم|بينها|من بينها|بما في ذلك|بينهن|بما فيهم|أغلبهم|معظمهم|غالبيتهم",
+    "incl:killed": "من بين القتلى|بين القتلى|بين الضحايا|من بين الضحايا|بين الشهداء|من بين الشهداء|ضمن القتلى",
+    "incl:injured": "من بين الجرحى|بين الجرحى|بين المصابين|من بين المصابين|ضمن الجرحى|ضمن المصابين",
+    "incl:detained": "من بين المعتقلين|بين المعتقلين",
     "between:": "ما بين|بين",
     "sub:": "فيما|بينما|في حين|في وقت|حيث|لكن|إذ|؛|بعد أن|عندما|بعدما|علما أن|إلا أن|على خلفية|غير أن|مما|ما أدى|فضلا",
     "to:": "إلى",
@@ -108,7 +113,7 @@ ARABIC: Final[dict[str, str]] = {
     "hyp:": "قد يقتل|قد يؤدي|قد تؤدي|لو|سيقتل|يمكن أن|يهدد ب|يهدد بقتل|احتمال|خشية|إذا|ربما|مخاوف من|تحذيرات من|لتفادي"
     "|قد تتسبب|قد يتسبب|سوف|تجنبا|منع|خوفا من|تخوف من|يخشى من|محتملة|كاد|كادت|خطر|قد يصل|قد يسفر|قد تسفر",
     "neg:": "لم|لا|ليس|دون|بدون|لن|من دون|ما لم|عدم|ليست|بلا|من غير",
-    "unit:": "عاما|سنة|عام|سنوات|أعوام|شهرا|أشهر|شهر|أسبوع|أسابيع|يوما|أيام|يوم|ساعة|ساعات|دقيقة|دقائق|كيلومترا|كيلومتر|كم|متر|مترا"
+    "unit:": "عاما|سنة|عام|سنوات|أعوام|شهرا|أشهر|شهر|أسبوع|أسابيع|يوما|أيام|ساعة|ساعات|دقيقة|دقائق|كيلومترا|كيلومتر|كم|متر|مترا"
     "|أمتار|بالمئة|بالمائة|في المئة|في المائة|ملم|دولار|دينار|مليار|عجلة|عجلات|سيارة|سيارات|منزل|منزلا|منازل|خيمة|خيم|قنبلة|قنابل"
     "|صاروخ|صواريخ|قذيفة|قذائف|طلقة|رصاصة|رصاصات|مرة|مرات|محافظة|محافظات|مدينة|مدن|عائلة|عوائل|أسرة|أسر|قرية|هجوم|هجمات|عملية"
     "|عمليات|مركبة|مركبات|طائرة|محل|محال|مقر|مقرات|عبوة|عبوات|بناية|قضية|شكوى|مذكرة|دعوى|مقعدا|قطعة|قطع|كغم|طن|لتر|لواء|فوج"
@@ -139,7 +144,7 @@ ARABIC: Final[dict[str, str]] = {
     "release:": "الإفراج عن|إطلاق سراح|أفرج عن|أفرجت عن|أطلق سراح|أطلقت سراح|إخلاء سبيل|محاكمة|ذوي|عوائل|أهالي|عائلات|تعويض|أسر"
     "|تشييع|تحرير|حررت|إنقاذ|حكم|علاج|معالجة|صور|أسماء|تحرير|الحكم على|تعويضات|عزاء|جثامين|تسليم|ترحيل|أخلي سبيل|أفرجوا عن",
     "deny:": "نفى|نفت|ينفي|تنفي|نفي|نافيا|نافية|كذب|كذبت|فند|فندت|نفوا|أنكر|أنكرت",
-    "more:": "آخرين|آخرون|آخران|أخرى|آخر|أخريات|غيرهم|آخرا",
+    "more:": "آخرين|آخرون|آخران|أخرى|آخر|أخريات|غيرهم|آخرا|ثالث",
     "worse:": "بشرية|مادية|جسيمة|طفيفة|خطيرة|تذكر|حدوث|أي|وجود|تسجل|يذكر|تقع|ترد|ورود|حصول|يسجل|يسفر|تسفر|عن|إلى"
     "|يؤد|تؤد|تؤدي|يؤدي|يخلف|تخلف|وقعت|سجلت|توجد|هناك|أية|تحدث|يتسبب|تتسبب|معلومات|أنباء|تقارير",
     "loss:": "خسائر|أضرار بشرية|خسائر بشرية|خسائر في الأرواح",

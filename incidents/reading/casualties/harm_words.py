@@ -39,7 +39,7 @@ _ENGLISH: dict[str, str] = {
     "injured/part": "wounded|injured|hurt|shot and wounded|maimed|beaten|beaten up|burned|stabbed|shot and injured|burnt"
     "|shot in the leg|shot in the legs|shot in the head",
     "injured/ing": "wounding|injuring|hurting|maiming|shooting and wounding|leading to the injury of|beating",
-    "injured/base": "wound|injure|wounds|injures|hurts",
+    "injured/base": "beat|wound|injure|wounds|injures|hurts",
     "injured/intr": "suffered wounds|sustained wounds|suffered injuries|sustained injuries|suffered gunshot wounds"
     "|suffered bullet wounds|suffered burns|sustained gunshot wounds|were treated for injuries|were treated for wounds"
     "|treated for gunshot wounds",
@@ -93,12 +93,13 @@ _ENGLISH: dict[str, str] = {
     "|forced to leave their homes|forced to flee their homes",
     "displaced/ing": "displacing|uprooting|forcing from their homes",
     "displaced/intr": "fled|fled their homes|fled the city|fled the fighting",
+    "displaced/adj": "from their homes|homeless|to flee|to flee their homes|to leave their homes",
     "displaced/of": "displacement of|eviction of",
 }
 _ARABIC: dict[str, str] = {
     "killed/verb": "قتل|قتلت|استشهد|استشهدت|توفي|توفيت|توفى|قضى|قضت|اغتال|اغتيل|اغتيلت|اغتالت|أعدم|أعدمت|صرع|يقتل|تقتل"
     "|أردى|أردت|لقي|لقيت|لقى|فارق|فارقت|يودي بحياة|أودى بحياة|أودت بحياة|أودت بأرواح|أودى بأرواح|أودى|أودت|راح ضحيته"
-    "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا",
+    "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا|يغتالون|يقتلون|راح ضحية|يردون",
     "exposed/verb": "تعرض|تعرضت|يتعرض|تتعرض",
     "killed/masdar": "مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية|عملية اغتيال|رحيل|غرق",
     "killed/verbs": "قتلوا|قتلا|استشهدوا|استشهدا|توفوا|توفيا|قضوا|لقوا مصرعهم|لقوا حتفهم|لقيا مصرعهما|لقيا حتفهما|اغتيلوا"
@@ -110,7 +111,7 @@ _ARABIC: dict[str, str] = {
     "attempted/masdar": "محاولة اغتيال|محاولة قتل|محاولات اغتيال|محاولة تصفية|محاولة لاغتيال",
     "attempted/verb": "نجا|نجت|ينجو|تنجو|حاول اغتيال|حاولوا اغتيال|حاول قتل",
     "attempted/verbs": "نجوا",
-    "injured/verb": "أصيب|أصيبت|جرح|جرحت|يصاب|تعرض للضرب|تعرض للطعن|أصاب|أصابت|يصيب|يصب|يجرح",
+    "injured/verb": "أصيب|أصيبت|جرح|جرحت|يصاب|تعرض للضرب|تعرض للطعن|يصيبون|أصاب|أصابت|يصيب|يصب|يجرح",
     "injured/masdar": "إصابة",
     "injured/verbs": "أصيبوا|أصيبا|جرحوا|جرحا|أصبن|تعرضوا للضرب|يعانون من إصابات|أصيبوا بجروح",
     "injured/one": "جريح|جريحا|مصاب|مصابا|مصابة|جريحة|حالة إصابة|حالة جرح",
@@ -122,7 +123,7 @@ _ARABIC: dict[str, str] = {
     "gas/one": "حالة اختناق|مختنق|مختنقا|حالة إغماء بالغاز",
     "gas/two": "حالتا اختناق|حالتي اختناق",
     "gas/many": "حالات اختناق|مختنقين|حالات تسمم بالغاز",
-    "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يعتقل|تعتقل|ألقت القبض على"
+    "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يعتقل|تعتقل|يعتقلون|ألقت القبض على"
     "|ألقى القبض على|القي القبض على",
     "detained/masdar": "اعتقال|احتجاز|توقيف|إلقاء القبض على|القبض على|توقيفهم|سجن|حبس",
     "detained/verbs": "اعتقلوا|احتجزوا|أوقفوا|اعتقلا",
@@ -140,9 +141,9 @@ _ARABIC: dict[str, str] = {
     "missing/one": "مفقود|مفقودا|حالة فقدان",
     "missing/two": "مفقودان",
     "missing/many": "مفقودين|مفقودون|حالات فقدان",
-    "abducted/verb": "اختطف|اختطفت|خطف|خطفت|يختطف|تختطف",
+    "abducted/verb": "اختطف|اختطفت|خطف|خطفت|يختطف|تختطف|يختطفون|يخطفون|اختطفوا|خطفوا",
     "abducted/masdar": "اختطاف|عملية اختطاف|عملية خطف",
-    "abducted/verbs": "اختطفوا|خطفوا|اختطفا|خطفا",
+    "abducted/verbs": "اختطفا|خطفا",
     "abducted/one": "مختطف|مختطفا|مخطوف|مخطوفا|حالة اختطاف|حالة خطف",
     "abducted/two": "مختطفان|مخطوفان",
     "abducted/many": "مختطفين|مختطفون|مخطوفين|مخطوفون|حالات اختطاف|حالات خطف",

@@ -10,7 +10,7 @@ _REACH = 7  # nodes between "no" and the harm
 _DENIED = 14
 _NEAR = 4
 _LOSSES = ("killed", "injured")
-_BETWEEN = frozenset({"worse", "anyone", "report", "a", "the", "have", "be", "w", "more", "number", "one of", "p", "fall", "adv", "prep", "to"})
+_BETWEEN = frozenset({"worse", "anyone", "report", "a", "the", "have", "be", "w", "more", "number", "one of", "p", "fall", "adv", "prep", "to", "unit"})
 _NOT_OF_HARM = frozenset(
     "responsibility involvement role using use firing having مسؤوليتها مسووليتها مسووليته مسووليه استخدام اطلاق تورطها تورطه تورط علاقته علاقتها"
     " صلته صلتها ضلوعها ضلوعه".split()
@@ -85,7 +85,7 @@ def _is_none(node: Node) -> bool:
 def _none(row: Row, place: int) -> Tie | None:
     for at in range(place + 1, place + _REACH):
         node = row[at]
-        if node.kind == "h" and (node.form in {"noun", "many", "masdar"} or _of_nobody(row, place, at)):
+        if node.kind == "h" and (node.form in {"noun", "one", "many", "masdar"} or _of_nobody(row, place, at)):
             return _made(row, place, at, node.outcomes)
         if node.kind in {"loss", "p"} and (outcomes := _harm(row, at)):
             return _made(row, place, at, outcomes)

@@ -24,7 +24,7 @@ def _typed() -> dict[str, str]:
     for code, phrases in PHRASES.items():
         kind = "q" if code in _QUALIFIERS else "v" if code in _VAGUE else code[0] if code[1:2] == ":" else ""
         words = phrases.split("|")  # وعشرون is و and عشرون here
-        if kept := [one for one in words if kind and one not in _OTHERWISE and one not in _joined(words)]:
+        if kept := [one for one in words if kind and one not in _OTHERWISE | _joined(words) and one[-3:] != " of"]:
             table[code if code[1:2] == ":" else f"{kind}:{code}"] = "|".join(kept)
     return table
 
@@ -59,12 +59,12 @@ WORDS: Final[dict[str, str]] = {
     "q:": "a total of|total of|an additional|additional|another|a further|further|yet another|what is now|مجموع|ما مجموعه"
     "|ما مجموعهم|عدد|a combined|exactly|only|just|a reported|فقط",
     "v:several ": "several|a few|a handful of|عدة|بضعة|بضع|چەند",
-    "v:dozens ": "dozens of|dozens|several dozen|several dozens|many dozens of|tens of|العشرات|عشرات|العشرات من|عشرات من|dozens more",
-    "v:scores ": "scores of|scores",
-    "v:hundreds ": "hundreds of|hundreds|several hundred|several hundreds|many hundreds of|المئات|مئات|مئات من|المئات من",
-    "v:2000": "thousands of|thousands|several thousand|الآلاف|آلاف|الآلاف من|آلاف من",
-    "v:20000": "tens of thousands of|tens of thousands|عشرات الآلاف|عشرات الآلاف من",
-    "v:200000": "hundreds of thousands of|hundreds of thousands|مئات الآلاف|مئات الآلاف من",
+    "v:dozens ": "dozens|several dozen|several dozens|many dozens|العشرات|عشرات|العشرات من|عشرات من|dozens more",
+    "v:scores ": "scores",
+    "v:hundreds ": "hundreds|several hundred|several hundreds|many hundreds|المئات|مئات|مئات من|المئات من",
+    "v:2000": "thousands|several thousand|الآلاف|آلاف|الآلاف من|آلاف من",
+    "v:20000": "tens of thousands|عشرات الآلاف|عشرات الآلاف من",
+    "v:200000": "hundreds of thousands|مئات الآلاف|مئات الآلاف من",
     "none:": "no|no one|nobody|none|zero|هیچ",
     "one of:": "one of the|one of those|one of its|one of their|one of his|one of two|one of several|أحد|إحدى|واحد من|واحدة من",
     "to:": "to|إلى|حتى|تا|بۆ",

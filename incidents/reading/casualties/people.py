@@ -20,8 +20,10 @@ _ENDINGS = ("al", "ic", "ive", "ful", "ous", "ian", "ean", "ish", "ese", "less",
 _OWN = frozenset({"noun", "one", "two", "many"})
 _COUNTED_MASDARS = frozenset({"اصابه", "وفاه"})
 _BOUNDARIES = frozenset(
-    "and or prep incl h be have adv sub rel more by to rise raise say between hyp verb neg the o toll suffer".split()
+    "and or prep incl h be have adv sub rel more by to rise raise say between hyp verb neg the o toll suffer label".split()
 )
+_ANOTHER = frozenset({"اخر", "اخران", "ثالث"})
+_DEFINITE = frozenset({"العشرات", "الميات", "الالاف"})
 _AGE_SIGNS = frozenset("-‐‑–")
 _NOUNS = frozenset({"p", "the", "w", "h", "more", "o", "toll"})
 
@@ -50,6 +52,8 @@ def _party(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int]:
         return _headline(row, place)
     if node.kind == "p":
         return _told_by_noun(row, place, before)
+    if node.text in _ANOTHER and before and before[-1].kind == "h" and before[-1].form in {"verb", "masdar"}:
+        return _made(row, place, place + 1)
     if node.kind == "h" and node.form in {"one", "two"} and not node.the:
         return _named_by_harm(row, place)
     return None, place
@@ -80,8 +84,12 @@ def _bare(row: Row, place: int) -> tuple[Node | None, int]:
     following, quantity = row[place + 1], row[place].quantity
     if following.text == "of" and row[place + 2].kind == "the" and row[place + 3].kind == "h":
         return _made(row, place, place + 4, value="of")
+    if following.text == "of" and row[place + 1].kind != "incl":
+        return None, place
     ends = following.kind in _BOUNDARIES or not following.kind or following.kind == "." or following.kind == "number"
     joined = following.text.startswith(("بال", "و", "ف")) or following.text.endswith("ly")
+    joined = joined or (following.text.startswith("ب") and row[place - 1].kind in {"incl", "h"})
+    joined = joined or row[place].text in _DEFINITE
     if quantity is None or not (ends or joined) or is_year(quantity) or _is_age(row, place):
         return None, place
     if quantity.qualifier is Qualifier.NONE and row[place].text == "no" and quantity.last == quantity.first + 1:
@@ -301,4 +309,4 @@ def _late(row: Row, after: int) -> tuple[int, Qualifier | None]:
 
 
 def _by_form(node: Node) -> int:
-    return 2 if node.kind in {"p", "h"} and (node.value.endswith("/d") or node.form == "two") else 1
+    return 2 if node.text == "اخران" or node.kind in {"p", "h"} and (node.value.endswith("/d") or node.form == "two") else 1

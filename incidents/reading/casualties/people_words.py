@@ -17,7 +17,7 @@ _ENGLISH = {
     ",voter:,bystander and protester:,citizen:,detainee:,shopper:,supporter:,hostage:,family member:,relative:,brother:"
     ",sister:,suspect:,young people:young people,human being:,body:bodies,human:,politician:,candidate:,cleric:,judge:"
     ",tribesman:tribesmen,fisherman:fishermen,shepherd:,fellow:,tourist:,refugee:,displaced person:displaced people"
-    ",evacuee:,survivor:,merchant:,trader:,vendor:,soul:,figure:,leader:,rioter:,looter:",
+    ",evacuee:,survivor:,merchant:,trader:,vendor:,soul:,patient:,leader:,rioter:,looter:",
     "civilians": "civilian:",
     "protesters": "protester:,protestor:,demonstrator:,anti-government protester:,picketer:,marcher:,sit-in participant:",
     "bystanders": "bystander:,passer-by:passers-by,passerby:passersby,onlooker:",
@@ -53,7 +53,7 @@ _ENGLISH = {
 #: Arabic words whose plural is made with -ون and -ين.
 _SOUND = {
     ALL: "مواطن|مصل|مشارك|معتصم|عراقي|موظف|مشيع|سائق|نازح|مواطن عراقي|مهاجر|معلم|مهندس|لاجئ|عامل|كاسب|إيزيدي|مرشح|مزارع"
-    "|راع|متسوق|متطوع|سجين|موقوف|مشتبه به|كردي|مسافر",
+    "|راع|متسوق|متطوع|سجين|موقوف|مشتبه به|كردي|مسافر|متهم|مطلوب|مدان|محكوم|مستطرق|مقيم",
     "civilians": "مدني",
     "protesters": "متظاهر|محتج",
     "medics": "مسعف|ممرض|مسعف متطوع",

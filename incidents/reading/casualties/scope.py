@@ -68,6 +68,8 @@ def _is_weekday(row: Row, place: int) -> bool:
 
 def _covers(row: Row, place: int, published: date | None) -> Covers | None:
     node = row[place]
+    if node.kind in {"wide", "until", "since"} and any(row[place - back].kind == "best" for back in range(1, _FAR)):
+        return None
     match node.kind:
         case "wide":
             return Covers(Scope(node.value), node.first)
@@ -88,8 +90,6 @@ def _covers(row: Row, place: int, published: date | None) -> Covers | None:
 
 def _since(row: Row, place: int, published: date | None) -> Covers | None:
     """"since October" is a running total; "since dawn" is the event, "the deadliest day since" is no number's scope."""
-    if any(row[place - back].kind == "best" for back in range(1, _FAR)):
-        return None
     at = place + 1
     while row[at].kind == "start" or row[at].text in {"the", "يوم", "ال"}:
         at += 1

@@ -77,8 +77,8 @@ WORDS: Final[dict[str, str]] = {
     "total:": "toll|total|number|count|tally|عدد|حصيلة|إجمالي|العدد|الحصيلة|مجموع|أعداد|figure",
     "total:whole": "overall toll|overall death toll|total number|the total|total toll|overall number|cumulative|العدد الكلي|الحصيلة الكلية"
     "|العدد الإجمالي|الحصيلة الإجمالية|إجمالي عدد|overall total|total death toll|running total|الكلي|الكلية|الإجمالية",
-    "cut:": "while|whereas|but|after|when|as|amid|;|where|who|فيما|بينما|في حين|في وقت|حيث|لكن|؛|بعد أن|بعدما|إلا أن|in which|came after"
-    "|which came|a day after|days after|hours after|وسط|عندما|against|following|بعد يوم من|بعد",
+    "cut:": "while|whereas|but|after|when|as|amid|;|where|who|فيما|بينما|في حين|في وقت|حيث|لكن|؛|بعد أن|بعدما|إلا أن|came after"
+    "|which came|a day after|days after|hours after|وسط|عندما|following|بعد يوم من|بعد",
     "from:": "between|from|بين|من|ما بين",
     "link:": "and|to|until|إلى|حتى|و",
     "none:": "as many as|as well as|as of|as a result|such as|so as|as part of",

@@ -12,7 +12,7 @@ ACCORDING: Final = (("according", "to"), ("quoting",), ("citing",), ("as", "repo
 ARABIC_SAID: Final = frozenset(
     plain(word)
     for word in "قال قالت أفاد أفادت ذكر ذكرت أعلن أعلنت أكد أكدت أوضح أوضحت كشف كشفت صرح صرحت أبلغ أضاف أضافت تابع تابعت أشار أشارت بين بينت"
-    " لفت لفتت أبلغت وثق وثقت سجلت رصدت".split()
+    " لفت لفتت أبلغت وثق وثقت".split()
 )
 ARABIC_ACCORDING: Final = (
     ("بحسب",),

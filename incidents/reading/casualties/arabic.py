@@ -33,14 +33,14 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
         or _among(row, place, found)
         or _agreeing(row, place)
         or _of_total(row, place)
-        or _governed(row, place, found)
+        or _governed(row, place)
         or _listed(row, place, found)
         or _gapped(row, place, found)
     )
 
 
 def _between(row: Row, place: int) -> Tie | None:
-    """"30 بين قتيل وجريح": counted together, and never parted."""
+    """ "30 بين قتيل وجريح": counted together, and never parted."""
     for at in range(place + 1, place + _NEAR + 2):
         if row[at].kind == "between" and row[at + 1].kind == "h" and row[at + 1].form in {"one", "many"}:
             return tie(place, row[place], row[at + 1], "after")
@@ -66,15 +66,21 @@ def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
 
 
 def _agreeing(row: Row, place: int) -> Tie | None:
-    """"ثلاثة متظاهرين قتلوا": a verb that agrees with the people before it, with little between."""
+    """ "ثلاثة متظاهرين قتلوا": a verb that agrees with the people before it, with little between."""
     for at in range(place + 1, place + _REACH):
         node = row[at]
         if node.kind == "h":
             adjacent = node.form == "verb" and at == place + 1 and not node.conj and not _has_governor(row, place)
             agrees = node.form == "verbs" and not node.conj
             noun = node.form == "many" and at == place + 1 and not node.the
-            return tie(place, row[place], node, "after" if at - place <= _NEAR else "far") if adjacent or agrees or noun else None
-        if node.kind in {"sub", "party", "neg", "hyp", "verb", ""} or (node.kind == "w" and node.text.startswith("و") and at > place + _NEAR):
+            return (
+                tie(place, row[place], node, "after" if at - place <= _NEAR else "far")
+                if adjacent or agrees or noun
+                else None
+            )
+        if node.kind in {"sub", "party", "neg", "hyp", "verb", ""} or (
+            node.kind == "w" and node.text.startswith("و") and at > place + _NEAR
+        ):
             return None
     return None
 
@@ -83,15 +89,26 @@ def _has_governor(row: Row, place: int) -> bool:
     return any(row[at].kind == "h" and row[at].form in _GOVERNS for at in range(max(place - _NEAR, 0), place))
 
 
-def _governed(row: Row, place: int, found: list[Tie]) -> Tie | None:
-    """"قتل … ثلاثة", "مقتل ثلاثة": the nearest verb or noun of harm before the people."""
+def _governed(row: Row, place: int) -> Tie | None:
+    """ "قتل … ثلاثة", "مقتل ثلاثة": the nearest verb or noun of harm before the people."""
     for at in range(place - 1, max(place - _REACH, -1), -1):
         node = row[at]
         if node.kind == "h" and node.form in _GOVERNS:
             if _is_possible(row, at):
                 return None
             return tie(place, row[place], node, "before" if place - at <= _NEAR else "far")
-        if node.kind in {"party", "sub", "incl", "toll", "verb", "rel", "neg", "hyp", "deny", "number"} or node.text in {".", "؛", ":"}:
+        if node.kind in {
+            "party",
+            "sub",
+            "incl",
+            "toll",
+            "verb",
+            "rel",
+            "neg",
+            "hyp",
+            "deny",
+            "number",
+        } or node.text in {".", "؛", ":"}:
             return None
     return None
 
@@ -109,7 +126,7 @@ def _is_possible(row: Row, at: int) -> bool:
 
 
 def _of_total(row: Row, place: int) -> Tie | None:
-    """"ارتفاع حصيلة القتلى إلى 13", "والجرحى إلى 75"."""
+    """ "ارتفاع حصيلة القتلى إلى 13", "والجرحى إلى 75"."""
     before = row[place - 1]
     if before.text == "من" and row[place + 1].kind == "to":
         return None
@@ -126,12 +143,12 @@ def _of_total(row: Row, place: int) -> Tie | None:
 
 
 def _moved_before(row: Row, at: int) -> bool:
-    """"بلغ عدد القتلى 13"."""
+    """ "بلغ عدد القتلى 13"."""
     return any(row[at - back].kind in {"rise", "raise"} for back in (1, 2, 3))
 
 
 def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
-    """"بينهم طفلان", "ثلاثة منهم"."""
+    """ "بينهم طفلان", "ثلاثة منهم"."""
     whole, at = found[-1] if found else None, place - 1
     while row[at].kind in {"adv", "and"}:
         at -= 1
@@ -149,7 +166,7 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
 
 
 def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
-    """"مقتل متظاهرين اثنين وشرطي": one harm for the members of a list."""
+    """ "مقتل متظاهرين اثنين وشرطي": one harm for the members of a list."""
     party, at = row[place], place - 1
     while is_joint(row[at]):
         at -= 1
@@ -164,7 +181,7 @@ def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
 
 
 def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
-    """"مقتل سبعة في بغداد وثلاثة في البصرة": the harm is not said again."""
+    """ "مقتل سبعة في بغداد وثلاثة في البصرة": the harm is not said again."""
     last = found[-1] if found else None
     joined = row[place].conj or is_joint(row[place - 1])
     if last is None or not joined or row[place + 1].kind != "prep" or place - last.place > _NEAR * 3:
@@ -178,7 +195,11 @@ def _settled(row: Row, one: Tie) -> Tie:
     """The harm as the words after the people tell it: suffocation, death in custody, loss of life."""
     words = " ".join(node.text for node in row.nodes[one.place + 1 : one.place + 7])
     after = row.nodes[one.place + 1 : one.place + 6]
-    if one.outcomes == ("injured",) and one.how != "own" and any(node.outcomes == ("gas",) for node in after if node.kind == "h"):
+    if (
+        one.outcomes == ("injured",)
+        and one.how != "own"
+        and any(node.outcomes == ("gas",) for node in after if node.kind == "h")
+    ):
         hurt = any(node.text in {"بجروح", "جروح", "بالرصاص"} for node in row.nodes[one.place + 1 : one.place + 5])
         return replace(one, outcomes=("injured", "gas") if hurt else ("gas",))
     if one.outcomes == ("exposed",):

@@ -16,27 +16,34 @@ _ENGLISH: dict[str, str] = {
     "|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of|claimed the life of|took the lives of"
     "|took the life of|confirmed dead|reported dead|reported killed",
     "killed/ing": "killing|shooting dead|murdering|assassinating|executing|gunning down|claiming the lives of|slaying"
-    "|claiming the life of|fatally wounding|shooting and killing|leading to the death of|leading to the deaths of|martyring",
+    "|claiming the life of|fatally wounding|shooting and killing|leading to the death of|leading to the deaths of"
+    "|martyring",
     "killed/base": "kill|kills|murder|assassinate|assassinates|claims the lives of|claim the lives of|shoot dead"
     "|shoots dead|gun down",
-    "killed/intr": "died|perished|lost their lives|lost his life|lost her life|succumbed|have died|dies|die|lose their lives"
-    "|succumbed to their wounds|succumbed to his wounds|succumbed to her wounds|bled to death|drowned|passed away|fell dead",
+    "killed/intr": "died|perished|lost their lives|lost his life|lost her life|succumbed|have died|dies|die"
+    "|lose their lives"
+    "|succumbed to their wounds|succumbed to his wounds|succumbed to her wounds|bled to death|drowned|passed away"
+    "|fell dead",
     "killed/adj": "dead|lifeless",
     "killed/noun": "deaths|fatalities|fatality|killings|lives|martyrs|martyr|death|murders|assassinations|lives lost",
-    "killed/of": "death of|deaths of|killing of|killings of|murder of|murders of|assassination of|fatal shooting of|lives of"
+    "killed/of": "death of|deaths of|killing of|killings of|murder of|murders of|assassination of|fatal shooting of"
+    "|lives of"
     "|execution of|life of|martyrdom of|loss of",
     "died_custody/intr": "died in custody|died in detention|died in prison|died under torture|died in police custody"
     "|died in jail|died while in custody|died while in detention|dies in custody|died behind bars",
     "died_custody/noun": "deaths in custody|deaths in detention|death in custody|custodial deaths|deaths under torture",
     "attempted/of": "attempt to kill|attempt to assassinate|assassination attempt on|assassination attempt against"
-    "|attempted assassination of|attempted murder of|attempted killing of|assassination attempts on|attempt on the life of"
+    "|attempted assassination of|attempted murder of|attempted killing of|assassination attempts on"
+    "|attempt on the life of"
     "|assassination attempts against|attempts on the lives of|tried to kill|tried to assassinate|attempted to kill"
     "|attempted to assassinate|tried to murder|attempted to murder|trying to kill",
-    "attempted/intr": "survived an assassination attempt|survived assassination attempts|escaped an assassination attempt"
+    "attempted/intr": "survived an assassination attempt|survived assassination attempts"
+    "|escaped an assassination attempt"
     "|survived an attempted assassination|escaped assassination|survived an attempt on his life"
     "|survived an attempt on her life|survived attempts on their lives",
     "attempted/noun": "assassination attempts|attempted assassinations|attempted killings",
-    "injured/part": "wounded|injured|hurt|shot and wounded|maimed|beaten|beaten up|burned|stabbed|shot and injured|burnt"
+    "injured/part": "wounded|injured|hurt|shot and wounded|maimed|beaten|beaten up|burned|stabbed|shot and injured"
+    "|burnt"
     "|shot in the leg|shot in the legs|shot in the head",
     "injured/ing": "wounding|injuring|hurting|maiming|shooting and wounding|leading to the injury of|beating",
     "injured/base": "beat|wound|injure|wounds|injures|hurts",
@@ -48,19 +55,24 @@ _ENGLISH: dict[str, str] = {
     "killed+injured/noun": "casualties|casualty",
     "gas/part": "suffocated|gassed|asphyxiated|tear-gassed|teargassed|overcome by tear gas|overcome by gas"
     "|affected by tear gas|choked|exposed to tear gas|treated for tear gas inhalation|treated for suffocation"
-    "|treated for breathing difficulties|treated for gas inhalation|treated for breathing problems|treated for asphyxiation",
+    "|treated for breathing difficulties|treated for gas inhalation|treated for breathing problems"
+    "|treated for asphyxiation",
     "gas/ing": "suffocating|choking|gassing|asphyxiating",
-    "gas/intr": "suffered from tear gas|suffered tear gas inhalation|suffered breathing difficulties|suffered suffocation"
+    "gas/intr": "suffered from tear gas|suffered tear gas inhalation|suffered breathing difficulties"
+    "|suffered suffocation"
     "|suffered from suffocation|suffered from breathing difficulties|suffered from gas inhalation|suffered asphyxiation"
-    "|suffered from tear gas inhalation|suffered gas inhalation|suffered the effects of tear gas|suffered breathing problems"
+    "|suffered from tear gas inhalation|suffered gas inhalation|suffered the effects of tear gas"
+    "|suffered breathing problems"
     "|suffered from breathing problems|suffered from the effects of tear gas|inhaled tear gas|had trouble breathing"
     "|suffering from tear gas inhalation|suffering from suffocation|had difficulty breathing|struggled to breathe",
-    "gas/noun": "cases of suffocation|cases of asphyxiation|suffocation cases|cases of tear gas inhalation|case of suffocation"
+    "gas/noun": "cases of suffocation|cases of asphyxiation|suffocation cases|cases of tear gas inhalation"
+    "|case of suffocation"
     "|cases of gas inhalation|suffocations|cases of tear-gas inhalation|cases of asphyxia|cases of choking",
     "gas/of": "suffocation of|asphyxiation of|gassing of",
     "detained/part": "detained|arrested|rounded up|taken into custody|jailed|imprisoned|apprehended|placed under arrest"
     "|remanded",
-    "detained/intr": "being held|are held|held in custody|held without charge|remain in detention|remained in custody|remain in custody",
+    "detained/intr": "being held|are held|held in custody|held without charge|remain in detention"
+    "|remained in custody|remain in custody",
     "detained/ing": "arresting|detaining|rounding up|jailing|imprisoning",
     "detained/base": "arrest|arrests|detain|detains|jail|jails|round up",
     "detained/noun": "arrests|detentions|detainees",
@@ -70,7 +82,8 @@ _ENGLISH: dict[str, str] = {
     "disappeared/noun": "enforced disappearances|cases of enforced disappearance|forced disappearances|disappearances",
     "disappeared/of": "disappearance of|enforced disappearance of|disappearances of|forced disappearance of",
     "disappeared/intr": "disappeared",
-    "missing/intr": "went missing|gone missing|remain missing|remained missing|unaccounted for|vanished|remains missing",
+    "missing/intr": "went missing|gone missing|remain missing|remained missing|unaccounted for|vanished"
+    "|remains missing",
     "missing/adj": "missing|unaccounted for|reported missing",
     "abducted/part": "abducted|kidnapped|snatched|taken hostage|seized by gunmen",
     "abducted/ing": "abducting|kidnapping|snatching",
@@ -89,7 +102,8 @@ _ENGLISH: dict[str, str] = {
     "|had received death threats",
     "threatened/ing": "threatening|intimidating",
     "threatened/noun": "death threats",
-    "displaced/part": "displaced|uprooted|evicted|driven from their homes|forced from their homes|forced to flee|made homeless"
+    "displaced/part": "displaced|uprooted|evicted|driven from their homes|forced from their homes|forced to flee"
+    "|made homeless"
     "|forced to leave their homes|forced to flee their homes",
     "displaced/ing": "displacing|uprooting|forcing from their homes",
     "displaced/intr": "fled|fled their homes|fled the city|fled the fighting",
@@ -99,11 +113,14 @@ _ENGLISH: dict[str, str] = {
 _ARABIC: dict[str, str] = {
     "killed/verb": "قتل|قتلت|استشهد|استشهدت|توفي|توفيت|توفى|قضى|قضت|اغتال|اغتيل|اغتيلت|اغتالت|أعدم|أعدمت|صرع|يقتل|تقتل"
     "|أردى|أردت|لقي|لقيت|لقى|فارق|فارقت|يودي بحياة|أودى بحياة|أودت بحياة|أودت بأرواح|أودى بأرواح|أودى|أودت|راح ضحيته"
-    "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا|يغتالون|يقتلون|راح ضحية|يردون",
+    "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا|يغتالون"
+    "|يقتلون|راح ضحية|يردون",
     "exposed/verb": "تعرض|تعرضت|يتعرض|تتعرض",
     "killed/masdar": "مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية|عملية اغتيال|رحيل|غرق",
-    "killed/verbs": "قتلوا|قتلا|استشهدوا|استشهدا|توفوا|توفيا|قضوا|لقوا مصرعهم|لقوا حتفهم|لقيا مصرعهما|لقيا حتفهما|اغتيلوا"
-    "|سقطوا قتلى|سقطوا شهداء|سقطوا|أعدموا|فارقوا الحياة|ماتوا|فقدوا حياتهم|قتلن|فقدوا أرواحهم|لقوا|قضيا|غرقوا|فارقا الحياة",
+    "killed/verbs": "قتلوا|قتلا|استشهدوا|استشهدا|توفوا|توفيا|قضوا|لقوا مصرعهم|لقوا حتفهم|لقيا مصرعهما|لقيا حتفهما"
+    "|اغتيلوا"
+    "|سقطوا قتلى|سقطوا شهداء|سقطوا|أعدموا|فارقوا الحياة|ماتوا|فقدوا حياتهم|قتلن|فقدوا أرواحهم|لقوا|قضيا|غرقوا"
+    "|فارقا الحياة",
     "killed/one": "قتيل|قتيلا|شهيد|شهيدا|قتيلة|شهيدة|حالة وفاة|حالة قتل|حالة اغتيال|صريع|صريعا",
     "killed/two": "قتيلان|قتيلين|شهيدان|شهيدين|حالتا وفاة|حالتي وفاة|قتيلتان|قتيلتين",
     "killed/many": "قتلى|شهداء|وفيات|حالات وفاة|صرعى|حالات قتل|حالات اغتيال|أموات",

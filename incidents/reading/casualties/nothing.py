@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from incidents.domain.counts import Qualifier
+from incidents.reading.casualties.lexicon import words
 from incidents.reading.casualties.nodes import Node, Quantity, Row
 from incidents.reading.casualties.ties import Tie, alone, together
 
@@ -10,10 +11,31 @@ _REACH = 7  # nodes between "no" and the harm
 _DENIED = 14
 _NEAR = 4
 _LOSSES = ("killed", "injured")
-_BETWEEN = frozenset({"worse", "anyone", "report", "a", "the", "have", "be", "w", "more", "number", "one of", "p", "fall", "adv", "prep", "to", "unit"})
-_NOT_OF_HARM = frozenset(
-    "responsibility involvement role using use firing having مسؤوليتها مسووليتها مسووليته مسووليه استخدام اطلاق تورطها تورطه تورط علاقته علاقتها"
-    " صلته صلتها ضلوعها ضلوعه".split()
+_BETWEEN = frozenset(
+    {
+        "worse",
+        "anyone",
+        "report",
+        "a",
+        "the",
+        "have",
+        "be",
+        "w",
+        "more",
+        "number",
+        "one of",
+        "p",
+        "fall",
+        "adv",
+        "prep",
+        "to",
+        "unit",
+    }
+)
+_NOT_OF_HARM = words(
+    "responsibility involvement role using use firing having مسؤوليتها مسووليتها مسووليته مسووليه استخدام اطلاق"
+    " تورطها تورطه تورط علاقته علاقتها"
+    " صلته صلتها ضلوعها ضلوعه"
 )
 
 
@@ -32,9 +54,13 @@ class Denial:
 
 def denials_of(row: Row) -> list[Denial]:
     """The denials of a sentence that name a harm."""
-    found = []
+    found: list[Denial] = []
     for place, node in enumerate(row.nodes):
-        if node.kind == "deny" and (one := _denial(row, place)) is not None and (not found or found[-1].end <= one.first):
+        if (
+            node.kind == "deny"
+            and (one := _denial(row, place)) is not None
+            and (not found or found[-1].end <= one.first)
+        ):
             found.append(one)
     return found
 
@@ -47,7 +73,9 @@ def _denial(row: Row, place: int) -> Denial | None:
         outcomes = _harm(row, at)
         if outcomes:
             last = node.last
-            end = next((one.first for one in row.nodes[at:] if one.kind == "sub" or one.text in {";", "؛"}), row.nodes[-1].last)
+            end = next(
+                (one.first for one in row.nodes[at:] if one.kind == "sub" or one.text in {";", "؛"}), row.nodes[-1].last
+            )
             return Denial(outcomes, row[place].first, last, end)
     return None
 
@@ -61,15 +89,17 @@ def _harm(row: Row, at: int) -> tuple[str, ...]:
         return node.own
     if node.kind == "toll":
         return tuple(node.value.split("+"))
-    if node.kind == "loss" and (row[at + 1].text not in {"ماديه", "material"} or row[at + 2].text in {"بشريه", "human"}):
+    if node.kind == "loss" and (
+        row[at + 1].text not in {"ماديه", "material"} or row[at + 2].text in {"بشريه", "human"}
+    ):
         return _LOSSES
     return _LOSSES if node.kind == "p" and node.text == "ضحايا" else ()
 
 
 def nobody(row: Row, known: list[Tie]) -> list[Tie]:
-    """"without casualties", "لم تسجل إصابات": a number of none, which no people stand beside."""
+    """ "without casualties", "لم تسجل إصابات": a number of none, which no people stand beside."""
     taken = {one.place for one in known}
-    found = []
+    found: list[Tie] = []
     for place, node in enumerate(row.nodes):
         if place not in taken and (node.kind == "neg" or _is_none(node)):
             one = _none(row, place)

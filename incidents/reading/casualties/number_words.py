@@ -9,11 +9,12 @@ from incidents.domain.count_names import PHRASES
 
 _HUNDREDS = {300: "ثلاث", 400: "أربع", 500: "خمس", 600: "ست", 700: "سبع", 800: "ثمان|ثماني", 900: "تسع"}
 #: Words of the typed table that mean something else in a sentence, or a person as well as a number.
-_OTHERWISE = frozenset(
-    "قتيلان|قتيلين|جريحان|جريحين|شخصان|شخصين|متظاهران|مصابان|شهيدان|شهيدين|+|> =|>|≥|~|≈|or so|few|c|يصل إلى|some|and more|وأكثر|فأكثر".split(
-        "|"
-    )
+_ELSEWHERE = (
+    "قتيلان|قتيلين|جريحان|جريحين|شخصان|شخصين|متظاهران|مصابان|شهيدان|شهيدين|+|> =|>|≥|~|≈|or so|few|c|يصل إلى|some"
+    "|and more"
+    "|وأكثر|فأكثر"
 )
+_OTHERWISE = frozenset(_ELSEWHERE.split("|"))
 _QUALIFIERS = ("at_least", "more_than", "up_to", "about")
 _VAGUE = ("dozens", "scores", "hundreds", "several")
 
@@ -49,14 +50,16 @@ WORDS: Final[dict[str, str]] = {
     "n:2000": "ألفان|ألفين",
     "x:1000": "thousand|a thousand|ألف|آلاف|ألفا|ألفي|هەزار",
     "x:100": "hundred|a hundred|مئة|مائة",
-    "x:1000000": "million|a million|مليون|ملايين",
+    "unit:": "million|millions|a million|billion|مليون|ملايين|مليار|مليونا",
     "e:12": "a dozen|dozen",
-    "q:at_least ": "at the very least|a minimum of|ما لا يقل عن|لا يقل عن|ما لايقل عن|لايقل عن|على الأقل|not fewer than",
+    "q:at_least ": "at the very least|a minimum of|ما لا يقل عن|لا يقل عن|ما لايقل عن|لايقل عن|على الأقل"
+    "|not fewer than",
     "q:more_than ": "greater than|well over|just over|ما يزيد عن|ما يزيد على|يزيد عن|بأكثر من|تجاوز|تجاوزت|يتجاوز|يفوق"
     "|ما يفوق|most than|exceeding",
     "q:about ": "some|an estimated|estimated|close to|ما يقارب|ما يقرب من|بحدود|حوالي|تقريبا|close on|or so",
     "q:up_to ": "as many as|ما يصل إلى|حوالى ما يصل إلى|a maximum of",
-    "q:": "a total of|total of|an additional|additional|another|a further|further|yet another|what is now|مجموع|ما مجموعه"
+    "q:": "a total of|total of|an additional|additional|another|a further|further|yet another|what is now|مجموع"
+    "|ما مجموعه"
     "|ما مجموعهم|عدد|a combined|exactly|only|just|a reported|فقط",
     "v:several ": "several|a few|a handful of|عدة|بضعة|بضع|چەند",
     "v:dozens ": "dozens|several dozen|several dozens|many dozens|العشرات|عشرات|العشرات من|عشرات من|dozens more",
@@ -66,7 +69,8 @@ WORDS: Final[dict[str, str]] = {
     "v:20000": "tens of thousands|عشرات الآلاف|عشرات الآلاف من",
     "v:200000": "hundreds of thousands|مئات الآلاف|مئات الآلاف من",
     "none:": "no|no one|nobody|none|zero|هیچ",
-    "one of:": "one of the|one of those|one of its|one of their|one of his|one of two|one of several|أحد|إحدى|واحد من|واحدة من",
+    "one of:": "one of the|one of those|one of its|one of their|one of his|one of two|one of several|أحد|إحدى"
+    "|واحد من|واحدة من",
     "to:": "to|إلى|حتى|تا|بۆ",
     "between:": "between|بين|نێوان|from",
 }

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from incidents.domain.vocabulary import Scope
 from incidents.reading.casualties.days import first_day, told
@@ -19,7 +19,18 @@ _DAYS_OF = {"day": 1, "hour": 0, "week": 7}
 _TWO_DAYS_OF_HOURS = 25
 #: Where several words widen a number, the one that stands first here tells its scope.
 _ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.NATIONAL, Scope.SEVERAL_DAYS, Scope.WIDER_AREA)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "ثلاثه": 3, "اربعه": 4, "خمسه": 5}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+    "ثلاثه": 3,
+    "اربعه": 4,
+    "خمسه": 5,
+}
 
 
 @dataclass(frozen=True)
@@ -69,27 +80,20 @@ def _is_weekday(row: Row, place: int) -> bool:
 def _covers(row: Row, place: int, published: date | None) -> Covers | None:
     node = row[place]
     if node.kind in {"wide", "until", "since"} and any(row[place - back].kind == "best" for back in range(1, _FAR)):
-        return None
-    match node.kind:
-        case "wide":
-            return Covers(Scope(node.value), node.first)
-        case "since":
-            return _since(row, place, published)
-        case "until":
-            return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
-        case "total" if node.value == "whole":
-            return Covers(Scope.CUMULATIVE, node.first)
-        case "span":
-            return _span(row, place)
-        case "year":
-            return _earlier(row, place, published)
-        case "from":
-            return _from_to(row, place)
-    return None
+        return None  # "the deadliest day since", "the highest toll this month"
+    if node.kind == "wide":
+        return Covers(Scope(node.value), node.first)
+    if node.kind == "until" or (node.kind == "total" and node.value == "whole"):
+        return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
+    if node.kind == "since":
+        return _since(row, place, published)
+    if node.kind == "year":
+        return _earlier(row, place, published)
+    return _span(row, place) if node.kind == "span" else _from_to(row, place) if node.kind == "from" else None
 
 
 def _since(row: Row, place: int, published: date | None) -> Covers | None:
-    """"since October" is a running total; "since dawn" is the event, "the deadliest day since" is no number's scope."""
+    """ "since October" is a running total; "since dawn" is the event."""
     at = place + 1
     while row[at].kind == "start" or row[at].text in {"the", "يوم", "ال"}:
         at += 1
@@ -110,9 +114,22 @@ def _so_far(node: Node, published: date | None) -> date | None:
 
 
 def _span(row: Row, place: int) -> Covers | None:
-    """"over two days", "in the past 48 hours", "خلال 3 أيام": several days; months are a running total."""
+    """ "over two days", "in the past 48 hours", "خلال 3 أيام": several days; months are a running total."""
     at = place + 1
-    while row[at].text in {"the", "past", "last", "ال", "الساعات", "الايام", "just", "about", "some", "nearly", "than", "more"}:
+    while row[at].text in {
+        "the",
+        "past",
+        "last",
+        "ال",
+        "الساعات",
+        "الايام",
+        "just",
+        "about",
+        "some",
+        "nearly",
+        "than",
+        "more",
+    }:
         at += 1
     number = int(row[at].text) if row[at].kind == "d" and row[at].value else _NUMBERS.get(row[at].text, 0)
     unit = row[at + 1]
@@ -124,7 +141,7 @@ def _span(row: Row, place: int) -> Covers | None:
 
 
 def _from_to(row: Row, place: int) -> Covers | None:
-    """"between 25 and 30 January", "from Wednesday to Friday"."""
+    """ "between 25 and 30 January", "from Wednesday to Friday"."""
     kinds, signs = [], []
     for at in range(place + 1, place + _FAR):
         node = row[at]
@@ -139,7 +156,7 @@ def _from_to(row: Row, place: int) -> Covers | None:
 
 
 def _earlier(row: Row, place: int, published: date | None) -> Covers | None:
-    """"in 2017": another year than the one told of."""
+    """ "in 2017": another year than the one told of."""
     at = place + 1
     month = row[at].kind == "m"
     at += month

@@ -11,6 +11,7 @@ from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, togethe
 
 _REACH = 18  # nodes between the harm and the people
 _NEAR = 4
+_OPEN = frozenset({"", "."})  # what follows a number that stands after its place: "وفي النجف 4"
 _GOVERNS = frozenset({"verb", "masdar", "verbs"})
 _BLOWS = frozenset({"ضرب", "الضرب", "للضرب", "للطعن", "للدهس", "لاعتداء", "للاعتداء", "لاطلاق", "لجروح", "لاصابه"})
 _HELD = ("معتقل", "سجين", "موقوف", "نزيل", "محتجز", "سجناء")
@@ -183,8 +184,9 @@ def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
 def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """ "مقتل سبعة في بغداد وثلاثة في البصرة": the harm is not said again."""
     last = found[-1] if found else None
-    joined = row[place].conj or is_joint(row[place - 1])
-    if last is None or not joined or row[place + 1].kind != "prep" or place - last.place > _NEAR * 3:
+    placed = any(row[place - back].conj and row[place - back].kind == "prep" for back in (1, 2, 3))
+    joined = row[place].conj or is_joint(row[place - 1]) or placed
+    if last is None or not joined or row[place + 1].kind not in _OPEN | {"prep"} or place - last.place > _NEAR * 3:
         return None
     if any(row[at].kind in {"sub", "verb", "toll", "h"} for at in range(last.place + 1, place)):
         return None

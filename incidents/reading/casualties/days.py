@@ -30,7 +30,7 @@ _SMALL = frozenset(
         "ال",
         "الماضي",
         "last",
-    ".",
+        ".",
     }
 )
 _REACH = 7

@@ -13,6 +13,7 @@ from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, togethe
 _REACH = 24  # nodes
 _GAP = 9  # unknown words between the people and what happened to them
 _NEAR = 3
+_QUOTES = frozenset('"“”‘’«»')
 _BEFORE = frozenset({"part", "ing", "base", "of"})
 
 
@@ -62,7 +63,7 @@ def _parted(row: Row, place: int, one: Tie | None) -> Tie | None:
 def _told_before(row: Row, place: int) -> Tie | None:
     """ "killed two", "killing at least two", "the death of two", "killed and wounded 30"."""
     at = place - 1
-    while place - at <= _NEAR and row[at].kind in {"adv", "the", "more"}:
+    while place - at <= _NEAR and (row[at].kind in {"adv", "the", "more"} or row[at].text in _QUOTES):
         at -= 1
     node, before = row[at], row[at - 1]
     if node.text == ":" and before.kind in {"h", "toll"}:

@@ -33,7 +33,7 @@ ENGLISH: Final[dict[str, str]] = {
     "the:": "the|these|those|some of the|all|their|his|her|its|our",
     "by:": "by|at the hands of",
     "incl:": "including|among them|among whom|of whom|of them|amongst them|among those|whom"
-    "|which included|who included|notably|among the casualties|counting",
+    "|which included|who included|included|include|notably|among the casualties|counting",
     "incl:killed": "among the dead|among the victims|among those killed|among the dead were|among the dead was"
     "|among the victims were|among those killed were|the dead include|the victims include|the dead included"
     "|the victims included|among the dead are|those killed include|those killed included|among the fatalities",

@@ -42,7 +42,7 @@ def past_adjectives(row: Row, place: int) -> tuple[int, tuple[str, ...]]:
 
 def _stands_between(row: Row, at: int) -> bool:
     node = row[at]
-    if node.kind in {"more", "worse"} or node.text in {"of", "من"}:
+    if node.kind in {"more", "worse"} or (node.kind == "prep" and node.text in {"of", "من"}):
         return row[at + 1].kind in _NOUNS
     if node.kind == "the":
         return row[at - 1].text == "of" and row[at + 1].kind in _NOUNS
@@ -54,7 +54,7 @@ def _stands_between(row: Row, at: int) -> bool:
 
 
 def _is_adjective(row: Row, node: Node) -> bool:
-    return node.text in _ADJECTIVES or node.text.endswith(_ENDINGS) or row.raw(node)[0].isupper()
+    return node.text in _ADJECTIVES or node.text.endswith((*_ENDINGS, "'s", "’s")) or row.raw(node)[0].isupper()
 
 
 def age_end(row: Row, place: int) -> int:

@@ -47,8 +47,9 @@ WORDS: Final[dict[str, str]] = {
     **_hundreds(),
     "n:1 ": "single",
     "n:2 ": "pair of|a pair of",
-    "n:2000": "ألفان|ألفين",
-    "x:1000": "thousand|a thousand|ألف|آلاف|ألفا|ألفي|هەزار",
+    "n:200 ": "مئتي|مائتي|ميتين|ميتان",
+    "n:2000": "ألفان|ألفين|ألفي",
+    "x:1000": "thousand|a thousand|ألف|آلاف|ألفا|هەزار",
     "x:100": "hundred|a hundred|مئة|مائة",
     "unit:": "million|millions|a million|billion|مليون|ملايين|مليار|مليونا",
     "e:12": "a dozen|dozen",
@@ -57,7 +58,7 @@ WORDS: Final[dict[str, str]] = {
     "q:more_than ": "greater than|well over|just over|ما يزيد عن|ما يزيد على|يزيد عن|بأكثر من|تجاوز|تجاوزت|يتجاوز|يفوق"
     "|ما يفوق|most than|exceeding",
     "q:about ": "some|an estimated|estimated|close to|ما يقارب|ما يقرب من|بحدود|حوالي|تقريبا|close on|or so",
-    "q:up_to ": "as many as|ما يصل إلى|حوالى ما يصل إلى|a maximum of",
+    "q:up_to ": "fewer than|less than|أقل من|as many as|ما يصل إلى|حوالى ما يصل إلى|a maximum of",
     "q:": "a total of|total of|an additional|additional|another|a further|further|yet another|what is now|مجموع"
     "|ما مجموعه"
     "|ما مجموعهم|عدد|a combined|exactly|only|just|a reported|فقط",

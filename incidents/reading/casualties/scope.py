@@ -15,10 +15,10 @@ from incidents.reading.prose import Prose, Sentence
 _BOOK = Lexicon(WORDS)
 _NEAR, _FAR = 4, 8  # nodes
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_DAYS_OF = {"day": 1, "hour": 0, "week": 7}
 _TWO_DAYS_OF_HOURS = 25
 #: Where several words widen a number, the one that stands first here tells its scope.
 _ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.NATIONAL, Scope.SEVERAL_DAYS, Scope.WIDER_AREA)
+_LASTING = frozenset({"over", "during", "within", "throughout", "خلال", "طيله", "طوال"})
 _NUMBERS = {
     "two": 2,
     "three": 3,
@@ -81,7 +81,7 @@ def _covers(row: Row, place: int, published: date | None) -> Covers | None:
     node = row[place]
     if node.kind in {"wide", "until", "since"} and any(row[place - back].kind == "best" for back in range(1, _FAR)):
         return None  # "the deadliest day since", "the highest toll this month"
-    if node.kind == "wide":
+    if node.kind == "wide" and row[place - 1].kind != "since":
         return Covers(Scope(node.value), node.first)
     if node.kind == "until" or (node.kind == "total" and node.value == "whole"):
         return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
@@ -89,7 +89,8 @@ def _covers(row: Row, place: int, published: date | None) -> Covers | None:
         return _since(row, place, published)
     if node.kind == "year":
         return _earlier(row, place, published)
-    return _span(row, place) if node.kind == "span" else _from_to(row, place) if node.kind == "from" else None
+    dated = _from_to(row, place) if node.kind == "from" else None
+    return dated or (_span(row, place) if node.kind in {"from", "span"} else None)
 
 
 def _since(row: Row, place: int, published: date | None) -> Covers | None:
@@ -132,12 +133,18 @@ def _span(row: Row, place: int) -> Covers | None:
     }:
         at += 1
     number = int(row[at].text) if row[at].kind == "d" and row[at].value else _NUMBERS.get(row[at].text, 0)
-    unit = row[at + 1]
-    if unit.kind != "length" or number < 2:  # noqa: PLR2004 - more than one
+    unit = row[at + (number > 0)]
+    if unit.kind != "length" or not (number > 1 or _is_long(row[place], unit)):
         return None
     if unit.value == "hour" and number < _TWO_DAYS_OF_HOURS:
         return None
     return Covers(Scope.CUMULATIVE if unit.value == "month" else Scope.SEVERAL_DAYS, row[place].first)
+
+
+def _is_long(begins: Node, unit: Node) -> bool:
+    """ "in the past week", "during the last month", "خلال الأسبوع": one, but of many days."""
+    lasting = begins.text in _LASTING or begins.last - begins.first > 1
+    return lasting and (unit.value in {"week", "month"} or unit.text in {"days", "ايام"})
 
 
 def _from_to(row: Row, place: int) -> Covers | None:

@@ -97,7 +97,8 @@ WORDS: Final[dict[str, str]] = {
     "|العام الجاري|هذا الشهر|الشهر الحالي|الشهر الجاري|in two months|خلال شهرين|over two months|in a month|خلال شهر"
     "|this autumn"
     "|the past month|the past year|the last month of protests|so far during the protests|in the past two months",
-    "wide:more": "a year ago|years ago|last year|last month|a year earlier|the previous year|the previous month"
+    "wide:more": "sentenced|convicted|on trial|trial of|anniversary|محاكمة|ذكرى|أدين|المتهم بقتل|بتهمة قتل|متهم بقتل"
+    "|a year ago|years ago|last year|last month|a year earlier|the previous year|the previous month"
     "|months ago|two years ago"
     "|last year's|last month's|a month ago|the year before|in previous years|in recent years|last summer|weeks ago"
     "|decades ago"
@@ -111,7 +112,7 @@ WORDS: Final[dict[str, str]] = {
     "|في وقت سابق من العام|الأعوام الماضية"
     "|السنوات الماضية|الأسبوع الماضي|قبل أسبوع|قبل أسبوعين|إحصائيات|سنويا|العام السابق|في وقت سابق من هذا العام"
     "|في وقت سابق من الشهر"
-    "|قبل شهرين|قبل سنتين|في أعوام سابقة|احصائية|إحصائية|في تظاهرات سابقة|في هجوم سابق|في حادث منفصل|في هجوم مماثل"
+    "|قبل شهرين|قبل سنتين|في أعوام سابقة|في تظاهرات سابقة|في هجوم سابق|في حادث منفصل|في هجوم مماثل"
     "|عام كامل"
     "|في حادث مماثل|في سنوات سابقة",
     "day:": "today|yesterday|on the day|last night|overnight|اليوم|أمس|الليلة الماضية|مساء أمس|on the night of",

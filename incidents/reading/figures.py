@@ -124,8 +124,9 @@ def _figure(prose: Prose, one: Tie, quantity: Quantity, said: _Said, covers: Cov
 
 
 def _printed(passage: str, one: Tie) -> str:
-    """The words of the number alone, without a و joined to it."""
-    return passage[1:] if one.party.conj and len(passage) > 1 else passage
+    """The words of the number alone, without a و joined to it and without brackets."""
+    bare = passage[1:] if one.party.conj and len(passage) > 1 else passage
+    return bare.strip("()[]")
 
 
 def _denials(prose: Prose, denial: Denial, quoted: Words) -> Iterator[Suggestion]:

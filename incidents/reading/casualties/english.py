@@ -81,7 +81,7 @@ def _told_before(row: Row, place: int) -> Tie | None:
 
 def _of_total(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """ "the death toll in Baghdad rose from 8 to 13": the number after the movement, never the one it came from."""
-    before = row[place - 1]
+    before = row[place - 1] if row[place - 1].kind != "adv" else row[place - 2]
     if before.text in {"from", "with"}:
         return None
     if before.kind == "to" and (one := _turned(row, place)) is not None:

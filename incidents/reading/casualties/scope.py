@@ -98,7 +98,7 @@ def _since(row: Row, place: int, published: date | None) -> Covers | None:
     at = place + 1
     while row[at].kind == "start" or row[at].text in {"the", "يوم", "ال"}:
         at += 1
-    if row[at].kind == "part" or row[at].text in {"he", "she", "they", "it", "there", "we"}:
+    if row[at].kind == "part" or row[at].value == "hour" or row[at].text in {"he", "she", "they", "it", "there", "we"}:
         return None
     if row[at].kind in {"unrest", "w"}:
         at = next((step for step in range(at, at + _FAR) if row[step].kind in {"m", "d", "start"}), at)
@@ -198,4 +198,5 @@ def _reaches(cues: Cues, cover: Covers, one: Tie, others: list[Tie], begin: int)
         continuing = any(one.last <= place < cover.at for place in cues.begun)
         return not (told_first or continuing)
     firsts = [other.party.first for other in others if begin <= other.party.first < at]
-    return not firsts or cover.at < min(firsts)
+    near = at - cover.at <= _NEAR + 2 and not one.party.named and not any(cover.at < day < at for day in cues.days)
+    return not firsts or cover.at < min(firsts) or near

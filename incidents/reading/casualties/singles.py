@@ -8,7 +8,7 @@ from incidents.reading.casualties.nouns import age_end, chain, made, past_adject
 
 _MOST_BETWEEN = 6  # nodes between a verb and the people after those who did it
 _OF_AGE = 18
-_TWO = 2
+_TWO, _TEN, _HUNDRED = 2, 10, 100
 
 
 def single(row: Row, place: int, at: int) -> tuple[Node | None, int]:
@@ -70,7 +70,16 @@ def _is_governed(node: Node, before: list[Node]) -> bool:
     harmed = last.kind == "h" and last.form in {"verb", "masdar"}
     if node.text.endswith(("ا", "ه")) and last.kind in {"p", "o", "w"} and not node.conj:
         return _after_doers(before)
-    return harmed or last.kind == "incl" or (joined and _ends_in_party(before[: back + 1]))
+    listed = joined and _ends_in_party(before[: back + 1]) and not _is_counted_with(node, last)
+    return harmed or last.kind == "incl" or listed
+
+
+def _is_counted_with(node: Node, last: Node) -> bool:
+    """Whether the number before counts this noun too: "100 ناشط وصحفي", "20 متظاهرا وشرطيا"."""
+    if last.quantity is None or last.quantity.weak:
+        return False
+    many = last.quantity.value is None or last.quantity.value >= _HUNDRED
+    return many or (last.quantity.value or 0) > _TEN and node.text.endswith("ا")
 
 
 def _after_doers(before: list[Node]) -> bool:

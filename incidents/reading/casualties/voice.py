@@ -54,7 +54,7 @@ def _is_told_of(node: Node) -> bool:
     """Whether a node is of what is told, and not of who tells it; "a medic" may be either."""
     if node.kind == "party":
         return node.quantity is not None and not node.quantity.weak
-    return node.kind in {"h", "be", "number", "neg"} and node.text != "left"
+    return node.kind in {"h", "be", "number", "neg", "incl", "toll"} and node.text != "left"
 
 
 def _in_english(tokens: tuple[Token, ...], harmed: frozenset[int]) -> tuple[int, int] | None:
@@ -100,6 +100,8 @@ def _after_phrase(
 
 
 def _forward(tokens: tuple[Token, ...], first: int, harmed: frozenset[int]) -> tuple[int, int] | None:
+    if first < len(tokens) and tokens[first].text == "ما":  # "بحسب ما أعلنت وزارة الصحة"
+        first += 2
     last = first
     while last < len(tokens) and last - first < _LONGEST and not _ends(tokens, last, harmed, first):
         last += 1

@@ -159,7 +159,7 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return None
     if row[at].kind == "incl":
         return within(place, row[place], whole)
-    if row[place + 1].kind == "incl" and row[place + 1].text in {"منهم", "بينهم"} and not row[place].named:
+    if row[place + 1].kind == "incl" and row[place + 1].text == "منهم" and row[place - 1].kind != "h":
         noun = row[place + 2]
         group = noun.value.partition("/")[0] if noun.kind == "p" else ALL
         return within(place, replace(row[place], group=group), whole)

@@ -115,34 +115,38 @@ def _turned(row: Row, place: int) -> Tie | None:
 
 
 def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
-    """ "twelve people, including two children", "two of them children"."""
-    before, after = row[place - 1], row[place + 1]
-    whole = found[-1] if found else None
+    """ "twelve people, including two children", "two of them children", "36 people: 20 protesters and …"."""
+    before, whole = row[place - 1], found[-1] if found else None
     if before.kind == "incl" and before.text == "of" and row[place - 2].kind == "party":
         return None  # "two of them children": the number before has them
-    if after.kind == "incl" and after.text in {"of", "among", "amongst"} and whole:
-        noun = row[place + 2 + (row[place + 2].kind == "be")]
-        group = (
-            noun.value.partition("/")[0]
-            if noun.kind == "p"
-            else noun.group
-            if noun.kind == "party"
-            else row[place].group
-        )
-        last = noun.last if noun.kind in {"p", "party"} else after.last
-        return within(place, replace(row[place], group=_body(row, place, group), last=last), whole)
+    if whole and row[place + 1].kind == "incl" and row[place + 1].text in {"of", "among", "amongst"}:
+        return _of_them(row, place, whole)
+    if before.text == ":" and whole and whole.place == place - 2 and row[place].group != ALL:
+        return within(place, row[place], whole)
     if before.kind in {"adv", "the"}:
         before = row[place - 2]
-    if before.kind != "incl":
-        return None
+    return _included(row, place, before, whole) if before.kind == "incl" else None
+
+
+def _of_them(row: Row, place: int, whole: Tie) -> Tie:
+    """ "two of them children", "one of whom was a soldier", "1,000 of them members of the security forces"."""
+    noun = row[place + 2 + (row[place + 2].kind == "be")]
+    told = noun.kind in {"p", "party"}
+    group = noun.group if noun.kind == "party" else noun.value.partition("/")[0] if told else row[place].group
+    last = noun.last if told else row[place + 1].last
+    return within(place, replace(row[place], group=_body(row, place, group), last=last), whole)
+
+
+def _included(row: Row, place: int, before: Node, whole: Tie | None) -> Tie | None:
+    """ "including two children": of the people before, of those that the word names, or of a harm without a number."""
     if before.value:
         return replace(alone(place, row[place], (before.value,), "within"), part=row[place].group == ALL)
     if whole:
         return within(place, row[place], whole)
     harm = next((row[at] for at in range(place - 2, max(place - _GAP, -1), -1) if row[at].kind == "h"), None)
-    return (
-        within(place, row[place], tie(place, row[place], harm, "within")) if harm and row[place].group != ALL else None
-    )
+    if harm is None or row[place].group == ALL:
+        return None
+    return within(place, row[place], tie(place, row[place], harm, "within"))
 
 
 def _body(row: Row, place: int, group: str) -> str:
@@ -212,7 +216,19 @@ def _is_spared(row: Row, place: int) -> bool:
         return True
     if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
         return True
-    return any(row[place - back].kind == "release" for back in (1, 2))
+    if before.text in {"treated", "treating"} and row[place + 1].text == "for":
+        return False
+    return any(row[place - back].kind == "release" for back in (1, 2)) or _is_speaking(row, place)
+
+
+def _is_speaking(row: Row, place: int) -> bool:
+    """Whether the people are those who tell it: "…, a police officer and a doctor said"."""
+    for at in range(place + 1, place + _NEAR * 2):
+        if row[at].kind == "say":
+            return True
+        if row[at].kind not in {"and", "party", "p", "w", "prep", "adv", "the", "o"}:
+            return False
+    return False
 
 
 def _is_possible(row: Row, place: int) -> bool:

@@ -22,6 +22,8 @@ def told_after(row: Row, place: int) -> Tie | None:
         node = row[at]
         if node.kind == "h" and node.form == "ing" and row[at + 1].text in _PRONOUNS:
             return tie(place, row[place], node, "far") if row[place].group != "doer" else None
+        if row[at - 1].text == "for" and (node.kind == "hurt" or (node.kind == "h" and node.form == "noun")):
+            return tie(place, row[place], node, "after")  # "treated 12 people for gunshot wounds"
         if node.kind == "h":
             return _by_harm_after(row, place, _last_harm(row, place, at), passive=passive, had=had, gap=gap)
         if node.kind in {"be", "have"}:

@@ -75,7 +75,7 @@ _ENGLISH: dict[str, str] = {
     "|remained in custody|remain in custody",
     "detained/ing": "arresting|detaining|rounding up|jailing|imprisoning",
     "detained/base": "arrest|arrests|detain|detains|jail|jails|round up",
-    "detained/noun": "arrests|detentions|detainees",
+    "detained/noun": "arrests|detentions|detainees|cases of arbitrary detention|cases of detention|cases of arrest",
     "detained/of": "arrest of|arrests of|detention of|detentions of|imprisonment of|apprehension of",
     "disappeared/part": "forcibly disappeared|forcefully disappeared|subjected to enforced disappearance"
     "|victims of enforced disappearance",
@@ -88,7 +88,7 @@ _ENGLISH: dict[str, str] = {
     "abducted/part": "abducted|kidnapped|snatched|taken hostage|seized by gunmen",
     "abducted/ing": "abducting|kidnapping|snatching",
     "abducted/base": "abduct|kidnap|abducts|kidnaps",
-    "abducted/noun": "abductions|kidnappings",
+    "abducted/noun": "abductions|kidnappings|cases of abduction|cases of kidnapping",
     "abducted/of": "abduction of|kidnapping of|abductions of|kidnappings of",
     "tortured/part": "tortured|subjected to torture",
     "tortured/ing": "torturing",
@@ -106,7 +106,8 @@ _ENGLISH: dict[str, str] = {
     "|made homeless"
     "|forced to leave their homes|forced to flee their homes",
     "displaced/ing": "displacing|uprooting|forcing from their homes",
-    "displaced/intr": "fled|fled their homes|fled the city|fled the fighting",
+    "displaced/intr": "fled their homes|fled the city|fled the fighting|fled their villages|fled the village"
+    "|fled the town|fled their houses",
     "displaced/adj": "from their homes|homeless|to flee|to flee their homes|to leave their homes",
     "displaced/of": "displacement of|eviction of",
 }
@@ -142,7 +143,7 @@ _ARABIC: dict[str, str] = {
     "gas/many": "حالات اختناق|مختنقين|حالات تسمم بالغاز",
     "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يعتقل|تعتقل|يعتقلون|ألقت القبض على"
     "|ألقى القبض على|القي القبض على",
-    "detained/masdar": "اعتقال|احتجاز|توقيف|إلقاء القبض على|القبض على|توقيفهم|سجن|حبس",
+    "detained/masdar": "اعتقال|احتجاز|توقيف|إلقاء القبض على|القبض على|توقيفهم",
     "detained/verbs": "اعتقلوا|احتجزوا|أوقفوا|اعتقلا",
     "detained/one": "معتقل|معتقلا|محتجز|محتجزا|حالة اعتقال|موقوف|موقوفا",
     "detained/two": "معتقلان|محتجزان|حالتا اعتقال|موقوفان",

@@ -46,6 +46,8 @@ def _stands_between(row: Row, at: int) -> bool:
         return row[at + 1].kind in _NOUNS
     if node.kind == "the":
         return row[at - 1].text == "of" and row[at + 1].kind in _NOUNS
+    if node.text == "." and len(row[at - 1].text) == 1 and row[at - 1].kind in {"w", "a"}:
+        return row[at + 1].kind in _NOUNS  # U.S. soldiers
     if node.kind == "." and node.text in AGE_SIGNS:
         return row[at + 1].kind in {"w", "p", "o"} and row[at - 1].kind in {"w", "p"}
     if node.kind == "o":

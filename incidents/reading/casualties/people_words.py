@@ -49,7 +49,7 @@ _ENGLISH = {
     ",schoolboy:,schoolgirl:,kid:,juvenile:,adolescent:,teen:,newborn:,son:,daughter:,underage person:",
     "elderly": "elderly person:elderly people,elderly man:elderly men,elderly woman:elderly women"
     ",older person:older people"
-    ",old man:old men,old woman:old women",
+    "",
     "member": "member:,staff member:,personnel:personnel,staff:staff,element:,volunteer:,colleague:,comrade:",
     "doer": "gunman:gunmen,attacker:,bomber:,suicide bomber:,assailant:,sniper:,masked man:masked men"
     ",armed man:armed men"
@@ -58,7 +58,7 @@ _ENGLISH = {
 #: Arabic words whose plural is made with -ون and -ين.
 _SOUND = {
     ALL: "مواطن|مصل|مشارك|معتصم|عراقي|موظف|مشيع|سائق|نازح|مواطن عراقي|مهاجر|معلم|مهندس|لاجئ|عامل|كاسب|إيزيدي|مرشح|مزارع"
-    "|راع|متسوق|متطوع|سجين|موقوف|مشتبه به|كردي|مسافر|متهم|مطلوب|مدان|محكوم|مستطرق|مقيم",
+    "|راع|متسوق|متطوع|سجين|موقوف|مشتبه به|كردي|مسافر|مصلي|متهم|مطلوب|مدان|محكوم|مستطرق|مقيم",
     "civilians": "مدني",
     "protesters": "متظاهر|محتج",
     "medics": "مسعف|ممرض|مسعف متطوع",

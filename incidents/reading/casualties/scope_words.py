@@ -97,7 +97,8 @@ WORDS: Final[dict[str, str]] = {
     "|العام الجاري|هذا الشهر|الشهر الحالي|الشهر الجاري|in two months|خلال شهرين|over two months|in a month|خلال شهر"
     "|this autumn"
     "|the past month|the past year|the last month of protests|so far during the protests|in the past two months",
-    "wide:more": "sentenced|convicted|on trial|trial of|anniversary|محاكمة|ذكرى|أدين|المتهم بقتل|بتهمة قتل|متهم بقتل"
+    "wide:more": "charged with|years after|a year after|sentenced|convicted|on trial|trial of|anniversary|محاكمة"
+    "|ذكرى|أدين|المتهم بقتل|بتهمة قتل|متهم بقتل"
     "|a year ago|years ago|last year|last month|a year earlier|the previous year|the previous month"
     "|months ago|two years ago"
     "|last year's|last month's|a month ago|the year before|in previous years|in recent years|last summer|weeks ago"

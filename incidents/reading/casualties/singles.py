@@ -46,7 +46,7 @@ def told_by_noun(row: Row, place: int, before: list[Node]) -> tuple[Node | None,
         return None, place
     if node.value.endswith("/d"):
         return with_noun(row, place, place, ())
-    if node.value.endswith("/s") and _is_governed(node, before):
+    if node.value.endswith("/s") and (_is_governed(node, before) or _is_subject(row, place)):
         return with_noun(row, place, place, ())
     return None, place
 
@@ -70,16 +70,24 @@ def _is_governed(node: Node, before: list[Node]) -> bool:
     harmed = last.kind == "h" and last.form in {"verb", "masdar"}
     if node.text.endswith(("ا", "ه")) and last.kind in {"p", "o", "w"} and not node.conj:
         return _after_doers(before)
-    listed = joined and _ends_in_party(before[: back + 1]) and not _is_counted_with(node, last)
+    listed = joined and _ends_in_party(before[: back + 1]) and not _is_counted_with(node, before)
     return harmed or last.kind == "incl" or listed
 
 
-def _is_counted_with(node: Node, last: Node) -> bool:
-    """Whether the number before counts this noun too: "100 ناشط وصحفي", "20 متظاهرا وشرطيا"."""
-    if last.quantity is None or last.quantity.weak:
+def _is_subject(row: Row, place: int) -> bool:
+    """ "أن شخصا قتل", "إن متظاهرا على الأقل أصيب"."""
+    after = row[place + 1 + (row[place + 1].kind == "q")]
+    verb = after.kind == "h" and after.form == "verb" and not after.conj
+    return row[place - 1].text in {"ان", "بان"} and row[place].text.endswith(("ا", "ه")) and verb
+
+
+def _is_counted_with(node: Node, before: list[Node]) -> bool:
+    """Whether the number before counts this noun too: "100 ناشط ومدون وصحفي", "20 متظاهرا وشرطيا"."""
+    party = next((one for one in reversed(before[-3:]) if one.kind == "party"), None)
+    if party is None or party.quantity is None or party.quantity.weak:
         return False
-    many = last.quantity.value is None or last.quantity.value >= _HUNDRED
-    return many or (last.quantity.value or 0) > _TEN and node.text.endswith("ا")
+    value = party.quantity.value
+    return value is None or value >= _HUNDRED or (value > _TEN and node.text.endswith("ا"))
 
 
 def _after_doers(before: list[Node]) -> bool:

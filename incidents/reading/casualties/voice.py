@@ -112,7 +112,12 @@ def _forward(tokens: tuple[Token, ...], first: int, harmed: frozenset[int]) -> t
 
 def _ends(tokens: tuple[Token, ...], at: int, harmed: frozenset[int], first: int) -> bool:
     token, following = tokens[at], tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if at in harmed or token.raw in _STOPS or token.text in ENDS or token.text in SAID | {"who", "which", "that"}:
+    if (
+        at in harmed
+        or token.raw in _STOPS
+        or token.text in ENDS
+        or token.text in (SAID - {"reports"}) | {"who", "which", "that"}
+    ):
         return True
     if token.text in {"on", "as", "after", "while"} or (token.text == "في" and following in ABOUT):
         return True
@@ -121,7 +126,13 @@ def _ends(tokens: tuple[Token, ...], at: int, harmed: frozenset[int], first: int
 
 def _in_arabic(tokens: tuple[Token, ...], harmed: frozenset[int]) -> tuple[int, int] | None:
     for at, token in enumerate(tokens):
-        if _bare(token.text) in ARABIC_SAID and at + 1 < len(tokens) and (span := _forward(tokens, at + 1, harmed)):
+        between = _bare(token.text) == "بين" and at > 1  # "between", but where it begins the sentence: "made clear"
+        if (
+            not between
+            and _bare(token.text) in ARABIC_SAID
+            and at + 1 < len(tokens)
+            and (span := _forward(tokens, at + 1, harmed))
+        ):
             return span
         if token.text != "عن" and (span := _after_phrase(tokens, at, ARABIC_ACCORDING, harmed)):
             return span

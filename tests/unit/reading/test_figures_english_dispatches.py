@@ -11,8 +11,8 @@ DAY = date(2019, 11, 28)  # a Thursday
 READ = [
     (
         (
-            "At least two Iraqi protesters were killed and 35 others were wounded on Tuesday"
-            " in clashes with security forces in central Baghdad, police and medical sources said."
+            "At least two Iraqi protesters were killed and 35 others were wounded on Tuesday in central Baghdad"
+            ", medics said."
         ),
         "killed at_least 2 protesters; injured 35",
     ),
@@ -83,7 +83,7 @@ READ = [
     ("Another protester died on Saturday from wounds sustained a day earlier.", "killed 1 protesters"),
     ("Two more protesters succumbed to their wounds.", "killed 2 protesters"),
     (
-        "Security forces have killed at least 600 protesters since the start of October, Amnesty said.",
+        "Security forces have killed at least 600 protesters since the start of October, a rights group said.",
         "killed at_least 600 protesters cumulative",
     ),
     (
@@ -96,7 +96,7 @@ READ = [
     ("Five were shot with live ammunition, and one of them died.", "killed 1 part"),
     ("One protester dead, 20 hurt", "killed 1 protesters; injured 20"),
     (
-        "The UN mission recorded 19 deaths and 117 injuries between 25 and 30 January.",
+        "The mission recorded 19 deaths and 117 injuries between 25 and 30 January.",
         "killed 19 several_days; injured 117 several_days",
     ),
     ("10 to 12 people died.", "killed 10-12"),
@@ -194,7 +194,7 @@ READ = [
     ("5 killed in Basra", "killed 5"),
     ("Casualties: 3 killed, 10 wounded.", "killed 3; injured 10"),
     ("12 were injured, some of them seriously.", "injured 12"),
-    ("PFO documented 5 killings and 23 cases of arbitrary detention.", "killed 5"),
+    ("The group documented 5 killings and 23 cases of arbitrary detention.", "killed 5; detained 23"),
     ("Fighting has forced 3,000 people from their homes.", "displaced 3000"),
     ("Police beat three journalists and detained two.", "injured 3 journalists; detained 2"),
     ("Armed men stormed a hospital and shot a patient dead.", "killed 1"),
@@ -267,6 +267,33 @@ READ = [
     ),
     ("The number of injured people rose to 112.", "injured 112"),
     ("Tear gas caused 12 cases of asphyxiation.", "gas 12"),
+    (
+        "Three years after hundreds of protesters were killed, no one has been punished.",
+        "killed hundreds protesters more",
+    ),
+    ("In 2003 the invasion killed thousands of people.", "killed at_least 2000 more"),
+    ("He was sentenced to 15 years for killing a policeman.", "killed 1 security_forces more"),
+    ("The festival drew 30,000 people; no one was hurt.", "injured none"),
+    ("The doctor said he treated 12 people for gunshot wounds.", "injured 12"),
+    ("Medics treated 25 people for suffocation.", "gas 25"),
+    ("The protest camp of 50 tents was burned and two people were injured.", "injured 2"),
+    ("Two men were charged with killing a journalist.", "killed 1 journalists more"),
+    ("A sniper killed a 22-year-old man and a 15-year-old boy.", "killed 1 men; killed 1 children"),
+    (
+        "Nearly 100 were injured, 20 of them by live fire, a doctor at the hospital said.",
+        "injured about 100; injured 20 part",
+    ),
+    ("Police officers beat and arrested three students.", "detained 3 students"),
+    (
+        "The clashes injured 36 people: 20 protesters and 16 policemen.",
+        "injured 36; injured 20 protesters; injured 16 security_forces",
+    ),
+    ("At least 30 people were killed or wounded.", "killed+injured at_least 30"),
+    (
+        "Twenty protesters and nine members of the security forces were hurt, the joint command said.",
+        "injured 20 protesters; injured 9 security_forces",
+    ),
+    ("Another person has died, bringing the number killed to 8.", "killed 1; killed 8 cumulative"),
 ]
 NOTHING = [
     "There were no immediate reports of casualties.",
@@ -275,6 +302,27 @@ NOTHING = [
     "If 20 people are killed tomorrow, he said, the government will fall.",
     "Iraqi forces freed 12 kidnapped civilians.",
     "Three protesters have been sentenced to death.",
+    "The parliament has 329 seats and 73 lawmakers attended the session.",
+    "At least 20,000 people have signed the petition, which demands that 3 officials be dismissed.",
+    "The hospital has 200 beds and treats 50 patients a day.",
+    "Two thirds of the wounded were under 25.",
+    "The unemployment rate among the young is 25 percent, and 1 in 5 people live in poverty.",
+    "The ministry deployed 10,000 troops after protesters were killed.",
+    "A crowd of 5,000 people carried the coffins of those killed.",
+    "He has two children and was wounded in 2016.",
+    "Families of 12 missing men protested outside the court.",
+    "The committee of 7 members said protesters were shot.",
+    "The school was attended by 300 students before it was damaged.",
+    "Security forces arrived with 20 vehicles and arrested the organisers.",
+    "Thousands fled when tear gas was fired.",
+    "They have lost 20 of their friends.",
+    "More than 50 lawyers offered to defend those arrested.",
+    "The 25-year-old was wounded by a bullet.",
+    "Two more bodies arrived at the morgue.",
+    "One protester told AFP that his friend was killed.",
+    "Five of the injured are in intensive care.",
+    "Four of those arrested were released on bail.",
+    "The group wants the release of 200 detainees.",
 ]
 
 

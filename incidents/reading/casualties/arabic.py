@@ -135,7 +135,7 @@ def _of_total(row: Row, place: int) -> Tie | None:
     for at in range(place - 1, max(place - _REACH, -1), -1):
         node = row[at]
         moved = moved or node.kind in {"to", "rise"} or node.text == ":"
-        if node.kind == "toll" and (moved or _moved_before(row, at)):
+        if node.kind == "toll" and (moved or at == place - 1 or _moved_before(row, at)):
             harm = Node("h", f"{node.value}/toll", node.first, node.last)
             return tie(place, row[place], harm, "total")
         if node.kind in {"h", "sub", "incl", "toll"} or (node.kind == "party" and at < place - 2):

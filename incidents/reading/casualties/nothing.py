@@ -10,6 +10,8 @@ from incidents.reading.casualties.ties import Tie, alone, together
 _REACH = 7  # nodes between "no" and the harm
 _DENIED = 14
 _NEAR = 4
+_MOST_UNKNOWN = 2
+_UNCLEAR = words("immediate clear known yet longer معروف تعرف يزال يزالون تزال زال زالت زالوا")
 _LOSSES = ("killed", "injured")
 _BETWEEN = frozenset(
     {
@@ -113,15 +115,15 @@ def _is_none(node: Node) -> bool:
 
 
 def _none(row: Row, place: int) -> Tie | None:
+    unknown = 0
     for at in range(place + 1, place + _REACH):
         node = row[at]
+        unknown += node.kind == "w"
         if node.kind == "h" and (node.form in {"noun", "one", "many", "masdar"} or _of_nobody(row, place, at)):
             return _made(row, place, at, node.outcomes)
         if node.kind in {"loss", "p"} and (outcomes := _harm(row, at)):
             return _made(row, place, at, outcomes)
-        if node.kind == "toll" and row[place].text != "not":
-            return None
-        if node.kind not in _BETWEEN or node.text in {"immediate", "clear", "known", "yet", "معروف", "تعرف"}:
+        if node.kind not in _BETWEEN or node.text in _UNCLEAR or unknown > _MOST_UNKNOWN:
             return None
     return None
 

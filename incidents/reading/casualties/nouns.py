@@ -129,11 +129,9 @@ def made(  # noqa: PLR0913 - what a party consists of
 
 def _late(row: Row, after: int) -> tuple[int, Qualifier | None]:
     """ "60 متظاهرا على الأقل", "20 people at least"."""
-    late = (
-        row[after].kind == "q"
-        and row[after].value.strip() == "at_least"
-        and row[after + 1].kind not in {"d", "n", "number"}
-    )
+    following = row[after + 1]
+    ends = following.conj or following.kind not in {"d", "n", "number"}
+    late = row[after].kind == "q" and row[after].value.strip() == "at_least" and ends
     return (after + 1, Qualifier.AT_LEAST) if late else (after, None)
 
 

@@ -27,6 +27,8 @@ def with_quantities(row: Row) -> Row:
 
 
 def _quantity(row: Row, place: int) -> tuple[Node | None, int]:
+    if row[place].text == "علي" and row[place + 1].conj:  # "467 قتيلا على الأقل وأكثر من …" belongs to what is before
+        return None, place
     qualifier, start = _qualifiers(row, place)
     said = _bracketed(row, start) or _vague(row, start) or _range(row, start) or _one(row, start)
     if said is None:

@@ -190,19 +190,20 @@ def _after_another(row: Row, place: int, at: int) -> Tie | None:
 def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """ "seven were killed in Baghdad and three in Basra": the harm is not said again."""
     last, after = found[-1] if found else None, row[place + 1]
-    if (
-        last is None
-        or not is_joint(row[place - 1])
-        or after.kind not in {"prep", "between"}
-        or after.text == "for"
-        or place - last.place > _REACH
-    ):
+    if last is None or not is_joint(row[place - 1]) or place - last.place > _REACH:
         return None
-    if any(
-        row[at].kind in {"sub", "say", "verb", "toll"} or row[at].text == ";" for at in range(last.place + 1, place)
-    ):
+    follows = after.kind in {"prep", "between"} and after.text != "for"
+    if not follows and not (after.kind in {"", "."} and _is_placed(row, place)):
+        return None
+    between = (row[at] for at in range(last.place + 1, place))
+    if any(node.kind in {"sub", "say", "verb", "toll"} or node.text == ";" for node in between):
         return None
     return alone(place, row[place], last.outcomes, "beside")
+
+
+def _is_placed(row: Row, place: int) -> bool:
+    """ "…, and in Karbala, three"."""
+    return any(row[place - back].kind == "prep" and is_joint(row[place - back - 1]) for back in (2, 3, 4))
 
 
 def _is_spared(row: Row, place: int) -> bool:

@@ -192,6 +192,8 @@ def scope_of(cues: Cues, one: Tie, others: list[Tie]) -> Covers | None:
 def _reaches(cues: Cues, cover: Covers, one: Tie, others: list[Tie], begin: int) -> bool:
     """Whether words that widen a number reach this one: over what stands between them."""
     at = one.party.first
+    if cover.scope is Scope.CUMULATIVE and one.party.quantity is not None and one.party.quantity.weak:
+        return False  # "an activist has been missing since Monday" adds nothing up
     if cover.at > at:
         day = bisect_left(cues.days, at)
         told_first = day < len(cues.days) and cues.days[day] < cover.at

@@ -10,21 +10,19 @@ from incidents.reading.where.mentions import Mention, Role, listed_with_others, 
 from incidents.reading.where.names import Name, Names, ancestors
 from incidents.reading.where.place import Found
 
-NAMED, SAID_SO, SEVERAL, BY_SOUND, NEARBY, OF_OFFICE, DATELINE, WHOLE_COUNTRY = (
+NAMED, SAID_SO, SEVERAL, BY_SOUND, NEARBY, OF_HOUSE, WHOLE_COUNTRY = (
     N_("A place of the list by this name."),
     N_("The words beside the name say what kind of place it is."),
     N_("Several places bear this name."),
     N_("A spelling that the place list does not have; it sounds like this place."),
     N_("The text says where it was from this place; no nearer one is named."),
-    N_("Named with an office or an institution; no other place is named."),
-    N_("The place from which the report was sent; no other place is named."),
+    N_("Named with a hospital or a university; no other place is named."),
     N_("Only the country is named."),
 )
 _SURE = {
-    NAMED: 0.95, SAID_SO: 0.95, SEVERAL: 0.5, BY_SOUND: 0.6, NEARBY: 0.6, OF_OFFICE: 0.5, DATELINE: 0.5,
-    WHOLE_COUNTRY: 0.3,
+    NAMED: 0.95, SAID_SO: 0.95, SEVERAL: 0.5, BY_SOUND: 0.6, NEARBY: 0.6, OF_HOUSE: 0.5, WHOLE_COUNTRY: 0.3,
 }  # fmt: skip
-_WHY_OF_ROLE = {Role.DIRECTION: NEARBY, Role.OFFICE: OF_OFFICE, Role.DATELINE: DATELINE}
+_WHY_OF_ROLE = {Role.DIRECTION: NEARBY, Role.HOUSE: OF_HOUSE}
 #: Of places that lie in one another, what a bare name most likely means.
 _PREFERRED = (
     PlaceLevel.CITY, PlaceLevel.SITE, PlaceLevel.NEIGHBOURHOOD, PlaceLevel.GOVERNORATE, PlaceLevel.DISTRICT,
@@ -44,8 +42,8 @@ class PlaceReader:
     def read(self, prose: Prose) -> tuple[Suggestion, ...]:
         """The places of what a text tells, each once, by the words that name it first.
 
-        A place is left out where one inside it is named too, and where it is only a dateline, an office or a direction
-        while the text names a scene. `others` are places of the same name between which a person has to choose.
+        Datelines and offices are left out; so is a place where one inside it is named too, and what is only a hospital
+        or a direction while the text names a scene. Between a place and its `others`, of one name, a person chooses.
         """
         return self.suggestions(prose, self.found(prose))
 
@@ -139,11 +137,11 @@ class PlaceReader:
         outside = not self._related(place.code, after.code)
         return joined and outside and self._by_code[after.code].level is PlaceLevel.CITY
 
-    def _most_specific(self, prose: Prose, places: Sequence[Found]) -> list[Found]:
-        best = max((place.mention.role for place in places if place.code != _HOME), default=Role.DATELINE)
-        least = Role.SCENE if best is Role.SCENE else best
+    def _most_specific(self, prose: Prose, named: Sequence[Found]) -> list[Found]:
+        places = [place for place in named if place.mention.role >= Role.HOUSE]
+        best = max((place.mention.role for place in places if place.code != _HOME), default=Role.HOUSE)
         scenes = [one for one in places if one.mention.role is Role.SCENE and one.code != _HOME]
-        kept = [one for one in places if one.mention.role >= least or self._is_direction_alone(prose, one, scenes)]
+        kept = [one for one in places if one.mention.role >= best or self._is_direction_alone(prose, one, scenes)]
         codes = {one.code for one in kept}
         outer = {around for code in codes for around in self._around[code]}
         if codes != {_HOME}:

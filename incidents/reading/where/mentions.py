@@ -14,6 +14,8 @@ from incidents.reading.where.words import (
     COMMON,
     DIRECTIONS,
     HARD,
+    HOUSES,
+    HOUSES_BEFORE,
     JOINED_AFTER,
     LEVEL_BEFORE,
     LEVELS,
@@ -42,8 +44,9 @@ class Role(IntEnum):
 
     DATELINE = 1
     OFFICE = 2
-    DIRECTION = 3
-    SCENE = 4
+    HOUSE = 3
+    DIRECTION = 4
+    SCENE = 5
 
 
 @dataclass(frozen=True)
@@ -188,14 +191,14 @@ def _role(prose: Prose, first: int, last: int) -> Role:
     if _is_dateline(prose, first, last):
         return Role.DATELINE
     after, before = _after(prose, last), _before(prose, first)
-    if after is not None and after.text in OFFICES:
-        return Role.OFFICE
+    if after is not None and (after.text in OFFICES or after.text in HOUSES):
+        return Role.OFFICE if after.text in OFFICES else Role.HOUSE
     further = _before(prose, first - 1) if before is not None and before.text in OF else before
     if further is None:
         return Role.SCENE
     spoken = {form for form, _ in forms(further.text)}
-    if spoken & OFFICES_BEFORE:
-        return Role.OFFICE
+    if spoken & (OFFICES_BEFORE | HOUSES_BEFORE):
+        return Role.OFFICE if spoken & OFFICES_BEFORE else Role.HOUSE
     arabic = not further.raw.isascii()
     return Role.DIRECTION if spoken & DIRECTIONS and (arabic or further is not before) else Role.SCENE
 

@@ -35,14 +35,17 @@ OUTLETS: Final = word_set(
     "now today times news post tv channel press agency radio daily herald gazette media satellite fm"
 )
 OUTLETS_BEFORE: Final = word_set("قناة صحيفة وكالة اذاعة موقع جريدة مجلة راديو تلفزيون شبكة نادي منتخب فريق خام معركة")
-#: Offices, universities and hospitals carry a city's name; they count where the text names no better place.
+#: Universities and hospitals carry a city's name; they count where the text names no better place.
+HOUSES: Final = word_set("university hospital airport college")
+HOUSES_BEFORE: Final = word_set("university مستشفى جامعة مطار كلية سجن")
+#: Offices and their holders are not where it happened.
 OFFICES: Final = word_set(
-    "university hospital operations health police governor provincial council airport directorate appeals court"
-    " municipality governorate's education electricity club college mayor"
+    "operations health police governor governor's council directorate appeals court municipality education electricity"
+    " club mayor command provincial"
 )
 OFFICES_BEFORE: Final = word_set(
-    "مستشفى governor mayor university bishop archbishop native محافظ قائممقام شرطة صحة عمليات جامعة مجلس"
-    " دائرة مديرية محكمة بلدية نقابة استئناف شيخ مطار تربية كهرباء طريق"
+    "governor mayor bishop archbishop native council محافظ قائممقام شرطة صحة عمليات مجلس دائرة مديرية محكمة بلدية نقابة"
+    " استئناف شيخ تربية كهرباء نائب"
 )
 JOINED_AFTER: Final = word_set("based born trained educated controlled")
 #: Between places of one list.

@@ -54,10 +54,13 @@ def test_the_country_alone_is_offered_with_little_confidence() -> None:
     assert (found.value, found.confidence) == ("IQ", 0.3)
 
 
-def test_a_dateline_gives_way_to_a_scene_and_stays_where_there_is_none() -> None:
+def test_a_dateline_is_no_place() -> None:
     assert codes("NORTON (Agency) — Two people died in Sutton.") == ["S-T"]
-    (found,) = READER.read(Prose("NORTON (Agency) — Two people died."))
-    assert (found.value, found.confidence) == ("N-T", 0.5)
+    assert codes("NORTON, Nov 28 (Agency) - Two people died.") == []
+
+
+def test_an_office_is_no_place() -> None:
+    assert codes("The Norton governor spoke. The mayor of Norton spoke.") == []
 
 
 def test_a_place_measured_from_gives_way_within_its_sentence() -> None:
@@ -102,8 +105,10 @@ def test_a_circle_of_parents_ends() -> None:
     assert len(codes("in Alphaville and Betatown", PlaceReader([one, other]))) <= 2
 
 
-FLOODS = ["in Norton " * 20_000, "al-" * 60_000, "Ab " * 60_000, "و" * 100_000, "(Norton " * 20_000,
-          "Market Square in Sutton " * 8_000, "\u202e\x00\ud800 Norton " * 5_000]  # fmt: skip
+FLOODS = [
+    *("in Norton " * 3_000, "al-" * 10_000, "Ab " * 10_000, "و" * 50_000, "(Norton " * 3_000),
+    *("Market Square in Sutton " * 2_000, "\u202e\x00\ud800 Norton " * 2_000),
+]
 
 
 @pytest.mark.parametrize("text", FLOODS, ids=range(len(FLOODS)))

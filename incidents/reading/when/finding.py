@@ -75,7 +75,7 @@ def dates_of(prose: Prose, published: date | None = None) -> Dates:
     clock = _clock(row, marked, datelines, published)
     every = tuple(_mentions(prose, row, [one for one in marked if one[1:] not in datelines], clock))
     head = next((prose.words(first, last) for first, last in sorted(datelines)), None)
-    return Dates(tuple(_kept(every)), clock.base, head)
+    return Dates(tuple(_kept(prose, every)), clock.base, head)
 
 
 def suggestion(prose: Prose, mention: Mention) -> Suggestion:
@@ -142,11 +142,13 @@ def _in_proportion(meant: Meant, base: date | None) -> Meant:
     return Meant(meant.when, LONG_BEFORE, min(meant.confidence, _BACKGROUND))
 
 
-def _kept(mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _kept(prose: Prose, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Without a bare year beside a date, and a Hijri date beside its Gregorian one; times of telling with a doubt."""
     days = {one.meant.when.earliest + step * DAY for one in mentions if not _is_hijri(one) for step in _NEAR}
+    dated = {prose.sentence_of(one.first) for one in mentions if one.meant.why != BARE_YEAR}
     for one in mentions:
-        if (one.meant.why == BARE_YEAR and len(mentions) > 1) or (_is_hijri(one) and one.meant.when.earliest in days):
+        bare = one.meant.why == BARE_YEAR and prose.sentence_of(one.first) in dated
+        if bare or (_is_hijri(one) and one.meant.when.earliest in days):
             continue
         told = Meant(one.meant.when, WHEN_TOLD, min(one.meant.confidence, _TOLD))
         yield replace(one, meant=told) if one.told else one

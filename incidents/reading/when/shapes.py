@@ -16,7 +16,7 @@ _TO = "[->s]"
 #: Name → shape and what it means. The first that fits wins.
 _SHAPES: Final[dict[str, tuple[str, spans.Meaning]]] = {
     "nights": (rf"N[oDi]{{0,2}}{_D}[->&/]o?{_A}|N[oDi]{{0,2}}{_A}[->&/]{_D}(?:,?y)?", spans.night_between),
-    "weekday_nights": (r"N[oDif]{0,2}w[->&/]{0,2}[DoE]{0,2}w|wN,?[>&]{1,2}[iE]{0,2}w", spans.night_between),
+    "weekday_nights": (r"N[oDif]{0,2}w[->&/]{0,2}[DoE]{0,2}w|wN,?(?:>|&E|&>)[iE]{0,2}w", spans.night_between),
     "range_to_date": (rf"[fo]?[oDi]{{0,2}}{_D},?{_TO}[oD]{{0,2}}[PQ]", spans.between),
     "moment_to_date": (rf"b[oDi]{{0,2}}{_D},?[&-][oD]{{0,2}}[PQ]", spans.between),
     "either_day": (rf"{_D}/[PQ]", spans.between),
@@ -39,7 +39,7 @@ _SHAPES: Final[dict[str, tuple[str, spans.Meaning]]] = {
     "night": (r"l?wN|N[oDi,]{0,2}l?wl?|w[,iD]N", spans.night),
     "relative": (r"[EN]{0,2}D?r(?:[,(DE]{0,2}w\)?|E)?", spans.relative),
     "weekday": (r"l?w(?:[(,]r\)?)?l?", spans.weekday),
-    "ago": (r"[dq]Ug|t(?:[dq]U|q(?=[^UmMhN]))", spans.ago),
+    "ago": (r"[dq]Ug|B(?:[dq]U|u)", spans.ago),
     "beside": (r"a", spans.beside),
     "week_or_month": (r"[KL]", spans.week_or_month),
     "month": (r"[iX]{1,2}[oX]{0,2}[mM][lcX]{0,2}|[mM][lc]|[lc][mM]", spans.month),
@@ -47,7 +47,7 @@ _SHAPES: Final[dict[str, tuple[str, spans.Meaning]]] = {
 }
 _PATTERN = re.compile("|".join(f"(?P<{name}>{shape})" for name, (shape, _) in _SHAPES.items()))
 #: What, right before, makes a date the beginning or the end of something else.
-_BOUND = re.compile(r"(?:s[oDiEXw,(N]{0,4}|t[oDE]?)$")
+_BOUND = re.compile(r"(?:s[oDiEXw,(N]{0,4}|[tB][oDE]?)$")
 _TO_COME = re.compile(r"n")
 _LOOK_BACK = 6
 _TRIMMED = "ofi,(bDXE"

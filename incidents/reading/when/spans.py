@@ -167,7 +167,7 @@ def ago(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
     """So many days before the publication."""
     if clock.base is None:
         return []
-    return [Meant.by(COUNTED, UncertainDate.day(clock.base - _first(items, "dq").value * DAY))]
+    return [Meant.by(COUNTED, UncertainDate.day(clock.base - _first(items, "dqu").value * DAY))]
 
 
 def beside(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:

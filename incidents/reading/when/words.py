@@ -51,7 +51,7 @@ _HIJRI = (
     "ذو الحجة|ذي الحجة|dhu al-hijjah|dhu al-hijja|dhul hijja|dhul-hijjah",
 )
 _COUNTS = (
-    "one|واحد", "two|اثنين|يومين", "three|ثلاثة", "four|أربعة", "five|خمسة", "six|ستة", "seven|سبعة", "eight|ثمانية",
+    "one|واحد", "two|اثنين", "three|ثلاثة", "four|أربعة", "five|خمسة", "six|ستة", "seven|سبعة", "eight|ثمانية",
     "nine|تسعة", "ten|عشرة",
 )  # fmt: skip
 
@@ -61,7 +61,7 @@ LETTERS: Final[dict[str, str]] = {
     **{f"h:{number}": names for number, names in enumerate(_HIJRI, 1)},
     **{f"q:{number}": names for number, names in enumerate(_COUNTS, 1)},
     **_ordinals(),
-    "r:0": "today|اليوم|هذا اليوم|ئەمڕۆ|ئەمرۆ|tonight|this morning|this evening|this afternoon|الليلة|هذه الليلة",
+    "r:0": "today|اليوم|هذا اليوم|ئەمڕۆ|ئەمرۆ|tonight|this morning|this evening|this afternoon|هذه الليلة",
     "r:1": f"{PHRASES['r:1']}|يوم أمس|مساء أمس|دوێنێ",
     "r:2": f"{PHRASES['r:2']}|أول امس|يوم أول أمس",
     "O": "last night|overnight|الليلة الماضية|ليلة أمس|ليل أمس|ليلة البارحة|دوێ شەو|دوێنێ شەو|شەوی ڕابردوو|"
@@ -95,7 +95,8 @@ LETTERS: Final[dict[str, str]] = {
     "N": "ليلتي|night|nights|the night|night time|nighttime|ليلة|ليل|ليلا|الليل|شەوی|شەو|overnight on",
     "s": "since|until|till|as of|ahead of|prior to|منذ|حتى|لغاية|إلى غاية|لحد|لەوەتەی|بدءا من|dating back to",
     "t": "by|before|after|following|بعد|عقب|لە دوای|عشية|eve of|on the eve of",
-    "t:1": "قبل|پێش",
+    "B": "قبل|پێش",
+    "u:2": "يومين|يومان",
     "U": "days|day|أيام|يوما|ڕۆژ|يوم",
     "g": "ago|لەمەوبەر|مضت",
     "K": "last week|the past week|previous week|الأسبوع الماضي|الاسبوع الماضي|الأسبوع الفائت|"

@@ -1,14 +1,17 @@
 """Which place each name means, and which of the places named is where it happened."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from incidents.domain.places import Place, PlaceLevel
 from incidents.domain.suggestions import Kind, Suggestion
 from incidents.domain.vocabulary import N_
+from incidents.reading.lexicon import word_set
 from incidents.reading.prose import Prose
 from incidents.reading.where.mentions import Mention, Role, listed_with_others, mentions
 from incidents.reading.where.names import Name, Names, ancestors
 from incidents.reading.where.place import Found
+from incidents.reading.where.words import DIRECTIONS
 
 NAMED, SAID_SO, SEVERAL, BY_SOUND, NEARBY, OF_HOUSE, WHOLE_COUNTRY = (
     N_("A place of the list by this name."),
@@ -29,6 +32,8 @@ _PREFERRED = (
     PlaceLevel.SUBDISTRICT, PlaceLevel.COUNTRY,
 )  # fmt: skip
 _HOME = "IQ"
+_WITHIN = word_set("in of central downtown في وسط بمدينة لە")
+_FEW = 3  # tokens between a square and the city it is put into
 
 
 class PlaceReader:
@@ -78,11 +83,14 @@ class PlaceReader:
         codes = self._of_level(mention.name, mention.level)
         best = self._preferred(codes)
         level = self._by_code[best].level
-        others = [code for code in codes if code != best and not self._related(code, best)]
-        near = [code for code in (best, *others) if self._around_is_named(code, named)]
-        rivals = [code for code in others if code in near or self._by_code[code].level is level]
+        every = codes if mention.level else dict.fromkeys(mention.name.shown + mention.name.called)
+        rivals = [code for code in every if code != best and not self._related(code, best)]
+        elsewhere = named.difference(mention.name.shown, mention.name.called)
+        near = [code for code in (best, *rivals) if self._around_is_named(code, elsewhere)]
         if rivals and len(near) == 1:
             best, rivals = near[0], []
+        if mention.near and mention.role is Role.SCENE and level is not PlaceLevel.SITE:
+            mention = replace(mention, role=Role.DIRECTION)
         return Found(mention, best, tuple(rivals), self._why(mention, rivals))
 
     def _of_level(self, name: Name, level: PlaceLevel | None) -> tuple[str, ...]:
@@ -106,9 +114,8 @@ class PlaceReader:
 
     def _siblings(self, one: str, other: str) -> bool:
         """A district and a city of one name that stand beside one another in one governorate are one answer."""
-        levels = {self._by_code[one].level, self._by_code[other].level}
         shared = set(self._around[one]) & set(self._around[other]) - {_HOME}
-        return bool(shared) and len(levels) > 1
+        return bool(shared) and self._by_code[one].name_en == self._by_code[other].name_en
 
     def _around_is_named(self, code: str, named: set[str]) -> bool:
         """Whether the text names a place around it, or another place of its governorate."""
@@ -133,9 +140,10 @@ class PlaceReader:
         if after is None or self._by_code[place.code].level is not PlaceLevel.SITE:
             return False
         between = prose.tokens[place.mention.last : after.mention.first]
-        joined = len(between) <= 3 and any(token.text in {"in", "في", "of", "وسط", "central"} for token in between)  # noqa: PLR2004
+        said = {token.text for token in between}
+        joined = len(between) <= _FEW and said & _WITHIN and not said & DIRECTIONS
         outside = not self._related(place.code, after.code)
-        return joined and outside and self._by_code[after.code].level is PlaceLevel.CITY
+        return bool(joined) and outside and self._by_code[after.code].level is PlaceLevel.CITY
 
     def _most_specific(self, prose: Prose, named: Sequence[Found]) -> list[Found]:
         places = [place for place in named if place.mention.role >= Role.HOUSE]
@@ -149,11 +157,12 @@ class PlaceReader:
         return [one for one in kept if one.code not in outer]
 
     def _is_direction_alone(self, prose: Prose, place: Found, scenes: Iterable[Found]) -> bool:
-        """A place that another one is measured from stays where its own sentence names no scene."""
+        """A place that another is measured from stays where its own sentence names no scene but what lies around it."""
         if place.mention.role is not Role.DIRECTION:
             return False
         sentence = prose.sentence_of(place.mention.first)
-        return not any(sentence.first <= one.mention.first < sentence.last for one in scenes)
+        here = (one.code for one in scenes if sentence.first <= one.mention.first < sentence.last)
+        return all(self.inside(place.code, code) for code in here)
 
 
 def _suggestion(prose: Prose, place: Found) -> Suggestion:

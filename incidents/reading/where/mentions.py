@@ -21,6 +21,8 @@ from incidents.reading.where.words import (
     LEVELS,
     LISTING,
     MILD,
+    NEAR,
+    NEVER_ALONE,
     OF,
     OFFICES,
     OFFICES_BEFORE,
@@ -61,6 +63,7 @@ class Mention:
     several: bool = False
     needs_context: bool = False
     by_sound: bool = False
+    near: bool = False
 
 
 def mentions(prose: Prose, names: Names) -> list[Mention]:
@@ -111,11 +114,19 @@ def _may_be_unlisted(prose: Prose, token: Token, place: int) -> bool:
 
 def _mention(prose: Prose, name: Name, first: int, last: int) -> Mention | None:
     level, several = _level(prose, first, last)
-    alone = len(name.words) == 1 and level is None
-    if _is_outlet(prose, first, last) or (alone and _is_no_place(prose, first, last)):
+    alone = name.words[0] if len(name.words) == 1 and level is None else ""
+    if _is_outlet(prose, first, last) or (alone and (alone in NEVER_ALONE or _is_no_place(prose, first, last))):
         return None
-    doubtful = alone and _needs_context(prose, name.words[0], first)
-    return Mention(name, first, last, _role(prose, first, last), level, several, needs_context=doubtful)
+    doubtful = bool(alone) and _needs_context(prose, alone, first)
+    near = _is_near(prose, first)
+    return Mention(name, first, last, _role(prose, first, last), level, several, needs_context=doubtful, near=near)
+
+
+def _is_near(prose: Prose, first: int) -> bool:
+    """Whether it was near the place, not in it: "near Kirkuk", بالقرب من كركوك."""
+    before = [token.text for token in prose.tokens[max(0, first - 2) : first]]
+    spoken = {form for word in before for form, _ in forms(word)}
+    return bool(spoken & NEAR) and (before[-1] in OF or bool({form for form, _ in forms(before[-1])} & NEAR))
 
 
 def _needs_context(prose: Prose, name: str, first: int) -> bool:

@@ -78,7 +78,7 @@ READ = [
     ("Gunmen shot dead a protester in front of his house late Tuesday night.", "[2019-11-26..2019-11-27]"),
     ("The activist was abducted on the evening of November 26.", "2019-11-26"),
     ("The attack took place at around 9 p.m. local time (1800 GMT) on Monday.", "2019-11-25"),
-    ("Four demonstrators were killed over Sunday night and Monday morning.", "[2019-11-24..2019-11-25]"),
+    ("Four demonstrators were killed over Sunday night and Monday morning.", "[2019-11-24..2019-11-25] 2019-11-25"),
     ("Security forces raided the camp in the early hours of Saturday, 23 November.", "2019-11-23"),
     ("The killings of 28 and 29 October were the worst.", "2019-10-28/2019-10-29"),
     ("On the first day of November, snipers fired.", "2019-11-01"),

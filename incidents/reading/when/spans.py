@@ -207,7 +207,7 @@ def month(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
     else:
         return []
     if found and thirds:
-        return [Meant(calendar.third(found.when, thirds[0].value), found.why, found.confidence)]
+        return [Meant(calendar.part(found.when, thirds[0].value), found.why, found.confidence)]
     return [found]
 
 

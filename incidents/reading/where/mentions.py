@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from incidents.domain.places import PlaceLevel
-from incidents.reading.lexicon import forms
+from incidents.reading.lexicon import forms, word_set
 from incidents.reading.prose import Prose, Token
 from incidents.reading.where.names import Name, Names, Word, words_of
 from incidents.reading.where.words import (
@@ -38,6 +38,9 @@ _AFTER_PLACE = re.compile(
     r"(?:[,،]?\s*(?:العراق|عراق|Iraq|IRAQ))?[,،]?\s*(?:\w{3,9}\.?\s?)?(?:[\d٠-٩][^()\-–—\n:]{0,28})?\s*"
     r"(?:\([^()\n]{2,60}\)\s*[-–—:]?|/[^/\n]{2,40}/|[-–—]\s)"
 )
+_TOLD_BACK = 6  # tokens
+_ELSE = word_set("that , . were was and killed wounded")
+_LEAST_LOWER = 5  # letters of a name written without a capital
 _HEADLINE = 0.6  # share of words with a capital from which on capitals tell nothing
 
 
@@ -144,10 +147,16 @@ def _is_no_place(prose: Prose, first: int, last: int) -> bool:
     if not token.raw.isascii():
         return False
     if token.raw[0].islower():
-        return True
+        return not _may_be_lower(token, before)
     if before is None or before.text in PREPOSITIONS:
         return False
     return before.text in TITLES or _is_forename(prose, first, before)
+
+
+def _may_be_lower(token: Token, before: Token | None) -> bool:
+    """In hasty posts: a name that is no other word, after a preposition."""
+    common = token.text in MILD or token.text in HARD or len(token.text) < _LEAST_LOWER
+    return not common and before is not None and before.text in PREPOSITIONS
 
 
 def _is_forename(prose: Prose, first: int, before: Token) -> bool:
@@ -201,6 +210,8 @@ def _is_outlet(prose: Prose, first: int, last: int) -> bool:
 def _role(prose: Prose, first: int, last: int) -> Role:
     if _is_dateline(prose, first, last):
         return Role.DATELINE
+    if _is_where_told(prose, first):
+        return Role.OFFICE
     after, before = _after(prose, last), _before(prose, first)
     if after is not None and (after.text in OFFICES or after.text in HOUSES):
         return Role.OFFICE if after.text in OFFICES else Role.HOUSE
@@ -212,6 +223,13 @@ def _role(prose: Prose, first: int, last: int) -> Role:
         return Role.OFFICE if spoken & OFFICES_BEFORE else Role.HOUSE
     arabic = not further.raw.isascii()
     return Role.DIRECTION if spoken & DIRECTIONS and (arabic or further is not before) else Role.SCENE
+
+
+def _is_where_told(prose: Prose, first: int) -> bool:
+    """Whether somebody only spoke there: "told an agency in Baghdad"."""
+    start = max(prose.sentence_of(first).first, first - _TOLD_BACK)
+    before = [token.text for token in prose.tokens[start:first]]
+    return "told" in before and "in" in before and not set(before[before.index("told") :]) & _ELSE
 
 
 def _is_dateline(prose: Prose, first: int, last: int) -> bool:

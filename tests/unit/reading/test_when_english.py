@@ -91,7 +91,7 @@ READ = [
     ("The toll between 1 October and 26 November 2019 is 344.", "[2019-10-01..2019-11-26]"),
     ("During the night from Wednesday to Thursday, two were shot.", "[2019-11-27..2019-11-28]"),
     (
-        "The High Commission, in a report issued Wednesday, said four were killed on 24 November.",
+        "The commission, in a report issued Wednesday, said four were killed on 24 November.",
         "2019-11-27 2019-11-24",
     ),
     ("The interior ministry announced on Monday it would open an inquiry.", "2019-11-25"),

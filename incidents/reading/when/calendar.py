@@ -39,7 +39,7 @@ def latest_month(month: int, base: date) -> UncertainDate:
     return UncertainDate.month(base.year if month <= base.month else base.year - 1, month)
 
 
-def weekday(number: int, base: date, *, before: bool = False) -> date:
+def latest_weekday(number: int, base: date, *, before: bool = False) -> date:
     """The latest such day up to `base` (0 is Monday); with `before`, the latest before it."""
     start = base - DAY if before else base
     return start - (start.weekday() - number) % _WEEK * DAY

@@ -11,10 +11,10 @@ from incidents.reading.prose import Prose
 from incidents.reading.when.calendar import DAY
 from incidents.reading.when.context import belongs_to_name, is_to_come, is_told_time, opens_a_period
 from incidents.reading.when.dateline import is_dateline
+from incidents.reading.when.meant import BARE_YEAR, WRITTEN, Clock, Meant
 from incidents.reading.when.parts import put_together
 from incidents.reading.when.row import Item, Row, row_of
 from incidents.reading.when.shapes import Shape, shapes
-from incidents.reading.when.spans import BARE_YEAR, WRITTEN, Clock, Meant
 
 LONG_BEFORE = N_("A date long before the article was published.")
 WHEN_TOLD = N_("The day on which somebody said it.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from incidents.domain.places import Place, PlaceLevel
 from incidents.domain.suggestions import Kind, Suggestion
@@ -11,7 +12,7 @@ from incidents.reading.prose import Prose
 from incidents.reading.where.mentions import Mention, Role, listed_with_others, mentions
 from incidents.reading.where.names import Name, Names, ancestors
 from incidents.reading.where.place import Found
-from incidents.reading.where.words import DIRECTIONS
+from incidents.reading.where.words import DIRECTIONS, LEVELS, LISTING
 
 NAMED, SAID_SO, SEVERAL, BY_SOUND, NEARBY, OF_HOUSE, WHOLE_COUNTRY = (
     N_("A place of the list by this name."),
@@ -32,7 +33,8 @@ _PREFERRED = (
     PlaceLevel.SUBDISTRICT, PlaceLevel.COUNTRY,
 )  # fmt: skip
 _HOME = "IQ"
-_WITHIN = word_set("in of central downtown في وسط بمدينة لە")
+_INTO = word_set("in of central downtown في وسط بمدينة لە")
+_WITHIN = word_set(", ، in of the في من لە")
 _FEW = 3  # tokens between a square and the city it is put into
 
 
@@ -67,7 +69,7 @@ class PlaceReader:
         listed = listed_with_others(prose, named)
         kept = [one for one in named if not one.needs_context or one in listed or self._has_context(one, sure)]
         chosen = [self._chosen(one, sure) for one in kept]
-        return self._most_specific(prose, self._without_contradiction(prose, chosen))
+        return self._most_specific(prose, self._without_wider(prose, self._without_contradiction(prose, chosen)))
 
     def inside(self, code: str, outer: str) -> bool:
         """Whether one place lies in another."""
@@ -136,12 +138,24 @@ class PlaceReader:
         after = [*places[1:], None]
         return [place for at, place in enumerate(places) if not self._is_elsewhere(prose, place, after[at])]
 
+    def _without_wider(self, prose: Prose, places: list[Found]) -> list[Found]:
+        """Of "Zubayr district, Basra" the second says in which governorate, though its name is a city's too."""
+        starts = {place.mention.first for place in places}
+        wider = {
+            later
+            for earlier, later in pairwise(places)
+            if _says_where(prose, earlier.mention, later.mention)
+            and not _goes_on(prose, later.mention, starts)
+            and any(self.inside(earlier.code, code) for code in later.mention.name.shown)
+        }
+        return [place for place in places if place not in wider]
+
     def _is_elsewhere(self, prose: Prose, place: Found, after: Found | None) -> bool:
         if after is None or self._by_code[place.code].level is not PlaceLevel.SITE:
             return False
         between = prose.tokens[place.mention.last : after.mention.first]
         said = {token.text for token in between}
-        joined = len(between) <= _FEW and said & _WITHIN and not said & DIRECTIONS
+        joined = len(between) <= _FEW and said & _INTO and not said & DIRECTIONS
         outside = not self._related(place.code, after.code)
         return bool(joined) and outside and self._by_code[after.code].level is PlaceLevel.CITY
 
@@ -163,6 +177,22 @@ class PlaceReader:
         sentence = prose.sentence_of(place.mention.first)
         here = (one.code for one in scenes if sentence.first <= one.mention.first < sentence.last)
         return all(self.inside(place.code, code) for code in here)
+
+
+def _says_where(prose: Prose, place: Mention, around: Mention) -> bool:
+    """Whether the second name follows as the place around the first: after a comma, "in", or joined by ب."""
+    between = prose.tokens[place.last : around.first]
+    if not between:
+        return prose.tokens[around.first].text.startswith("ب")
+    return len(between) <= _FEW and all(token.text in _WITHIN or token.text in LEVELS for token in between)
+
+
+def _goes_on(prose: Prose, mention: Mention, starts: set[int]) -> bool:
+    """Whether a list goes on after the name ("Kufa, Najaf and Karbala")."""
+    after = mention.last
+    if after in starts:
+        return prose.tokens[after].text.startswith("و")
+    return after + 1 in starts and prose.tokens[after].text in LISTING
 
 
 def _suggestion(prose: Prose, place: Found) -> Suggestion:

@@ -54,6 +54,30 @@ def test_the_country_alone_is_offered_with_little_confidence() -> None:
     assert (found.value, found.confidence) == ("IQ", 0.3)
 
 
+HILLS = Place(code="N-H", level=PlaceLevel.DISTRICT, name_en="Hilltop", parent="N")
+UPLAND = Place(code="N-U", level=PlaceLevel.CITY, name_en="Northland", parent="N")
+
+
+def test_a_name_that_follows_as_the_place_around_is_not_its_city() -> None:
+    reader = PlaceReader([COUNTRY, NORTH, SOUTH, HILLS, UPLAND, SUTTON])
+    assert codes("Two died in Hilltop district, Northland.", reader) == ["N-H"]
+    assert codes("Two died in Hilltop, Northland and Sutton.", reader) == ["N-H", "N-U", "S-T"]
+    assert codes("Two died in Hilltop and in Northland.", reader) == ["N-H", "N-U"]
+
+
+def test_where_somebody_only_spoke_is_no_place() -> None:
+    assert codes("Two died in Sutton, a witness told an agency in Norton.") == ["S-T"]
+
+
+def test_near_a_town_gives_way_to_what_is_named_beside_it() -> None:
+    assert codes("Two died in Sutton, near Norton.") == ["S-T"]
+    assert codes("Two died near Norton.") == ["N-T"]
+
+
+def test_a_post_without_capitals_is_read_after_a_preposition() -> None:
+    assert codes("two killed in norton today") == ["N-T"]
+
+
 def test_a_dateline_is_no_place() -> None:
     assert codes("NORTON (Agency) — Two people died in Sutton.") == ["S-T"]
     assert codes("NORTON, Nov 28 (Agency) - Two people died.") == []

@@ -66,10 +66,29 @@ def test_a_day_of_long_before_is_read_with_little_confidence() -> None:
     assert [(one.value.edtf, one.confidence < 0.5) for one in found] == [("2014-06", True), ("2019-11-27", False)]
 
 
-def test_the_day_of_a_statement_gives_way_to_the_day_of_the_event() -> None:
-    assert edtf("Two people were killed on Tuesday night, police said on Thursday.") == ["[2019-11-26..2019-11-27]"]
-    (alone,) = read_dates(Prose("Two people were killed, police said on Thursday."), PUBLISHED)
-    assert alone.confidence < 0.7
+def test_the_day_of_a_statement_is_read_with_less_confidence_than_that_of_the_event() -> None:
+    found = read_dates(Prose("Two people were killed on Tuesday night, police said on Thursday."), PUBLISHED)
+    assert [(one.value.edtf, one.confidence) for one in found] == [
+        ("[2019-11-26..2019-11-27]", 0.85),
+        ("2019-11-28", 0.6),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "300 have died since protests began on 1 October.",
+        "300 have died since October.",
+        "By Thursday evening 20 had died.",
+        "منذ انطلاق الاحتجاجات في الأول من تشرين الأول قتل 300",
+    ],
+)
+def test_where_a_count_begins_or_ends_is_no_date(text: str) -> None:
+    assert edtf(text) == []
+
+
+def test_since_does_not_reach_over_a_comma() -> None:
+    assert edtf("Since then, on Tuesday, two died.") == ["2019-11-26"]
 
 
 def test_a_weekday_that_does_not_fit_its_date_halves_the_confidence() -> None:
@@ -100,8 +119,8 @@ def test_a_suggestion_says_what_it_is_where_it_stands_and_why() -> None:
 
 
 FLOODS = [
-    *("9" * 100_000, "1-" * 50_000, "2019 " * 40_000, "on Monday " * 20_000, "May " * 50_000, "of " * 60_000),
-    *("قال الثلاثاء " * 15_000, "7 شوال 1435 " * 10_000, "(" * 100_000, "\u202e\x00\ud800 Nov 28 " * 5_000),
+    *("9" * 100_000, "1-" * 10_000, "2019 " * 10_000, "on Monday " * 4_000, "May " * 10_000, "of " * 10_000),
+    *("قال الثلاثاء " * 4_000, "7 شوال 1435 " * 3_000, "(" * 20_000, "\u202e\x00\ud800 Nov 28 " * 2_000),
 ]
 
 

@@ -15,8 +15,9 @@ COMMANDS = {
     "db": ("incidents.cli.database", "Bring the database to this version, check it, move it."),
     "user": ("incidents.cli.accounts", "Add, list and close accounts."),
     "export": ("incidents.cli.exporting", "Write a selection of incidents as a file."),
+    "copies": ("incidents.cli.keeping", "Try the copies of articles that wait; check the kept files."),
     "read": ("incidents.cli.reading", "Say what an article says: dates, places, figures."),
-    "verify": ("incidents.cli.upkeep", "Check that the history is whole."),
+    "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from incidents.domain import checks
@@ -16,17 +16,15 @@ from incidents.domain.moments import BAGHDAD
 from incidents.domain.quick import QuickReport
 from incidents.domain.text import Trilingual
 from incidents.domain.verification import after_amendment
-from incidents.domain.vocabulary import N_, Audience, Status
+from incidents.domain.vocabulary import N_, Status
 from incidents.geocoding.distance import distance_m
-from incidents.services import disclosing
+from incidents.services import disclosing, matching
 from incidents.services.reference import areas
 from incidents.services.settings import current as settings
 from incidents.storage import articles, history, incidents, sources
 from incidents.storage.db import Session, transaction
-from incidents.storage.search import rows
 
 _FAR_M = 3000
-_NEAR_DAYS = 1
 
 
 def today() -> date:
@@ -171,16 +169,9 @@ def _places(draft: Draft) -> list[Warning_]:
 
 
 def _alike(found: Record) -> list[Warning_]:
-    """Incidents within a day and three kilometres: perhaps the same one."""
-    when = found.content.occurred
-    here = next((place.where for place in found.content.places if place.where), None)
-    if when is None or here is None:
-        return []
-    near = rows.around(
-        when.earliest - timedelta(days=_NEAR_DAYS), when.latest + timedelta(days=_NEAR_DAYS), Audience.TEAM
-    )
+    """Incidents that may be this one, with the reasons."""
+    sentence = N_("This may be the same incident as %(code)s.")
     return [
-        Warning_(N_("This may be the same incident as %(code)s."), (("code", one.code),), "links")
-        for one in near
-        if one.code != found.code and one.point is not None and distance_m(one.point, here) <= _FAR_M
+        Warning_(sentence, (("code", one.code), ("why", one.likeness.reasons)), "links")
+        for one in matching.alike_to(found)
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from incidents.domain.incident import IncidentPlace
-from incidents.domain.place_likeness import LEVEL_WEIGHTS, Where, compare_places, place_keys
+from incidents.domain.place_likeness import Where, compare_places, place_keys
 from incidents.domain.traits import Tally, Traits
 from incidents.domain.vocabulary import N_
 
@@ -21,9 +21,9 @@ LIKELY = 0.5
 DAYS_APART = 3
 """Dates that lie further apart are never compared."""
 
-_PRIOR = -4.0
+_PRIOR = -4.7
 _SHORT_SPAN, _WEEK, _MONTH = 2, 11, 31  # days
-_MOST_FIGURES, _LEAST_FIGURES = 2.2, -2.0
+_MOST_FIGURES, _LEAST_FIGURES = 2.2, -3.0
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _dates(one: Traits, other: Traits) -> Iterator[Reason]:
     if longest == 1:
         yield Reason(N_("Same day: %(date)s"), said, 3.0)
     elif longest <= _SHORT_SPAN:
-        yield Reason(N_("The dates overlap: %(date)s and %(other_date)s"), said, 2.4)
+        yield Reason(N_("The dates overlap: %(date)s and %(other_date)s"), said, 2.6)
     elif longest <= _WEEK:
         yield Reason(N_("The dates overlap: %(date)s and %(other_date)s"), said, 1.2)
     elif longest <= _MONTH:
@@ -102,7 +102,8 @@ def _dates(one: Traits, other: Traits) -> Iterator[Reason]:
 def _apart(one: Traits, other: Traits, gap: int, said: tuple[tuple[str, object], ...]) -> Reason:
     """Days that do not touch. A night belongs to two of them; an uncertain date may be another."""
     if gap == 1 and (one.night or other.night):
-        return Reason(N_("A day apart, by night: %(date)s and %(other_date)s"), said, 0.6)
+        weight = 1.6 if one.night and other.night else 0.8
+        return Reason(N_("A day apart, by night: %(date)s and %(other_date)s"), said, weight)
     unsure = any(each.when is not None and (each.when.qualifier or each.when.days > 1) for each in (one, other))
     weights = (-1.2, -2.5, -3.5) if unsure else (-3.2, -6.0, -7.0)
     weight = weights[gap - 1] if gap <= DAYS_APART else -9.0
@@ -119,9 +120,9 @@ def _place(a: IncidentPlace, b: IncidentPlace) -> Reason:
     found = compare_places(a, b)
     inner, outer = ("place", found.inner.code), ("other_place", found.outer.code)
     if found.where is Where.SAME:
-        return Reason(N_("Same place: %(place)s"), (inner,), LEVEL_WEIGHTS[found.inner.level])
+        return Reason(N_("Same place: %(place)s"), (inner,), found.weight)
     if found.where is Where.INSIDE:
-        return Reason(N_("%(place)s lies in %(other_place)s"), (inner, outer), 0.8 * LEVEL_WEIGHTS[found.outer.level])
+        return Reason(N_("%(place)s lies in %(other_place)s"), (inner, outer), found.weight)
     if found.where is Where.NEAR:
         metres = ("metres", found.metres)
         return Reason(N_("%(place)s and %(other_place)s lie %(metres)s apart"), (inner, outer, metres), found.weight)
@@ -155,8 +156,10 @@ def _figures(one: Traits, other: Traits) -> Iterator[Reason]:
 def compare_tallies(a: Tally, b: Tally) -> float:
     """How much two figures of one outcome speak for one event: small numbers agree by chance, large ones do not."""
     low, high = (a, b) if (a.min, a.max) <= (b.min, b.max) else (b, a)
+    if high.max == 0:
+        return 0.2
     if low.max == 0 and high.min > 0:
-        return -0.6 if high.min <= _FEW else -1.2
+        return -0.6 if high.min <= _FEW else -0.7  # an office that denies any death is of the same event
     if a.vague or b.vague:
         return 0.3 if low.max >= high.min or low.open or low.vague else -0.2
     if low.max >= high.min:
@@ -180,7 +183,7 @@ def _differing(lower: int, upper: int) -> float:
         return 0.6
     if upper - lower <= _FEW or ratio >= 0.4:  # noqa: PLR2004
         return 0.0
-    return -0.7 if ratio >= 0.2 else -1.4  # noqa: PLR2004
+    return -1.0 if ratio >= 0.2 else -1.8  # noqa: PLR2004
 
 
 def _words(one: Traits, other: Traits) -> Iterator[Reason]:
@@ -200,8 +203,8 @@ def _place_keys(one: Traits) -> set[str]:
 
 def _terms(one: Traits, other: Traits) -> Iterator[Reason]:
     for cause in sorted(one.causes & other.causes)[:1]:
-        yield Reason(N_("Same cause: %(cause)s"), (("cause", cause),), 0.4)
+        yield Reason(N_("Same cause: %(cause)s"), (("cause", cause),), 0.6)
     if one.causes and other.causes and not one.causes & other.causes:
-        yield Reason(N_("Different causes"), (), -0.4)
+        yield Reason(N_("Different causes"), (), -0.9)
     for actor in sorted(one.actors & other.actors)[:1]:
         yield Reason(N_("Same actor is said to be responsible: %(actor)s"), (("actor", actor),), 0.4)

@@ -23,16 +23,17 @@ _KEY_LETTERS = 2  # a key of one letter is shared by too many words to tell anyt
 
 #: Words of nearly every title of this field: that two titles share them tells nothing.
 _PLAIN = """
-a after among and another as at before by dead died dozens during early evening fired fire firing for force forces from
-give gives gunfire gunmen had have he her his hurt injured injuring in into iraq iraqi is it its killed killing kills
-late left live man men more morning near night no not of on one open opened people police protest protester protesters
-protests report reported reports said say says security several she shot shots since so street that the their them there
-these they this to two three four five six was were when while who with woman women wounded wounding city square bridge
-against ammunition bullets demonstrators demonstration demonstrations sit tear gas crowd
-قتل قتلى قتيل قتيلان مقتل جرحى جريح جريحان إصابة إصابات اصيب أصيب أصيبوا قتلوا في من على إلى الى عن مع بعد قبل خلال بين
-أن إن كان كانت ما لا لم هذا هذه ذلك التي الذي متظاهر متظاهرين متظاهرون متظاهرا متظاهرا احتجاج احتجاجات تظاهرات تظاهرة
-قوات الأمن أمن شرطة اطلاق إطلاق نار رصاص حي ليل ليلة مساء صباح يوم شخص أشخاص اشخاص شخصا عدد عشرات ساحة جسر شارع مدينة
-محافظة العراق عراقي تقرير تقارير مصدر مصادر قال أفاد مسلحون مسلحين قرب غاز الغاز المسيل للدموع
+a after among and another as at attack attacked attacks before by dead died dozens during early evening fired fire
+firing for force forces from give gives gunfire gunmen had have he her his hurt injured injuring in into iraq iraqi is
+it its killed killing kills late left live man men more morning near night no not of on one open opened people police
+protest protester protesters protests report reported reports said say says security several she shot shots since so
+street that the their them there these they this to two three four five six was were when while who with woman women
+wounded wounding city square bridge against ammunition bullets demonstrators demonstration demonstrations sit tear gas
+crowd
+قتل قتلى قتيل قتيلان مقتل جرحى جريح جريحان إصابة إصابات اصيب أصيب أصيبوا قتلوا في من على إلى الى عن مع بعد قبل خلال
+بين أن إن كان كانت ما لا لم هذا هذه ذلك التي الذي متظاهر متظاهرين متظاهرون متظاهرا احتجاج احتجاجات تظاهرات تظاهرة قوات
+الأمن أمن شرطة اطلاق إطلاق نار رصاص حي ليل ليلة مساء صباح يوم شخص أشخاص اشخاص شخصا عدد عشرات ساحة جسر شارع مدينة
+محافظة هجوم هجمات العراق عراقي تقرير تقارير مصدر مصادر قال أفاد مسلحون مسلحين قرب غاز الغاز المسيل للدموع
 """
 
 

@@ -1,7 +1,6 @@
 """Recording: new incidents, amendments, submission."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,10 +10,9 @@ from incidents.domain.checks import Warning_
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import may_read
 from incidents.domain.errors import NotFound, Refusals, Refused
-from incidents.domain.incident import Draft, Record
+from incidents.domain.incident import Draft, Record, typed
 from incidents.domain.moments import BAGHDAD
 from incidents.domain.quick import QuickReport
-from incidents.domain.text import Trilingual
 from incidents.domain.verification import after_amendment
 from incidents.domain.vocabulary import N_, Status
 from incidents.geocoding.distance import distance_m
@@ -80,7 +78,7 @@ def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
     Conflict: somebody else saved it since `version` was read. A text that changes nothing leaves the record alone.
     """
     before = working_copy(code, by)
-    if version == before.version and to_plain(_typed(draft)) == to_plain(_typed(before.content)):
+    if version == before.version and to_plain(typed(draft)) == to_plain(typed(before.content)):
         return before
     with transaction(by) as session:
         return _amend(session, before, draft, version, by)
@@ -111,18 +109,6 @@ def changes(before: Draft, after: Draft) -> dict[str, Any]:
     """Field → [old, new] of everything that differs."""
     old, new = to_plain(before), to_plain(after)
     return {name: [old.get(name), new.get(name)] for name in sorted({*old, *new}) if old.get(name) != new.get(name)}
-
-
-def _typed(draft: Draft) -> Draft:
-    """A draft without what is filled in on the way out of storage."""
-    nothing = Trilingual()
-    return replace(
-        draft,
-        places=tuple(replace(one, chain=()) for one in draft.places),
-        actors=tuple(replace(one, name=nothing, person=False) for one in draft.actors),
-        articles=tuple(replace(one, ref=None) for one in draft.articles),
-        links=tuple(replace(one, title=nothing, occurred=None) for one in draft.links),
-    )
 
 
 def _amend(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:

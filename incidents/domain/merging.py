@@ -8,6 +8,7 @@ from incidents.domain.claims import Claim
 from incidents.domain.errors import Refused
 from incidents.domain.incident import Draft, IncidentPlace, Record, Setting, typed
 from incidents.domain.people import Involvement
+from incidents.domain.places import PlacePrecision
 from incidents.domain.text import LANGUAGES, Trilingual
 from incidents.domain.vocabulary import N_, Status
 
@@ -118,27 +119,26 @@ def _by_key(mine: tuple[Part, ...], others: tuple[Part, ...], name: str) -> tupl
 
 
 def _places(mine: tuple[IncidentPlace, ...], others: tuple[IncidentPlace, ...]) -> tuple[IncidentPlace, ...]:
-    """Every place as it was told; of one place told twice the public sees no more than the stricter record allows."""
-    coarsest: dict[str, IncidentPlace] = {}
-    for one in (*mine, *others):
-        known = coarsest.get(one.place)
-        if known is None or one.public_precision > known.public_precision:
-            coarsest[one.place] = one
+    """Every place as it was told. What one record keeps from the public on purpose, the other must not give away."""
+    least = max((one.public_precision for one in (*mine, *others) if _withholds(one)), default=PlacePrecision.EXACT)
     return _joined(
-        tuple(replace(one, public_precision=coarsest[one.place].public_precision) for one in mine),
-        tuple(replace(one, public_precision=coarsest[one.place].public_precision) for one in others),
+        tuple(replace(one, public_precision=max(one.public_precision, least)) for one in mine),
+        tuple(replace(one, public_precision=max(one.public_precision, least)) for one in others),
     )
+
+
+def _withholds(place: IncidentPlace) -> bool:
+    """Whether the public is shown less than is known, beyond what every record withholds."""
+    return place.public_precision > max(place.precision, PlacePrecision.SITE)
 
 
 def _actors(mine: tuple[Involvement, ...], others: tuple[Involvement, ...]) -> tuple[Involvement, ...]:
     """An actor of both stands once where the two entries do not differ, else as each record told it."""
     found = list(mine)
-    for one in others:
-        place = next((number for number, known in enumerate(found) if (both := _both(known, one)) is not None), None)
-        if place is None:
-            found.append(one)
-        else:
-            found[place] = both  # noqa: F821
+    for other in others:
+        fitting = ((place, both) for place, known in enumerate(found) if (both := _both(known, other)) is not None)
+        place, both = next(fitting, (len(found), other))
+        found[place : place + 1] = [both]
     return tuple(found)
 
 

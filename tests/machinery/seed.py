@@ -76,7 +76,9 @@ def places(text: str, gazetteer: Gazetteer) -> Iterator[IncidentPlace]:
     """Every place of the list that a text names; none that only holds another one of them."""
     named: dict[str, Place] = {}
     for piece in _PIECES.split(text):
-        exact = [match.place for match in gazetteer.search(re.sub("near | city centre", "", piece).strip()) if match.exact]
+        exact = [
+            match.place for match in gazetteer.search(re.sub("near | city centre", "", piece).strip()) if match.exact
+        ]
         named |= {place.code: place for place in exact[:1]}
     around = {each.code for place in named.values() for each in gazetteer.chain(place)[1:]}
     for code, place in named.items():

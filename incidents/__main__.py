@@ -15,6 +15,7 @@ COMMANDS = {
     "db": ("incidents.cli.database", "Bring the database to this version, check it, move it."),
     "user": ("incidents.cli.accounts", "Add, list and close accounts."),
     "export": ("incidents.cli.exporting", "Write a selection of incidents as a file."),
+    "duplicates": ("incidents.cli.matching", "List pairs of incidents that may be one, with the reasons."),
     "verify": ("incidents.cli.upkeep", "Check that the history is whole."),
 }
 

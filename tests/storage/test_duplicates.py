@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from factories import account, kept_article
-from incidents.domain.access import LOADER, Role
+from factories import kept_article
+from incidents.domain.access import LOADER
 from incidents.services import duplicates, recording, reference
 from machinery.seed import SeedLine, seed_lines
 

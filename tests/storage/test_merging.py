@@ -1,13 +1,15 @@
 """Merging as a deed: nothing is lost, old codes lead on, the public is told, and it can be undone; on both engines."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from flask import current_app
 from sqlalchemy import insert, select
 
 import factories
 from factories import account, claim, day, kept_article
-from incidents.domain.access import LOADER, Role
+from incidents.domain.access import LOADER, Actor, Role
 from incidents.domain.codec import to_plain
 from incidents.domain.errors import Conflict, NotAllowed, NotFound, Refused
 from incidents.domain.incident import Cause, IncidentLink, IncidentPlace, typed
@@ -404,3 +406,23 @@ def test_an_actor_of_both_stands_once_with_everybody_who_names_it(monitor, revie
     (one,) = merging.merge(kept, gone, WHY, reviewer).content.actors
     assert one.alleged_by == (first, again)
     assert one.reply == reply
+
+
+def test_of_two_merges_at_once_one_is_done_and_the_other_is_told(pair, reviewer, other_reviewer) -> None:
+    kept, gone = pair
+    app = current_app._get_current_object()  # noqa: SLF001 - Flask's own way to hand the app to a thread
+
+    def work(asked: tuple[str, str, Actor]) -> str:
+        with app.app_context():
+            try:
+                merging.merge(asked[0], asked[1], WHY, asked[2])
+            except (Refused, Conflict) as refusal:
+                return type(refusal).__name__
+            return "merged"
+
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(work, ((kept, gone, reviewer), (gone, kept, other_reviewer))))
+    assert sorted(told) == ["Refused", "merged"]
+    session().rollback()
+    assert len([code for code in (kept, gone) if incidents.forwarded(code)]) == 1
+    assert history.verify() == ()

@@ -108,7 +108,7 @@ def different(code: str) -> ResponseReturnValue:
 
 def _merge_page(code: str, other: str, form: MergeForm) -> str:
     kept, found = searching.incident(code, actor()), _previewed(code, other, form)
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = {"gone": None, "apart": (), "changes": ()}
     if found is not None:
         _, gone, result = found
         form.kept_version.data, form.gone_version.data = kept.version, gone.version

@@ -1,15 +1,18 @@
 """Likenesses: incidents that may be one, while typing and among all; and what a person found to be different."""
 
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.blocking import comparable, governorates
 from incidents.domain.errors import Refused
+from incidents.domain.glimpses import promising
 from incidents.domain.incident import Draft, Record, Summary
 from incidents.domain.matching import Likeness, likeness
 from incidents.domain.places import Place
 from incidents.domain.traits import Chains, Traits, traits_of
 from incidents.domain.vocabulary import N_, Audience
+from incidents.geocoding.gazetteer import Gazetteer
 from incidents.services import searching
 from incidents.services.reference import gazetteer
 from incidents.storage import articles, history, incidents, likenesses, matches
@@ -67,16 +70,18 @@ def not_same(one: str, other: str, reason: str, by: Actor) -> None:
 
 
 def chains() -> Chains:
-    """Place code → its chain, from the gazetteer; each is asked for once."""
-    known = gazetteer()
-    by_code = {place.code: place for place in known.places}
-    found: dict[str, tuple[Place, ...]] = {}
+    """Place code → its chain, from the gazetteer; each is asked for once, until a place is added."""
+    return _chains(gazetteer())
 
+
+@lru_cache(maxsize=2)
+def _chains(known: Gazetteer) -> Chains:
+    by_code = {place.code: place for place in known.places}
+
+    @cache
     def chain(code: str) -> tuple[Place, ...]:
-        if code not in found:
-            place = by_code.get(code)
-            found[code] = tuple(known.chain(place)) if place else ()
-        return found[code]
+        place = by_code.get(code)
+        return tuple(known.chain(place)) if place else ()
 
     return chain
 
@@ -99,11 +104,12 @@ def _alike(draft: Draft, limit: int, *, code: str, address: str = "") -> tuple[A
 
 def _block(mine: Traits) -> tuple[int, ...]:
     """Numbers of the findings worth comparing. Without a place or with a vague date only articles lead on."""
+    by_article = likenesses.sharing(mine.articles | mine.kin)
     if mine.when is None or not mine.places or not comparable(mine):
-        return likenesses.sharing(mine.articles | mine.kin)
+        return by_article
     points = tuple(place.where for place in mine.places if place.where is not None)
-    area = Area(governorates(mine), points)
-    return likenesses.near(mine.when.earliest, mine.when.latest, area, mine.articles | mine.kin)
+    around = likenesses.near(mine.when.earliest, mine.when.latest, Area(governorates(mine), points))
+    return tuple(dict.fromkeys((*promising(mine, around), *by_article)))
 
 
 def _listed(found: list[tuple[str, Likeness]]) -> tuple[Alike, ...]:

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from incidents.domain.blocking import BACK, shifted
+from incidents.domain.glimpses import Glimpse
 from incidents.domain.incident import IncidentPlace
-from incidents.domain.matching import DAYS_APART
 from incidents.domain.places import PlacePrecision, Point
 from incidents.domain.text import Trilingual
 from incidents.domain.traits import VAGUE, Chains, Tally, Traits, by_night, sites, title_words
@@ -25,7 +25,9 @@ from incidents.storage.models.incident import IncidentPlaceRow, IncidentRow
 from incidents.storage.models.place import PlaceRow
 
 _NEAR_DEGREES = 0.3  # about 30 km
-_MOST_COMPARED = 300
+_NEAR_DAYS = 1  # days further apart are never likely but by a shared article, which leads on by itself
+_MOST_SEEN = 3000
+_MOST_SHARING = 100
 _PARAMS = ("article", "cause", "actor")
 _SHARED_PARAGRAPHS = 3
 _CHUNK = 500
@@ -39,18 +41,47 @@ class Area:
     points: tuple[Point, ...]
 
 
-def near(first: date, last: date, area: Area, articles: Iterable[str]) -> tuple[int, ...]:
-    """Numbers of findings that may lie within a span of days in an area; and of those that share an article."""
+def near(first: date, last: date, area: Area) -> Iterator[Glimpse]:
+    """A glimpse of every finding that may lie within a day of a span, in an area."""
+    columns = (
+        FindingRow.id, FindingRow.earliest, FindingRow.latest, FindingRow.lat, FindingRow.lon, FindingRow.precision,
+        FindingRow.killed_min, FindingRow.killed_max, FindingRow.killed_open,
+        FindingRow.injured_min, FindingRow.injured_max, FindingRow.injured_open,
+    )  # fmt: skip
     query = (
-        select(FindingRow.id)
+        select(*columns)
         .where(FindingRow.audience == Audience.TEAM.value)
-        .where(FindingRow.earliest.between(shifted(first, -BACK), shifted(last, DAYS_APART)))
-        .where(FindingRow.latest >= shifted(first, -DAYS_APART))
+        .where(FindingRow.earliest.between(shifted(first, -BACK), shifted(last, _NEAR_DAYS)))
+        .where(FindingRow.latest >= shifted(first, -_NEAR_DAYS))
         .where(or_(*_within(area)))
-        .order_by(FindingRow.earliest.desc(), FindingRow.id)
-        .limit(_MOST_COMPARED)
+        .limit(_MOST_SEEN)
     )
-    return tuple(dict.fromkeys((*session().scalars(query), *sharing(articles))))
+    return (_glimpse(*row) for row in session().execute(query).all())
+
+
+def _glimpse(
+    number: int,
+    first: date | None,
+    last: date | None,
+    lat: float | None,
+    lon: float | None,
+    precision: int,
+    *people: Any,
+) -> Glimpse:
+    return Glimpse(
+        number=number,
+        first=first or date.min,
+        last=last or date.max,
+        point=Point(lat, lon) if lat is not None and lon is not None else None,
+        precision=PlacePrecision(precision),
+        killed=_tally(*people[:3]),
+        injured=_tally(*people[3:]),
+    )
+
+
+def _tally(low: int | None, high: int | None, more: bool, *, vague: bool = False) -> Tally | None:  # noqa: FBT001
+    most = high if high is not None else low
+    return None if most is None else Tally(min=low or 0, max=most, open=more, vague=vague)
 
 
 def sharing(articles: Iterable[str]) -> tuple[int, ...]:
@@ -62,7 +93,7 @@ def sharing(articles: Iterable[str]) -> tuple[int, ...]:
         .where(FindingKeyRow.param == "article", FindingKeyRow.code.in_(wanted))
         .where(FindingRow.audience == Audience.TEAM.value)
         .order_by(FindingRow.id)
-        .limit(_MOST_COMPARED)
+        .limit(_MOST_SHARING)
     )
     return tuple(session().scalars(query)) if wanted else ()
 
@@ -175,12 +206,13 @@ def _keys(current: Session, numbers: Sequence[int]) -> dict[tuple[int, str], lis
 
 def _tallies(current: Session, numbers: Sequence[int]) -> dict[int, dict[str, Tally]]:
     found: dict[int, dict[str, Tally]] = defaultdict(dict)
-    query = select(FindingLineRow).where(FindingLineRow.finding_id.in_(numbers), FindingLineRow.group == ALL)
-    for line in current.scalars(query):
-        most = line.max if line.max is not None else line.min
-        if most is not None:
-            vague = line.high_said in VAGUE and line.low_said in {*VAGUE, ""}
-            found[line.finding_id][line.outcome] = Tally(min=line.min or 0, max=most, open=line.open, vague=vague)
+    line = FindingLineRow
+    columns = (line.finding_id, line.outcome, line.min, line.max, line.open, line.low_said, line.high_said)
+    query = select(*columns).where(line.finding_id.in_(numbers), line.group == ALL)
+    for number, outcome, low, high, more, low_said, high_said in current.execute(query):
+        vague = high_said in VAGUE and low_said in {*VAGUE, ""}
+        if (tally := _tally(low, high, more, vague=vague)) is not None:
+            found[number][outcome] = tally
     return found
 
 

@@ -72,11 +72,17 @@ vrmwag GET  /incidents
 vrmwag GET  /incidents/<code>
 ..mw.g GET  /incidents/<code>/edit
 ..mw.g POST /incidents/<code>/edit
+..mw.g GET  /incidents/<code>/different
+..mw.g POST /incidents/<code>/different
 vrmwag GET  /incidents/<code>/history
+...w.g GET  /incidents/<code>/merge
+...w.g POST /incidents/<code>/merge
+...w.g POST /incidents/<code>/merges/<int:number>/undo
 ..mw.g POST /incidents/<code>/reopen
 ..mw.g GET  /incidents/<code>/sources/new
 ..mw.g POST /incidents/<code>/sources/new
 ..mw.g POST /incidents/<code>/submit
+..mw.g GET  /incidents/alike
 vrmwag GET  /incidents/charts
 vrmwag GET  /incidents/map
 vrmwag GET  /incidents/map/frame
@@ -114,6 +120,7 @@ open   GET  /method
 ...w.g POST /review/<code>/send-back
 ...w.g POST /review/<code>/verify
 ...w.g POST /review/<code>/withdraw
+...w.g GET  /review/duplicates
 open   GET  /safety
 open   GET  /sign-in
 open   POST /sign-in

@@ -137,7 +137,8 @@ class Fetcher:
 
     def _read(self, answer: HTTPResponse, target: Target) -> bytes:
         """The body as it was sent, piece by piece; of what is no page, its beginning."""
-        pieces, size = [], 0
+        pieces: list[bytes] = []
+        size = 0
         while piece := answer.read1(_PIECE, decode_content=False):
             size += len(piece)
             if answer.status != _FINE and size > _BEGINNING:

@@ -37,6 +37,7 @@ def create_app(config: Config, *, entrance: str = "") -> Flask:
         settings.Settings(
             data=paths.data(),
             static=paths.static(),
+            imports=config.instance / "imports",
             prefix=config.prefix,
             contact=config.contact,
             geocoder=config.geocoder,

@@ -39,11 +39,12 @@ KEPT = (RowState.NEW, RowState.CHANGED, RowState.SAME)
 class Reading:
     """How a file is read, as somebody chose it. Blank or None is found by looking at the file.
 
-    `columns` maps our fields to the columns of a sheet that no preset knows; `values` maps, a column at a time, the
+    `dataset` is what a data set that no preset knows is called. `columns` maps our fields to the columns of a sheet that no preset knows; `values` maps, a column at a time, the
     words of its cells to our codes (a blank code: left out).
     """
 
     preset: str = ""
+    dataset: str = ""
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""

@@ -8,11 +8,13 @@ from pathlib import Path
 class Settings:
     """`prefix` begins incident codes; blank `geocoder` means off.
 
+    `imports` is the folder in which files wait to be brought in.
     `data` is the folder of shipped tables, `static` that of scripts and styles: the map to take along puts them inside.
     """
 
     data: Path
     static: Path = Path("static")
+    imports: Path = Path("imports")
     prefix: str = "IRQ"
     contact: str = ""
     geocoder: str = ""

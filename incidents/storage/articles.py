@@ -68,6 +68,11 @@ def number(current: Session, code: str) -> int:
     return _row(current, code).id
 
 
+def existing(current: Session, wanted: Iterable[str]) -> frozenset[str]:
+    """Those of the codes given that are kept here."""
+    return frozenset(current.scalars(select(ArticleRow.code).where(ArticleRow.code.in_(list(wanted)))))
+
+
 def url_key(url: str) -> str:
     """An address without scheme, `www.` and trailing slash, to recognise it again."""
     parts = urlsplit(url.strip())

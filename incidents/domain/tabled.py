@@ -1,4 +1,4 @@
-"""A row of somebody's table, read into the terms of this record. Nothing of it is kept yet, nothing looked up in storage.
+"""A row of somebody's table, read into the terms of this record. Nothing of it is kept yet.
 
 Names stay as the row has them: which place, actor or outlet of ours is meant is decided by whoever keeps the row.
 """

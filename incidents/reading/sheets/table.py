@@ -33,7 +33,7 @@ class Row:
     """One record of a table. `number` counts as people do: the line, or the row of the sheet, on which it begins.
 
     `cells` maps a column of the table to what stands in it. `problems` say why the row cannot be read at all; then
-    `cells` is empty. `warnings` tell what was mended. `parts` are the rows of sister tables that belong to it, by table.
+    `cells` is empty. `warnings` tell what was mended. `parts` are the rows of sister tables that belong to it.
     """
 
     number: int

@@ -39,8 +39,8 @@ KEPT = (RowState.NEW, RowState.CHANGED, RowState.SAME)
 class Reading:
     """How a file is read, as somebody chose it. Blank or None is found by looking at the file.
 
-    `dataset` is what a data set that no preset knows is called. `columns` maps our fields to the columns of a sheet that no preset knows; `values` maps, a column at a time, the
-    words of its cells to our codes (a blank code: left out).
+    `dataset` is what a data set that no preset knows is called. `columns` maps our fields to its columns; `values`
+    maps, a list of terms at a time, the words of its cells to our codes (a blank code: left out).
     """
 
     preset: str = ""
@@ -107,8 +107,20 @@ class People:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unknown:
+    """Words of the file that nobody knows here: of which list, and in how many rows."""
+
+    words: str
+    text: str
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Counts:
-    """How many rows became what, and the people that the rows kept speak of."""
+    """How many rows became what, the people that the rows kept speak of, and words that nobody knows.
+
+    `left` are the incidents that an undo left as they are.
+    """
 
     new: int = 0
     changed: int = 0
@@ -116,6 +128,8 @@ class Counts:
     duplicate: int = 0
     refused: int = 0
     people: dict[str, People] = field(default_factory=dict)
+    unknown: tuple[Unknown, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -137,8 +151,8 @@ class Counts:
 class Batch:
     """One file brought in, or about to be. `by` is the name of who did it; `article` the edition's article.
 
-    `checked` is how far a dry run got, `counts` what it found so far; both begin anew when the rows are brought in.
-    `left` names the incidents that an undo left as they are.
+    `counts` is what a dry run found, then what became of the rows; it grows while either runs. `finished` is when the
+    dry run, the import or its undoing came to its end.
     """
 
     code: str

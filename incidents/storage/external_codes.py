@@ -54,7 +54,7 @@ def known(current: Session, dataset: str, externals: Iterable[str]) -> dict[str,
     return {row.external: _known(row, other or incident, batch or "") for row, incident, other, batch in found}
 
 
-def bind(current: Session, dataset: str, batch: int, bound: Sequence[Bound]) -> None:
+def bind(current: Session, dataset: str, batch: int | None, bound: Sequence[Bound]) -> None:
     """Keep which incident each code leads to, and what its row said."""
     query = select(ExternalCodeRow.external).where(
         ExternalCodeRow.dataset == dataset, ExternalCodeRow.external.in_([one.external for one in bound])
@@ -74,9 +74,9 @@ def bind(current: Session, dataset: str, batch: int, bound: Sequence[Bound]) -> 
 
 
 def free(current: Session, dataset: str, externals: Iterable[str]) -> None:
-    """Let the next import bring these back: the code is known, and says nothing any more."""
+    """Let the next import bring these back: the code is known, and no row is the same as what it says."""
     where = (ExternalCodeRow.dataset == dataset, ExternalCodeRow.external.in_(list(externals)))
-    current.execute(update(ExternalCodeRow).where(*where).values(digest="", said={}))
+    current.execute(update(ExternalCodeRow).where(*where).values(digest=""))
 
 
 def _known(row: ExternalCodeRow, incident: IncidentRow, batch: str) -> Known:

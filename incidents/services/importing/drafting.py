@@ -6,18 +6,21 @@ from typing import Any
 
 from incidents.domain.claims import Claim
 from incidents.domain.codec import to_plain
+from incidents.domain.errors import Refused
 from incidents.domain.incident import ArticleLink, Cause, Draft
 from incidents.domain.moments import TimeSpan
 from incidents.domain.people import Actor as Alleged
 from incidents.domain.people import Involvement
+from incidents.domain.reference import Term
 from incidents.domain.script import fold
 from incidents.domain.tabled import NamedActor, RowDraft
-from incidents.domain.vocabulary import ClaimKind
+from incidents.domain.vocabulary import N_, ClaimKind
 from incidents.services.importing.glossary import ACTOR, Glossary
 from incidents.services.importing.placing import Placer
 
 _LONGEST_WHERE = 40
 _LONGEST_SAID = 500
+_MOST_PEOPLE = 9_999_999
 #: What an edition may change of an incident besides its own figures, where nobody changed it since.
 SAID = ("title", "summary", "occurred", "time_from", "time_text", "time_of_day", "clarity", "event_type", "places",
         "violations", "causes", "actors", "no_number_reason", "sensitivity")  # fmt: skip
@@ -30,6 +33,8 @@ class Edition:
     `articles` maps what the file calls an article to the code of ours.
     """
 
+    batch: str
+    dataset: str
     article: str
     as_of: TimeSpan
     articles: Mapping[str, str]
@@ -38,13 +43,20 @@ class Edition:
 class Drafter:
     """Turns rows into drafts, with the places and the institutions that are known here."""
 
-    def __init__(self, placer: Placer, glossary: Glossary, actors: tuple[Alleged, ...]) -> None:
+    def __init__(
+        self, placer: Placer, glossary: Glossary, actors: tuple[Alleged, ...], lists: Mapping[str, tuple[Term, ...]]
+    ) -> None:
         self._placer, self._glossary = placer, glossary
+        self._terms = {name: frozenset(term.slug for term in listed) for name, listed in lists.items()}
         self._actors = {fold(name): actor.code for actor in actors for name in (*actor.name.all(), *actor.variants)}
         self._codes = {actor.code for actor in actors}
 
     def draft(self, row: RowDraft, number: int, edition: Edition) -> Draft:
-        """The incident that row `number` tells of. Refused: a place outside Iraq."""
+        """The incident that row `number` tells of.
+
+        Refused: a place outside Iraq, a day to come, a term that is not known, more people than there can be.
+        """
+        self._check(row)
         known, unknown = self._involved(row, edition)
         own = not row.articles
         cited = tuple(ArticleLink(article=edition.articles[one.code], relation=one.relation) for one in row.articles)
@@ -69,6 +81,17 @@ class Drafter:
             tier=row.tier,
             data_kind=row.data_kind,
         )
+
+    def _check(self, row: RowDraft) -> None:
+        """What the database would refuse without saying which row it was."""
+        if row.occurred is not None and row.occurred.earliest > self._glossary.today:
+            raise Refused(N_("The date lies in the future."), field="occurred")
+        for words, slug in _terms_of(row):
+            if slug not in self._terms.get(words, frozenset()):
+                raise Refused(N_("“%(text)s” is not a term of this list."), field=words, text=slug[:80])
+        for claim in row.claims:
+            if max(claim.value or 0, claim.upper or 0) > _MOST_PEOPLE:
+                raise Refused(N_("A number of people has at most %(digits)s digits."), field=claim.outcome, digits=7)
 
     def _involved(self, row: RowDraft, edition: Edition) -> tuple[tuple[Involvement, ...], tuple[str, ...]]:
         """Those that are known here; and the names of the others, which stay words of the data set."""
@@ -97,6 +120,13 @@ def said_of(draft: Draft) -> dict[str, Any]:
     """What a draft says of the incident itself, as it is kept to tell later what somebody changed since."""
     said = {name: to_plain(getattr(draft, name)) for name in SAID}
     return said | {"claims": [claim.number for claim in draft.claims]}
+
+
+def _terms_of(row: RowDraft) -> Iterator[tuple[str, str]]:
+    yield from (("violation", slug) for slug in row.violations)
+    yield from (("cause", cause.term) for cause in row.causes)
+    yield from (("outcome", claim.outcome) for claim in row.claims if claim.outcome)
+    yield from (("victim_group", claim.group) for claim in row.claims)
 
 
 def _speaks(row: RowDraft) -> bool:

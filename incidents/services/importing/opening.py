@@ -42,10 +42,17 @@ class Opened:
         return by_hand.suggest_mapping(self.table.columns, self.first(_SAMPLE))
 
     def rows(self, names: Names) -> Iterator[tuple[Row, RowDraft]]:
-        """Every row as a draft. Refused: no preset, or a column is missing without which nothing can be read."""
+        """Every row as a draft. Refused: what `check` refuses, or a file that cannot be read to its end."""
+        return catalogue.drafts(self.table, self.check(), names)
+
+    def check(self) -> Preset:
+        """The preset. Refused: there is none, or a column is missing without which nothing can be read."""
         if self.preset is None:
             raise Refused(N_("No known data set has these columns. Say what each column means."), field="preset")
-        return catalogue.drafts(self.table, self.preset, names)
+        missing = self.preset.missing(self.table.columns)
+        if missing:
+            raise Refused(N_("These columns are missing: %(columns)s."), field="preset", columns=", ".join(missing))
+        return self.preset
 
 
 def keep(source: BinaryIO, by: Actor) -> str:

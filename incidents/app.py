@@ -37,12 +37,13 @@ def create_app(config: Config, *, entrance: str = "") -> Flask:
         settings.Settings(
             data=paths.data(),
             static=paths.static(),
-            imports=config.instance / "imports",
+            files=config.instance.resolve() / "files",
             prefix=config.prefix,
             contact=config.contact,
             geocoder=config.geocoder,
             geocoder_agent=config.geocoder_agent,
             demonstration=config.demonstration,
+            imports=config.instance.resolve() / "imports",
         )
     )
     assembly.init_app(app, _web_settings(config, entrance))

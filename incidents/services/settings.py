@@ -8,18 +8,19 @@ from pathlib import Path
 class Settings:
     """`prefix` begins incident codes; blank `geocoder` means off.
 
-    `imports` is the folder in which files wait to be brought in.
     `data` is the folder of shipped tables, `static` that of scripts and styles: the map to take along puts them inside.
     """
 
     data: Path
     static: Path = Path("static")
-    imports: Path = Path("imports")
+    files: Path = Path("files")
     prefix: str = "IRQ"
     contact: str = ""
     geocoder: str = ""
     geocoder_agent: str = ""
     demonstration: bool = False
+    #: The folder in which files of other data sets are kept, to be brought in.
+    imports: Path = Path("imports")
 
 
 _current: list[Settings] = []

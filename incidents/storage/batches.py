@@ -61,10 +61,9 @@ def unfinished(sha256: str) -> tuple[Batch, ...]:
     return _batches(query.order_by(BatchRow.id.desc()))
 
 
-def in_state(*states: BatchState) -> tuple[Batch, ...]:
-    """The batches that stand there, newest first."""
-    query = _select().where(BatchRow.state.in_([state.value for state in states]))
-    return _batches(query.order_by(BatchRow.id.desc()))
+def is_known(sha256: str) -> bool:
+    """Whether there is a batch of this file."""
+    return session().scalar(select(BatchRow.id).where(BatchRow.sha256 == sha256).limit(1)) is not None
 
 
 def read_anew(current: Session, code: str, reading: Reading) -> None:
@@ -104,6 +103,13 @@ def settle(current: Session, code: str, state: BatchState) -> None:
     current.execute(update(BatchRow).where(BatchRow.code == code).values(state=state.value, finished=now()))
 
 
+def forget(current: Session, code: str) -> None:
+    """Delete a batch that was never brought in, with what a dry run found."""
+    batch_id = number(current, code)
+    current.execute(delete(BatchLineRow).where(BatchLineRow.batch_id == batch_id))
+    current.execute(delete(BatchRow).where(BatchRow.id == batch_id))
+
+
 def keep_lines(current: Session, code: str, lines: Sequence[BatchLine], *, entry: int | None = None) -> None:
     """Keep what became of some rows; `entry` is the deed of the history they belong to."""
     incidents = {line.incident for line in lines if line.incident}
@@ -122,6 +128,13 @@ def mark_undone(current: Session, code: str, lines: Iterable[BatchLine]) -> None
         where = (BatchLineRow.batch_id == batch_id, BatchLineRow.number == line.number)
         problems = [to_plain(problem) for problem in line.problems]
         current.execute(update(BatchLineRow).where(*where).values(undone=True, problems=problems))
+
+
+def stand_at(current: Session, code: str, line: BatchLine, version: int) -> None:
+    """Keep the version at which a record stands as a batch had left it, after a later one was undone."""
+    record = select(IncidentRow.id).where(IncidentRow.code == line.incident).scalar_subquery()
+    where = (BatchLineRow.batch_id == number(current, code), BatchLineRow.external == line.external)
+    current.execute(update(BatchLineRow).where(*where, BatchLineRow.incident_id == record).values(version=version))
 
 
 def lines(code: str, *, states: Sequence[RowState] = (), after: int = 0, limit: int = _CHUNK,
@@ -149,11 +162,6 @@ def every_line(code: str, *, states: Sequence[RowState] = ()) -> Iterator[BatchL
         after = found[-1].number
 
 
-def odd_lines(code: str, limit: int) -> tuple[BatchLine, ...]:
-    """The first rows of a batch of which something has to be said."""
-    return tuple(line for line in lines(code, states=(RowState.REFUSED, RowState.DUPLICATE), limit=limit))
-
-
 def last_line(code: str) -> int:
     """The number of the last row that was dealt with; 0 for none."""
     query = select(func.max(BatchLineRow.number)).join(BatchRow, BatchRow.id == BatchLineRow.batch_id)
@@ -165,12 +173,6 @@ def entries_of(incident: str) -> tuple[int, ...]:
     query = select(BatchLineRow.entry).join(IncidentRow, IncidentRow.id == BatchLineRow.incident_id)
     kept = query.where(IncidentRow.code == incident, BatchLineRow.entry.is_not(None), BatchLineRow.version.is_not(None))
     return tuple(entry for entry in session().scalars(kept) if entry is not None)
-
-
-def editions(dataset: str) -> frozenset[str]:
-    """Codes of the articles that stand for the editions of a data set."""
-    query = select(ArticleRow.code).join(BatchRow, BatchRow.article_id == ArticleRow.id)
-    return frozenset(session().scalars(query.where(BatchRow.dataset == dataset)))
 
 
 def number(current: Session, code: str) -> int:

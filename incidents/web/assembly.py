@@ -4,7 +4,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from incidents.domain.accounts import Lifetime
-from incidents.web import demo, errors, filters, gate, headers, health, i18n
+from incidents.web import demo, errors, filters, gate, headers, health, i18n, sizes
 from incidents.web.accounts import routes as accounts
 from incidents.web.accounts.blueprint import init_app as set_up_sign_in
 from incidents.web.accounts.signing_in import keep_typed
@@ -12,6 +12,7 @@ from incidents.web.api import routes as api
 from incidents.web.articles import routes as articles
 from incidents.web.explore import routes as explore
 from incidents.web.history import views as history
+from incidents.web.imports import routes as imports
 from incidents.web.incidents import routes as incidents
 from incidents.web.lists import routes as lists
 from incidents.web.pages import routes as pages
@@ -19,11 +20,11 @@ from incidents.web.review import routes as review
 from incidents.web.settings import WebConfig
 from incidents.web.vocabulary import views as vocabulary
 
-_ROOMS = (pages, explore, incidents, articles, lists, review, history, vocabulary, accounts, api, health)
+_ROOMS = (pages, explore, incidents, articles, lists, review, imports, history, vocabulary, accounts, api, health)
 
 
 def init_app(app: Flask, config: WebConfig) -> None:
-    """Set up the web. The order of the first four is the order in which they are asked."""
+    """Set up the web. The order of the first five is the order in which they are asked."""
     app.config.update(
         WTF_CSRF_TIME_LIMIT=None,  # an account of an incident may take an afternoon to write
         WTF_CSRF_SSL_STRICT=False,  # it asks for the referrer, which we never send; headers.py asks for more
@@ -31,6 +32,7 @@ def init_app(app: Flask, config: WebConfig) -> None:
     i18n.init_app(app, languages=config.languages, translations=config.translations)
     headers.init_app(app)
     set_up_sign_in(app)
+    sizes.init_app(app)
     gate.init_app(app, Lifetime(idle=config.idle, whole=config.longest))
     CSRFProtect(app)
     errors.init_app(app, keep_typed)

@@ -19,7 +19,7 @@ from incidents.storage.external_codes import Bound
 _REASON = "import undone"
 _OPEN = frozenset({BatchState.RUNNING, BatchState.DONE, BatchState.UNDOING})
 _PUBLISHED = N_("%(code)s is published, so it stays. Withdraw it first.")
-_CHANGED = N_("Somebody changed %(code)s since, so it stays.")
+_CHANGED = N_("%(code)s was changed since, so it stays.")
 _WRITTEN = (RowState.NEW, RowState.CHANGED)
 
 
@@ -100,7 +100,8 @@ def _before(line: BatchLine) -> tuple[Draft, Status, int]:
 
 
 def _bind_again(session: Session, batch: Batch, changed: tuple[BatchLine, ...]) -> None:
-    """Let each code say again what the edition before had said."""
+    """Let each code say again what the edition before had said; that edition can be undone in its turn."""
+    versions = standing.versions(session, [line.incident for line in changed])
     numbers = incidents.numbers(session, [line.incident for line in changed])
     for line in changed:
         before = line.before or {}
@@ -109,6 +110,8 @@ def _bind_again(session: Session, batch: Batch, changed: tuple[BatchLine, ...]) 
         )
         earlier = batches.number(session, before["batch"]) if before["batch"] else None
         external_codes.bind(session, batch.dataset, earlier, [bound])
+        if before["batch"]:
+            batches.stand_at(session, before["batch"], line, versions[line.incident][0])
 
 
 def _is_left(line: BatchLine) -> bool:

@@ -11,7 +11,7 @@ from incidents.domain.checks import Warning_
 from incidents.domain.claims import Claim
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
-from incidents.domain.incident import Cause, IncidentLink
+from incidents.domain.incident import Cause, IncidentLink, Setting
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision, Point
 from incidents.domain.text import Trilingual
@@ -89,8 +89,8 @@ class RowDraft:
 
     `external` is the code by which the data set knows it. A claim's `article` is blank where the data set itself says
     it, else the `code` of one of `articles`; claims are numbered from 1 within the row. `passage` is the data set's own
-    text, to be quoted. `sources` are the outlets it names. With `problems` the row is refused: each names its column
-    in `field`. `warnings` are said, and the row comes in.
+    text, to be quoted. `sources` are the outlets it names. `settings` and `links` come from our own exports alone. With
+    `problems` the row is refused: each names its column in `field`. `warnings` are said, and the row comes in.
     """
 
     external: str = ""
@@ -110,6 +110,7 @@ class RowDraft:
     claims: tuple[Claim, ...] = ()
     articles: tuple[NamedArticle, ...] = ()
     links: tuple[IncidentLink, ...] = ()
+    settings: tuple[Setting, ...] = ()
     sources: tuple[str, ...] = ()
     no_number_reason: str = ""
     sensitivity: tuple[str, ...] = ()

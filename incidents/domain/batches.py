@@ -119,7 +119,7 @@ class Unknown:
 class Counts:
     """How many rows became what, the people that the rows kept speak of, and words that nobody knows.
 
-    `left` are the incidents that an undo left as they are.
+    `left` are the incidents that an undo left as they are; `failure` is why the last run could not go on.
     """
 
     new: int = 0
@@ -130,6 +130,7 @@ class Counts:
     people: dict[str, People] = field(default_factory=dict)
     unknown: tuple[Unknown, ...] = ()
     left: tuple[str, ...] = ()
+    failure: Problem | None = None
 
     @property
     def rows(self) -> int:

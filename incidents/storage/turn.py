@@ -12,6 +12,8 @@ from pathlib import Path
 from incidents.domain.errors import Conflict
 from incidents.domain.vocabulary import N_
 
+_NAMED = ".who"
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -25,26 +27,28 @@ else:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Hold the turn for the length of the block. Conflict: somebody else holds it."""
+def held(path: Path, who: str) -> Iterator[None]:
+    """Hold the turn for the length of the block, as `who`. Conflict: somebody else holds it."""
     handle = _take(path)
     if handle is None:
         raise Conflict(N_("Another import is running. Wait until it is done."))
     try:
+        path.with_suffix(_NAMED).write_text(who, encoding="utf-8")
         yield
     finally:
         os.close(handle)
 
 
-def is_held(path: Path) -> bool:
-    """Whether somebody holds the turn now."""
+def holder(path: Path) -> str:
+    """Who holds the turn now; blank where nobody does."""
     if not path.exists():
-        return False
+        return ""
     handle = _take(path)
-    if handle is None:
-        return True
-    os.close(handle)
-    return False
+    if handle is not None:
+        os.close(handle)
+        return ""
+    named = path.with_suffix(_NAMED)
+    return named.read_text(encoding="utf-8") if named.exists() else "?"
 
 
 def _take(path: Path) -> int | None:

@@ -49,7 +49,7 @@ class _Run:
 
 def turn_file() -> Path:
     """What the one import that runs holds."""
-    return settings().imports / ".turn"
+    return settings().imports / "turn"
 
 
 def bring_in(code: str, by: Actor, *, told: Told = lambda _done, _rows: None, breath: float = BREATH_S) -> Batch:
@@ -59,7 +59,7 @@ def bring_in(code: str, by: Actor, *, told: Told = lambda _done, _rows: None, br
     kept of it.
     """
     by.require(Action.IMPORT)
-    with turn.held(turn_file()):
+    with turn.held(turn_file(), code):
         ready = work.prepare(code)
         if ready.batch.state not in {BatchState.WAITING, BatchState.RUNNING}:
             raise Conflict(N_("This import was brought in already."))

@@ -1,22 +1,43 @@
 """A dry run: every row of a file beside the database, nothing of it kept but what was found."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.batches import Batch, BatchLine, BatchState, Counts, Reading, RowState
 from incidents.domain.errors import Conflict, Refused
 from incidents.domain.vocabulary import N_
-from incidents.services.importing import facing, sorting, work
+from incidents.services.importing import facing, opening, sorting, work
 from incidents.services.importing.bringing import turn_file
 from incidents.services.importing.drafting import Edition
 from incidents.services.importing.figures import counted
+from incidents.services.importing.opening import Opened
 from incidents.services.importing.sorting import Sorted
 from incidents.services.importing.work import Told, Work
 from incidents.storage import batches, turn
 from incidents.storage.db import session, transaction
 
 _MOST_KEPT = 2000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """A file as it would be brought in: the table that was found, and its first rows."""
+
+    opened: Opened
+    rows: tuple[Sorted, ...]
+
+
+def preview(code: str, by: Actor, count: int) -> Preview:
+    """The first rows of a batch's file. Refused: it cannot be read as it was chosen."""
+    by.require(Action.IMPORT)
+    batch = batches.batch(code)
+    opened = opening.open_batch(batch)
+    if opened.preset is None or opened.preset.missing(opened.table.columns):
+        return Preview(opened=opened, rows=())
+    ready = work.on(batch, opened)
+    first = next(look(ready), [])
+    return Preview(opened=opened, rows=tuple(first[:count]))
 
 
 def look(ready: Work) -> Iterator[list[Sorted]]:
@@ -36,7 +57,7 @@ def check(code: str, by: Actor, *, told: Told = lambda _done, _rows: None) -> Ba
     Conflict: another import runs, or this one was brought in. Refused: the file cannot be read.
     """
     by.require(Action.IMPORT)
-    with turn.held(turn_file()):
+    with turn.held(turn_file(), code):
         ready = work.prepare(code)
         if ready.batch.state != BatchState.WAITING:
             raise Conflict(N_("This import was brought in already."))

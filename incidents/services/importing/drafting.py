@@ -178,6 +178,7 @@ def _dated(claim: Claim, plain: Claim, passage: str) -> Claim:
 
 
 def _where(row: RowDraft) -> str:
-    """The words of the row for where it was, from the place itself to the areas around it."""
+    """The words of the row for where it was, from the place itself to the areas around it; else its coordinates."""
     named = row.places[0] if row.places else None
-    return ", ".join(filter(None, (named.name, *reversed(named.within)))) if named else ""
+    words = ", ".join(filter(None, (named.name, *reversed(named.within)))) if named else ""
+    return words or (f"{named.point.lat}, {named.point.lon}" if named and named.point else "")

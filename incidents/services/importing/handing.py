@@ -1,12 +1,13 @@
 """Files handed in to be brought in, and the batches that came of them, for those who may import."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import IO
 
 from incidents.domain.access import Action, Actor
-from incidents.domain.batches import Batch, BatchLine, BatchState, Reading, RowState
-from incidents.domain.errors import Refused
+from incidents.domain.batches import Batch, BatchLine, BatchState, Problem, Reading, RowState
+from incidents.domain.errors import IncidentError, Refused
 from incidents.domain.vocabulary import N_
 from incidents.services.importing import opening
 from incidents.services.importing.bringing import turn_file
@@ -18,7 +19,7 @@ _NEWEST = 100
 _WORKING = frozenset({BatchState.RUNNING, BatchState.UNDOING})
 
 
-def hand_in(source: BinaryIO, name: str, reading: Reading, by: Actor) -> str:
+def hand_in(source: IO[bytes], name: str, reading: Reading, by: Actor) -> str:
     """Keep a file, and a batch that waits to be brought in; returns its code. Refused: there is no table in it."""
     sha256, name = opening.keep(source, by), _plain_name(name)
     _open(sha256, name, reading)
@@ -28,7 +29,7 @@ def hand_in(source: BinaryIO, name: str, reading: Reading, by: Actor) -> str:
     return code
 
 
-def to_go_on_with(source: BinaryIO, name: str, reading: Reading, by: Actor) -> str:
+def to_go_on_with(source: IO[bytes], name: str, reading: Reading, by: Actor) -> str:
     """The batch of this file that was stopped half way, else a new one that waits.
 
     Refused: there is no table in it, or none that a preset knows.
@@ -68,14 +69,22 @@ def every_line(code: str, by: Actor, *, states: Sequence[RowState] = ()) -> Iter
     return batches.every_line(code, states=states)
 
 
-def is_busy() -> bool:
-    """Whether an import, a dry run or an undoing is under way, on this machine."""
-    return turn.is_held(turn_file())
+def at_work() -> str:
+    """The code of the batch that an import, a dry run or an undoing is at, on this machine; blank for none."""
+    return turn.holder(turn_file())
 
 
 def is_stopped(found: Batch) -> bool:
     """Whether a batch was left half way: nobody is at it, and it is not at its end."""
-    return found.state in _WORKING and not is_busy()
+    return found.state in _WORKING and at_work() != found.code
+
+
+def note_failure(code: str, problem: IncidentError, by: Actor) -> None:
+    """Keep why a run behind the page could not go on, so that the page can say so."""
+    kept = Problem.of(Refused(problem.message, **problem.params), {})
+    with transaction() as session:
+        batches.progress(session, code, replace(batches.batch(code).counts, failure=kept))
+        history.append(session, by, "import stopped", ("import", code), {"reason": str(problem)})
 
 
 def discard(code: str, by: Actor) -> None:

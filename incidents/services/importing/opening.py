@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from typing import IO
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.batches import Batch, Reading
@@ -15,6 +15,7 @@ from incidents.domain.errors import NotFound, Refused
 from incidents.domain.tabled import Names, RowDraft
 from incidents.domain.vocabulary import N_
 from incidents.reading.presets import by_hand, catalogue
+from incidents.reading.presets.hand_fields import FIELDS, HandField
 from incidents.reading.presets.preset import Preset
 from incidents.reading.tables import Row, Table, open_table
 from incidents.services.settings import current as settings
@@ -55,7 +56,7 @@ class Opened:
         return self.preset
 
 
-def keep(source: BinaryIO, by: Actor) -> str:
+def keep(source: IO[bytes], by: Actor) -> str:
     """Keep a file in the folder of imports and return its SHA-256. Refused: an empty file, or one that is too large."""
     by.require(Action.IMPORT)
     folder = _folder()
@@ -110,9 +111,14 @@ def preset_names() -> tuple[tuple[str, str], ...]:
     return tuple((name, preset.title) for name, preset in catalogue.PRESETS.items())
 
 
+def hand_fields() -> tuple[HandField, ...]:
+    """The fields that a column of an unknown table can be read into."""
+    return FIELDS
+
+
 def _preset(table: Table, reading: Reading, name: str) -> Preset | None:
     if reading.preset == BY_HAND:
-        mapping = by_hand.Mapping_(columns=reading.columns, values=reading.values)
+        mapping = by_hand.Mapping_(columns=reading.columns)
         return by_hand.preset(mapping, dataset=reading.dataset or Path(name).stem) if reading.columns else None
     if reading.preset in {"", AUTO}:
         return catalogue.recognise(table.columns)

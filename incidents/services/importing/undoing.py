@@ -38,7 +38,7 @@ def undo(code: str, by: Actor, *, told: Told = lambda _done, _rows: None) -> Bat
     Published records, and those that somebody changed since, are left and named. Conflict: there is nothing to undo.
     """
     by.require(Action.IMPORT)
-    with turn.held(turn_file()):
+    with turn.held(turn_file(), code):
         found = batches.batch(code)
         if found.state not in _OPEN:
             raise Conflict(N_("There is nothing to undo: this import was not brought in, or was undone already."))

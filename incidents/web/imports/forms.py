@@ -5,8 +5,10 @@ from typing import Any
 
 from flask import request
 from flask_wtf.file import FileField
+from werkzeug.datastructures import FileStorage
 
 from incidents.domain.batches import Reading
+from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_
 from incidents.services.importing import meanings, opening
 from incidents.services.importing.opening import Opened
@@ -31,6 +33,13 @@ class UploadForm(HouseForm):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.preset.choices = _presets()
+
+    def sent(self) -> FileStorage:
+        """The file. Refused: none was chosen."""
+        sent = request.files.get("file")
+        if sent is None or not sent.filename:
+            raise Refused(N_("Choose a file."), field="file")
+        return sent
 
 
 class ReadingForm(HouseForm):
@@ -84,6 +93,11 @@ def typed_columns() -> dict[str, str]:
 def columns_of(opened: Opened, reading: Reading) -> dict[str, str]:
     """Our field → its column: as chosen before, else as the names of the columns suggest."""
     return reading.columns or dict(opened.suggested().columns)
+
+
+def hand_fields() -> list[tuple[str, str]]:
+    """(field, words) of everything a column can be read into."""
+    return [(one.name, say(one.label)) for one in opening.hand_fields()]
 
 
 def _with_words(before: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

@@ -17,7 +17,7 @@ _THREAD = "incidents_import"
 
 def start(deed: Deed, code: str, by: Actor) -> None:
     """Begin; who asked may leave the page. Conflict: other work of the kind is under way."""
-    if handing.is_busy():
+    if handing.at_work():
         raise Conflict(N_("Another import is running. Wait until it is done."))
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's way to a thread
     thread = threading.Thread(target=_run, args=(app, deed, code, by), name=f"import {code}", daemon=True)

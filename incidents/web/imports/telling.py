@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from incidents.domain.batches import Batch, BatchLine, BatchState, Problem
+from incidents.domain.batches import Batch, BatchLine, Problem
 from incidents.domain.claims import Claim
 from incidents.domain.counts import Count
 from incidents.domain.vocabulary import N_
@@ -105,9 +105,7 @@ def problems_of(lines: Iterable[BatchLine]) -> list[Told]:
 
 def is_working(batch: Batch) -> bool:
     """Whether somebody is at it now, so that the page has to be looked at again."""
-    if batch.state in {BatchState.RUNNING, BatchState.UNDOING}:
-        return handing.is_busy()
-    return batch.state == BatchState.WAITING and not batch.looked_through and bool(batch.counts.rows) and handing.is_busy()
+    return handing.at_work() == batch.code
 
 
 def _row(one: Sorted) -> RowTold:

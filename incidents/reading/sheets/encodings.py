@@ -46,8 +46,9 @@ def find(path: Path) -> tuple[str, tuple[Note, ...]]:
 def known(encoding: str) -> str:
     """The name of an encoding that somebody chose. Refused: one that there is not."""
     try:
+        " ".encode(encoding)  # codecs such as base64 are known too, and make no text
         return codecs.lookup(encoding).name
-    except LookupError as error:
+    except (LookupError, UnicodeError) as error:
         raise Refused(N_("There is no encoding “%(text)s”."), field="encoding", text=encoding[:40]) from error
 
 

@@ -22,7 +22,7 @@ _LETTERS = 26
 
 def find(sample: Sequence[Record]) -> int:
     """Which record of the sample is the heading: the first that is words throughout, and as full as the others."""
-    filled = Counter(len(_filled(record.cells)) for record in sample if record.cells)
+    filled = Counter(number for record in sample if (number := len(_filled(record.cells))))
     usual = max(filled, key=lambda width: (filled[width], width), default=0)
     for place, record in enumerate(sample[:_LOOKED_AT]):
         words = _filled(record.cells)

@@ -1,8 +1,10 @@
 """Records of a delimited text: cut at quotes and delimiters, each with the line on which it begins."""
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TextIO
 
 from incidents.domain.errors import Refused
@@ -108,12 +110,7 @@ def find_delimiter(opened: Callable[[], TextIO]) -> str:
 
 def _evenness(text: TextIO, delimiter: str) -> float:
     """The share of records of the most usual width, weighed with that width."""
-    widths = []
-    for record in records(Lines(text), delimiter):
-        widths.append(len(record.cells))
-        if len(widths) == _SAMPLE:
-            break
-    if not widths:
-        return 0
-    usual = max(set(widths), key=lambda width: (widths.count(width), width))
-    return (usual - 1) * widths.count(usual) / len(widths)
+    sample = list(islice(records(Lines(text), delimiter), _SAMPLE))
+    widths = Counter(len(record.cells) for record in sample if record.problem is None)
+    usual = max(widths, key=lambda width: (widths[width], width), default=1)
+    return (usual - 1) * widths[usual] / max(1, len(sample))

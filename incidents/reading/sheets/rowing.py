@@ -15,6 +15,7 @@ from incidents.reading.sheets.mojibake import mended
 from incidents.reading.sheets.records import Record
 from incidents.reading.sheets.table import DateHabit, Note, Row, Table
 
+_LOST = "\ufffd"
 _NOT_DECODED = ("\udc80", "\udcff")  # a byte that is not of the encoding, as `surrogateescape` keeps it
 
 
@@ -145,6 +146,8 @@ def _value(column: str, text: str, problems: list[Refused], warnings: list[Warni
     if any(_NOT_DECODED[0] <= char <= _NOT_DECODED[1] for char in text):
         problems.append(Refused(N_("This cell holds bytes that are not of the file's encoding."), field=column))
         return None
+    if _LOST in text:
+        warnings.append(Warning_(N_("Some letters were lost before: they stand as �."), (), column))
     if (better := mended(text)) is not None:
         warnings.append(
             Warning_(N_("The letters were put right: the text had been read in a wrong encoding."), (), column)

@@ -11,7 +11,7 @@ from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import NotFound
 from incidents.domain.vocabulary import N_
 from incidents.services import searching
-from incidents.storage import accounts, history
+from incidents.storage import accounts, batches, history
 
 _PAGE = 50
 #: The program's own hand, by the number it writes with.
@@ -147,7 +147,8 @@ def of_incident(code: str, by: Actor, before: int | None = None) -> Chronicle:
     except NotFound:
         if team or not searching.was_withdrawn(code):
             raise
-    found = history.entries(on=("incident", code), public_only=not team, before=before, limit=_PAGE + 1)
+    imports = batches.entries_of(code) if team else ()
+    found = history.entries(on=("incident", code), also=imports, public_only=not team, before=before, limit=_PAGE + 1)
     return _chronicle(found, accounts.names() if team else None)
 
 

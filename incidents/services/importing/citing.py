@@ -27,7 +27,7 @@ def edition(session: Session, batch: Batch, source: Source, by: Actor) -> str:
     words = f"A file of {source.name.best('en')[0]}, as it was brought in: {batch.file_name}, SHA-256 {batch.sha256}."
     title = f"{source.name.best('en')[0]}: {batch.file_name}"
     draft = ArticleDraft(
-        title=title, outlet=source.code, accessed=day_of(batch), summary=Trilingual(en=words), tier=Tier.TEAM
+        title=title, outlet=source.code, accessed=day_of(batch), summary=Trilingual(en=words), tier=Tier.PUBLIC
     )
     return articles.add(session, draft, by)
 
@@ -67,5 +67,5 @@ def _draft(session: Session, one: NamedArticle) -> ArticleDraft:
         published=one.published,
         language=one.language,
         correction_note=one.correction_note,
-        tier=Tier.TEAM,
+        tier=Tier.PUBLIC,
     )

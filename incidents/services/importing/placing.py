@@ -42,16 +42,18 @@ class Placer:
         self._named: dict[tuple[str, str], tuple[Place, ...]] = {}
 
     def place(self, named: NamedPlace) -> IncidentPlace:
-        """The place that a row means. Refused: a point outside Iraq."""
+        """The place that a row means. Refused: one outside Iraq."""
         if named.code in self._by_code:
             return _as_given(named, self._by_code[named.code])
         around = self._areas_named(named.within)
+        if around is not None and self._gazetteer.chain(around)[-1].code != _COUNTRY:
+            raise Refused(N_("“%(text)s” is not in Iraq."), field="", text=around.name_en)
         found = self._found(named, around)
         if found is not None:
             return _at(named, self._gazetteer.chain(found), found)
         if named.name:
             self._glossary.miss(PLACE, named.name)
-        return _near(named, self._nearest_known(named.point, around))
+        return _near(named, self._nearest_known(named, around))
 
     def _found(self, named: NamedPlace, around: Place | None) -> Place | None:
         chosen = self._glossary.chosen(PLACE, named.name)
@@ -73,21 +75,36 @@ class Placer:
         if names not in self._around:
             inner: Place | None = None
             for name in filter(None, names):
-                found = [one for one in self._candidates(name, inner) if one.level in _AREAS]
+                chosen = self._by_code.get(self._glossary.chosen(PLACE, name) or "")
+                found = [chosen] if chosen else [one for one in self._candidates(name, inner) if one.level in _AREAS]
                 inner = min(found, key=lambda one: _LEVELS[one.level], default=inner)
             self._around[names] = inner
         return self._around[names]
 
-    def _nearest_known(self, point: Point | None, around: Place | None) -> Place:
+    def _nearest_known(self, named: NamedPlace, around: Place | None) -> Place:
         """The area that was named; else the governorate in which the point lies; else the country."""
+        point = named.point
         if point is None:
-            return around or self._by_code[_COUNTRY]
-        governorate = self._by_code.get(self._areas.at(point).governorate or "")
+            return around or self._country(named)
         if around is not None and self._holds(around, point):
             return around
-        if governorate is None and not _in_box(point):
+        governorate = self._governorate(point)
+        if governorate is None and (around is None or not _in_box(point)):
             raise Refused(N_("The point %(lat)s, %(lon)s lies outside Iraq."), field="", lat=point.lat, lon=point.lon)
-        return governorate or self._by_code[_COUNTRY]
+        return governorate or around or self._by_code[_COUNTRY]
+
+    def _country(self, named: NamedPlace) -> Place:
+        """The country, where no area was named; a name that means nothing here may lie anywhere on earth."""
+        if named.within:
+            raise Refused(N_("“%(text)s” is no area of Iraq that is known here."), field="", text=named.within[-1][:80])
+        return self._by_code[_COUNTRY]
+
+    def _governorate(self, point: Point) -> Place | None:
+        """The governorate in which a point lies, or on whose line."""
+        code = self._areas.at(point).governorate
+        governorates = (one for one in self._by_code.values() if one.level == PlaceLevel.GOVERNORATE)
+        near = (one for one in governorates if self._areas.holds(one.code, point))
+        return self._by_code.get(code) if code else next(near, None)
 
     def _holds(self, area: Place, point: Point) -> bool:
         """Whether the governorate of an area holds the point; a governorate that the lines do not know holds it."""

@@ -31,14 +31,18 @@ _HALF_WEEK = timedelta(days=3)
 _PRECISIONS = {1: PlacePrecision.CITY, 2: PlacePrecision.DISTRICT, 3: PlacePrecision.GOVERNORATE}
 _LOWEST = N_("ACLED counts the lowest figure that its sources give.")
 _NONE_REPORTED = "ACLED records 0 deaths, which there means that none were reported."
-#: Words that say nobody was killed; "no casualties were reported" says less, and "no civilian casualties" too.
+#: Words that say nobody was killed …
 _NOBODY = re.compile(
     r"\b(?:(?:no|without(?: any)?) (?:deaths?|fatalities|casualties|one (?:was|were) killed|one died)"
-    r"|nobody (?:was killed|died))\b"
-    r"(?!,? (?:or \w+ |and \w+ )?(?:(?:was|were|has been|have been|being|yet) )?"
-    r"(?:reported|recorded|confirmed|known|mentioned|immediately|among|specified|noted|given|stated))",
+    r"|nobody (?:was killed|died))\b",
     re.IGNORECASE,
 )
+#: … and words in the same sentence with which it says less: nobody knows of any, or only of some people.
+_HEDGED = re.compile(
+    r"\b(?:report|record|confirm|known|mention|immediate|among|specif|noted|given|stated|clear|certain|civilian)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.;!?\n]+")
 
 #: Where a sub-event has no term of its own, what its event is in any case.
 _EVENTS = {"Violence against civilians": "attack-on-civilians", "Battles": "battle", "Strategic developments": "other"}
@@ -94,7 +98,7 @@ def _fatalities(cells: Cells, notes: str) -> Claim | None:
     people = cells.people("fatalities")
     if people:
         return figure(people, qualifier=Qualifier.AT_LEAST, note=_LOWEST)
-    if people == 0 and _NOBODY.search(notes):
+    if people == 0 and any(_NOBODY.search(words) and not _HEDGED.search(words) for words in _SENTENCE.findall(notes)):
         return figure(0, qualifier=Qualifier.NONE)
     return None
 

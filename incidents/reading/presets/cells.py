@@ -23,6 +23,7 @@ _NOTHING = frozenset({"", "-", "--", "–", "—", ".", "?", "na", "n/a", "nan",
 _WHOLE = re.compile(r"-?(?:\d+|\d{1,3}(?:[,٬]\d{3})+)(?:\.0+)?")
 _DECIMAL = re.compile(r"[-+]?\d+(?:[.,٫]\d+)?")
 _FLOAT_CODE = re.compile(r"(\d+)\.0+")
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
 _AS_FORMULA = re.compile(r'="(.*)"')  # a text that a spreadsheet was kept from taking for a number
 _MOST_PEOPLE = 9_999_999
 _LONGEST_CODE = 200
@@ -88,8 +89,12 @@ class Cells:
         return self._clean(column, clean_line)
 
     def code(self, column: str) -> str:
-        """A code; see `code_of`."""
-        return code_of(self.row, column)
+        """A code; see `code_of`. One that a spreadsheet has shortened refuses the row: others would share it."""
+        text = code_of(self.row, column)
+        if _SHORTENED.fullmatch(text):
+            message = N_("“%(code)s” is a code that a spreadsheet has shortened. Take the file as it came.")
+            self.refuse(column, message, code=text)
+        return text
 
     def is_blank(self, column: str) -> bool:
         """Whether nothing stands there, or only a sign that there is nothing."""

@@ -36,6 +36,11 @@ def read_day(cell: Cell, habit: DateHabit, today: date) -> UncertainDate:
     if isinstance(cell, date):
         return _read(cell.isoformat(), habit, today)
     text = str(cell).translate(DIGITS).strip()
+    if not any(char.isdigit() for char in text):  # "yesterday" would be counted from today
+        raise Refused(
+            N_("“%(text)s” could not be read as a date. Write it as 28 Nov 2019, 28/11/2019, Nov 2019 or 2019."),
+            text=text[:60],
+        )
     return _read(_of_number(text, habit) or text, habit, today)
 
 

@@ -48,7 +48,7 @@ def _read(row: Row, names: Names) -> RowDraft:
     total = _total(cells)
     said_by = cells.line("source_original")
     return cells.draft(
-        external=external(row),
+        external=cells.code("id") or cells.code("relid"),
         title=Trilingual(en=_title(cells, kind)),
         passage=cells.text("source_headline"),
         occurred=_occurred(cells, clarity),

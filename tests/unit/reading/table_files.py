@@ -129,7 +129,7 @@ class ShippedNames:
 def _terms(words: str) -> dict[str, str]:
     path = Path(next(iter(shipped.__path__))) / "vocabulary" / f"{words}.csv"
     found: dict[str, str] = {}
-    for line in csv.DictReader(path.open(encoding="utf-8")):
+    for line in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
         for text in (line["slug"], line["label_en"], line["label_ar"], *line["codes"].split("|")):
             found.setdefault(fold(text), line["slug"])
     return {text: slug for text, slug in found.items() if text}

@@ -76,6 +76,7 @@ class Drafter:
             actors=known,
             claims=tuple(_claims(row, number, edition, unknown)),
             articles=tuple({link.article: link for link in links}.values()),
+            settings=row.settings,
             no_number_reason=row.no_number_reason,
             sensitivity=row.sensitivity,
             tier=row.tier,

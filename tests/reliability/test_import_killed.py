@@ -1,4 +1,4 @@
-"""An import is killed while it runs, again and again: each chunk is there whole or not at all, and the last run ends it."""
+"""An import is killed while it runs: each chunk is there whole or not at all, and the last run completes it."""
 
 import json
 import os

@@ -29,6 +29,7 @@ _BOX = (28.5, 38.0, 38.0, 49.5)  # south, north, west, east: what lies beyond is
 _LOOKED_AT = 12
 _SAME_TOWN_M = 25_000  # a town's name and a point farther off than this do not mean the same town
 _MOST_NAMED = 500
+_MOST_KEPT = 20_000
 _AREAS = frozenset({PlaceLevel.COUNTRY, PlaceLevel.GOVERNORATE, PlaceLevel.DISTRICT, PlaceLevel.SUBDISTRICT})
 
 
@@ -40,9 +41,20 @@ class Placer:
         self._by_code = {place.code: place for place in gazetteer.places}
         self._around: dict[tuple[str, ...], Place | None] = {}
         self._named: dict[tuple[str, str], tuple[Place, ...]] = {}
+        self._placed: dict[NamedPlace, IncidentPlace] = {}
+        self._missed: set[NamedPlace] = set()
 
     def place(self, named: NamedPlace) -> IncidentPlace:
-        """The place that a row means. Refused: one outside Iraq."""
+        """The place that a row means; looked for once. Refused: one outside Iraq."""
+        if named not in self._placed:
+            if len(self._placed) >= _MOST_KEPT:
+                self._placed.clear()
+            self._placed[named] = self._place(named)
+        if named in self._missed:
+            self._glossary.miss(PLACE, named.name)
+        return self._placed[named]
+
+    def _place(self, named: NamedPlace) -> IncidentPlace:
         if named.code in self._by_code:
             return _as_given(named, self._by_code[named.code])
         around = self._areas_named(named.within)
@@ -52,7 +64,7 @@ class Placer:
         if found is not None:
             return _at(named, self._gazetteer.chain(found), found)
         if named.name:
-            self._glossary.miss(PLACE, named.name)
+            self._missed.add(named)
         return _near(named, self._nearest_known(named, around))
 
     def _found(self, named: NamedPlace, around: Place | None) -> Place | None:

@@ -44,7 +44,7 @@ def write(
     wanted = [one for one in rows if one.state in _TO_WRITE]
     known = [one.known.incident for one in wanted if one.known is not None]
     plan = _Plan(
-        records={record.code: record for record in exports.team_records(known)},
+        records={record.code: record for record in exports.team_records(known)} if known else {},
         free=iter(incident_writing.free_codes(session, settings().prefix, len(wanted) - len(known))),
     )
     taken = frozenset(incidents.numbers(session, [one.draft.external for one in wanted if one.known is None]))

@@ -29,7 +29,7 @@ from incidents.reading.sheets.table import Row
 
 _HALF_WEEK = timedelta(days=3)
 _PRECISIONS = {1: PlacePrecision.CITY, 2: PlacePrecision.DISTRICT, 3: PlacePrecision.GOVERNORATE}
-_LOWEST = N_("ACLED counts the lowest figure that its sources give.")
+_LOWEST = "ACLED counts the lowest figure that its sources give."
 _NONE_REPORTED = "ACLED records 0 deaths, which there means that none were reported."
 #: Words that say nobody was killed …
 _NOBODY = re.compile(

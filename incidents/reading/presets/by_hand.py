@@ -14,12 +14,14 @@ from incidents.domain.places import PlacePrecision
 from incidents.domain.tabled import NamedActor, NamedPlace, Names, RowDraft
 from incidents.domain.text import Trilingual, is_arabic
 from incidents.domain.vocabulary import ALL, N_
+from incidents.reading.presets import means
 from incidents.reading.presets.cells import Cells, code_of
 from incidents.reading.presets.figures import NO_NUMBER, bounded, in_order, numbered
 from incidents.reading.presets.hand_fields import COUNTED, FIELDS, guesses
 from incidents.reading.presets.preset import Preset
 from incidents.reading.sheets.table import Row, key
 
+_NO_NUMBER_SAID = N_("Leave this blank when the report gives no number.")  # what `read_count` answers to "a number of"
 _PRECISIONS = {str(code.value): code for code in PlacePrecision}
 _WORDS = {one.name: one.words for one in FIELDS if one.words}
 
@@ -64,7 +66,7 @@ def _read(mapping: Mapping_, row: Row, names: Names) -> RowDraft:
     cells = hand.cells
     claims = numbered(claim for outcome in COUNTED for claim in hand.figures(outcome))
     title, notes = hand.line("title"), hand.text("notes")
-    cause, actor = hand.word("cause"), hand.line("actor")
+    actor = hand.line("actor")
     return cells.draft(
         external=hand.code("code"),
         title=_in_its_language(title or hand.line("place")),
@@ -73,7 +75,7 @@ def _read(mapping: Mapping_, row: Row, names: Names) -> RowDraft:
         time_text=hand.line("time"),
         event_type=hand.word("event_type"),
         places=hand.places(),
-        causes=(Cause(term=cause),) if cause else (),
+        causes=hand.causes(),
         actors=(NamedActor(name=_in_its_language(actor)),) if actor else (),
         claims=claims,
         sources=tuple(text for name in ("source", "url") if (text := hand.line(name))),
@@ -106,16 +108,34 @@ class _Hand:
 
     def word(self, name: str) -> str:
         """A field that holds a term, by the values mapped or as it stands; a word not known is said, and left open."""
-        said = self.line(name)
+        said = self._said_word(name)
+        found = self._known(name, said)
+        if found is None:
+            self._leave_open(name, said)
+        return found or ""
+
+    def causes(self) -> tuple[Cause, ...]:
+        """What was used, by the values mapped, by its term, or by the words in it."""
+        said = self._said_word("cause")
+        code = self._known("cause", said)
+        found = means.causes(said) if code is None else (Cause(term=code),) if code else ()
+        if code is None and not found:
+            self._leave_open("cause", said)
+        return found
+
+    def _said_word(self, name: str) -> str:
+        return "" if self.cells.is_blank(self.column(name)) else self.line(name)
+
+    def _known(self, name: str, said: str) -> str | None:
+        """The code that a word is mapped to or is; blank where it says nothing, None where it is not known."""
         values = {key(word): code for word, code in self.mapping.values.get(name, {}).items()}
         if not said or key(said) in values:
             return values.get(key(said), "")
-        found = self.cells.names.term(_WORDS[name], said)
-        if not found:
-            self.cells.warn(
-                self.column(name), N_("“%(word)s” has no meaning here yet; it is left open."), word=said[:60]
-            )
-        return found
+        return self.cells.names.term(_WORDS[name], said) or None
+
+    def _leave_open(self, name: str, said: str) -> None:
+        message = N_("“%(word)s” has no meaning here yet; it is left open.")
+        self.cells.warn(self.column(name), message, word=said[:60])
 
     def occurred(self) -> UncertainDate | None:
         """The day, or the span up to the field `date_end`; one moment in it, since nothing says that it lasted."""
@@ -169,7 +189,8 @@ class _Hand:
         try:
             count = read_count(text.removesuffix(".0"))
         except Refused as refused:
-            self.cells.problems.append(refused.at(column))
+            if refused.message != _NO_NUMBER_SAID:
+                self.cells.problems.append(refused.at(column))
             return None
         made = Claim(number=0, article="", outcome=outcome, group=group)
         return replace(made, qualifier=count.qualifier, value=count.value, upper=count.upper, printed=count.as_printed)

@@ -1,7 +1,7 @@
 """One row as a preset reads it: values by the names of columns, with what is wrong said of the column it stands in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -18,9 +18,14 @@ from incidents.reading.sheets.table import Row, key
 
 T = TypeVar("T")
 
-_NOTHING = frozenset({"", "-", "--", "–", "—", ".", "?", "na", "n/a", "nan", "null", "none", "#n/a"})
-"""What programs write into a column of numbers or days where there is none."""
-_WHOLE = re.compile(r"-?(?:\d+|\d{1,3}(?:[,٬]\d{3})+)(?:\.0+)?")
+_NOTHING = frozenset(
+    {
+        "", "-", "--", "–", "—", ".", "?", "؟", "na", "n/a", "nan", "null", "none", "#n/a", "unknown", "not known",
+        "not stated", "not given", "no figure", "غير معروف", "غير مذكور", "مجهول", "لا يوجد",
+    }
+)  # fmt: skip
+"""What programs and people write into a column of numbers or days where there is none."""
+_WHOLE = re.compile(r"-?(?:\d+|\d{1,3}(?:[,٬]\d{3})+)(?:\.00?)?")  # "1.000" may be a thousand
 _DECIMAL = re.compile(r"[-+]?\d+(?:[.,٫]\d+)?")
 _FLOAT_CODE = re.compile(r"(\d+)\.0+")
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
@@ -67,10 +72,9 @@ class Cells:
         """The column's name as the file writes it."""
         return self._columns.get(key(column), column)
 
-    def cell(self, *columns: str) -> Cell:
-        """What stands in the first of these columns that holds anything."""
-        found = (self.row.cells.get(self._columns.get(key(column), "")) for column in columns)
-        return next((cell for cell in found if cell is not None), None)
+    def cell(self, column: str) -> Cell:
+        """What stands in a column; None where there is nothing, or no such column."""
+        return self.row.cells.get(self._columns.get(key(column), ""))
 
     def refuse(self, column: str, message: str, **params: Any) -> None:
         """Refuse the row for what stands in this column."""
@@ -169,12 +173,15 @@ class Cells:
             self.warn(lat, N_("Latitude and longitude look swapped."))
         return point
 
-    def _clean(self, column: str, clean: Any) -> str:
+    def _clean(self, column: str, clean: Callable[[str], str]) -> str:
         cell = self.cell(column)
         if cell is None:
             return ""
+        text = cell.isoformat() if isinstance(cell, date) else str(cell)
+        if text.isascii() and text.isprintable():  # nothing to clean but spaces; most cells are such
+            return " ".join(text.split()) if clean is clean_line else text.strip()
         try:
-            return str(clean(cell.isoformat() if isinstance(cell, date) else str(cell)))
+            return clean(text)
         except Refused as refused:
             self.problems.append(refused.at(self.shown(column)))
             return ""

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import TypeVar
 
+from incidents.domain.date_words import FIRST_YEAR, LAST_YEAR
 from incidents.domain.dates import Precision, UncertainDate, is_edtf_shaped
 from incidents.domain.errors import Refused
 from incidents.domain.text import Trilingual
@@ -66,10 +67,14 @@ def edtf(cells: Cells, column: str) -> UncertainDate | None:
     if not is_edtf_shaped(text):
         return cells.day(column)
     try:
-        return UncertainDate.from_edtf(text)
+        when = UncertainDate.from_edtf(text)
     except Refused as refused:
         cells.problems.append(refused.at(cells.shown(column)))
         return None
+    if when.earliest > cells.names.today or not FIRST_YEAR <= when.earliest.year <= when.latest.year <= LAST_YEAR:
+        cells.refuse(column, N_("“%(text)s” is no day of the calendar, or lies in the future."), text=text[:60])
+        return None
+    return when
 
 
 def precision(cells: Cells, column: str, when: UncertainDate) -> Precision:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from incidents.domain.articles import Source
 from incidents.domain.claims import Claim
 from incidents.domain.counts import Qualifier
+from incidents.domain.date_words import FIRST_YEAR
 from incidents.domain.dates import UncertainDate, read_end
 from incidents.domain.errors import Refused
 from incidents.domain.incident import Cause
@@ -31,6 +32,7 @@ _PLACES = {
     4: PlacePrecision.GOVERNORATE,
     5: PlacePrecision.UNKNOWN,
 }
+_MONTHS = 12
 _YES_NO = {0: False, 1: True, -9: False}
 _FIGURES = (
     ("nkill", KILLED, ALL),
@@ -105,23 +107,31 @@ _MOST = 100_000
 
 
 def _occurred(cells: Cells) -> UncertainDate | None:
-    if cells.is_blank("iyear"):
-        cells.refuse("iyear", N_("The year is missing."))
+    first = _first_day(cells)
+    last = cells.day("resolution") if cells.choice("extended", _YES_NO, blank=False) else None
+    printed = cells.line("approxdate")
+    if first is None or last is None or last.latest < first.earliest:
+        return replace(first, as_printed=printed) if first is not None else None
+    return UncertainDate.span(first.earliest, last.latest, lasting=True, as_printed=printed)
+
+
+def _first_day(cells: Cells) -> UncertainDate | None:
+    """The day, the month or the year on which it began."""
     year, month, day = (cells.people(column, unknown=_UNKNOWN) or 0 for column in ("iyear", "imonth", "iday"))
     if not year:
+        cells.refuse("iyear", N_("The year is missing."))
+        return None
+    if not FIRST_YEAR <= year <= cells.names.today.year:
+        cells.refuse("iyear", N_("%(date)s is no year from %(first)s to this one."), date=year, first=FIRST_YEAR)
         return None
     try:
         first = read_end(str(year), str(month) if month else None, str(day) if month and day else None)
     except Refused as refused:
-        cells.problems.append(refused.at(cells.shown("iday" if 1 <= month <= 12 else "imonth")))  # noqa: PLR2004 - months
+        cells.problems.append(refused.at(cells.shown("iday" if month <= _MONTHS else "imonth")))
         return None
     if first.earliest > cells.names.today:
         cells.refuse("iyear", N_("%(date)s lies in the future."), date=first.earliest.isoformat())
-    last = cells.day("resolution") if cells.choice("extended", _YES_NO, blank=False) else None
-    printed = cells.line("approxdate")
-    if last is None or last.latest < first.earliest:
-        return replace(first, as_printed=printed)
-    return UncertainDate.span(first.earliest, last.latest, lasting=True, as_printed=printed)
+    return first
 
 
 def _event_type(cells: Cells, attack: str) -> str:
@@ -163,7 +173,7 @@ def _responsible(cells: Cells) -> tuple[NamedActor, ...]:
 
 PRESET = Preset(
     name="gtd",
-    title=N_("Global Terrorism Database (GTD)"),
+    title=N_("GTD: attacks, from press reports"),
     source=Source(
         code="gtd", name=Trilingual(en="Global Terrorism Database"), kind="ngo", scale="international", family="gtd"
     ),

@@ -28,7 +28,7 @@ class HandField:
 FIELDS: tuple[HandField, ...] = (
     HandField(name="code", label=N_("Its code in the table"),
               names=("id", "code", "ref", "event_id", "incident_id", "رمز", "الرمز", "معرف", "رقم الحادث", "ت")),
-    HandField(name="title", label=N_("Title"), names=("title", "headline", "incident", "عنوان", "العنوان")),
+    HandField(name="title", label=N_("Title"), names=("title", "headline", "عنوان", "العنوان")),
     HandField(name="date", label=N_("Date, or first day"),
               names=("date", "event_date", "incident_date", "day", "start_date", "date_start", "from",
                      "تاريخ", "التاريخ", "تاريخ الحادث", "اليوم", "ڕێکەوت", "بەروار")),
@@ -70,7 +70,7 @@ FIELDS: tuple[HandField, ...] = (
     HandField(name="missing", label=N_("Missing, cause unknown"), names=("missing", "مفقودين", "المفقودين")),
     HandField(name="displaced", label=N_("Displaced"), names=("displaced", "نازحين", "النازحين")),
     HandField(name="group", label=N_("Who they were"), words="victim_group",
-              names=("group", "victim_group", "victims", "victim_type", "الفئة", "الضحايا")),
+              names=("victim_group", "victims", "victim_type", "الفئة", "الضحايا")),
     HandField(name="event_type", label=N_("Kind of event"), words="event_type",
               names=("event_type", "type", "category", "kind", "نوع الحادث", "النوع", "نوع الانتهاك")),
     HandField(name="cause", label=N_("Cause"), words="cause",

@@ -1,8 +1,7 @@
 """Iraq Body Count: civilian deaths by incident, with the lowest and the highest figure reported.
 
 The people counted are civilians, so the figure is of that group; the record's headline follows from it by the rule. The
-days between start and end hold one moment; two days apart do not say that it went on. What was used is read from words.
-Where several means are listed, each is reported among causes: nobody is said to have died of one of them.
+days between start and end hold one moment; two days apart do not say that it went on.
 """
 
 import re
@@ -13,7 +12,8 @@ from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import Cause
 from incidents.domain.tabled import NamedPlace, Names, RowDraft
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import N_, CauseRole
+from incidents.domain.vocabulary import N_
+from incidents.reading.presets import means
 from incidents.reading.presets.cells import Cells, code_of
 from incidents.reading.presets.figures import NO_NUMBER, bounded, in_order, numbered
 from incidents.reading.presets.preset import Preset
@@ -21,26 +21,6 @@ from incidents.reading.sheets.table import Row
 
 _COUNTRY = "Iraq"
 _LOW, _HIGH = "Reported Minimum", "Reported Maximum"
-#: Words of the column of weapons → cause; every one that is found counts.
-_WEAPONS = (
-    (re.compile(r"snip", re.IGNORECASE), "sniper"),
-    (
-        re.compile(r"gunfire|small arms|\bshot|gunm[ae]n|shooting|machine.?gun|executed", re.IGNORECASE),
-        "live-ammunition",
-    ),
-    (
-        re.compile(
-            r"bomb|explo|\bied|mortar|rocket|missile|shell|air ?strike|grenade|mine\b|artillery|suicide", re.IGNORECASE
-        ),
-        "explosion",
-    ),
-    (re.compile(r"stab|knife|knives|behead|slaughter", re.IGNORECASE), "knife"),
-    (re.compile(r"beat", re.IGNORECASE), "beating"),
-    (re.compile(r"tear.?gas (?:canister|grenade)", re.IGNORECASE), "tear-gas-canister-impact"),
-    (re.compile(r"\bburn|arson|\bset (?:on )?fire", re.IGNORECASE), "fire"),
-    (re.compile(r"strangl|suffocat|asphyx", re.IGNORECASE), "asphyxiation"),
-    (re.compile(r"run over|vehicle ramm|rammed", re.IGNORECASE), "vehicle"),
-)
 
 
 def _read(row: Row, names: Names) -> RowDraft:
@@ -92,11 +72,10 @@ def _places(location: str) -> tuple[NamedPlace, ...]:
 
 def _causes(cells: Cells) -> tuple[Cause, ...]:
     said = cells.line("Weapons")
-    found = tuple(dict.fromkeys(term for words, term in _WEAPONS if words.search(said)))
+    found = means.causes(said)
     if said and not found:
         cells.warn("Weapons", N_("No cause here is “%(cause)s”; it is left open."), cause=said[:80])
-    role = CauseRole.AMONG if len(found) > 1 else CauseRole.CAUSE
-    return tuple(Cause(term=term, role=role) for term in found)
+    return found
 
 
 PRESET = Preset(

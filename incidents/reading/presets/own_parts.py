@@ -12,7 +12,7 @@ from incidents.domain.moments import TimeSpan
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision
 from incidents.domain.tabled import NamedActor, NamedArticle, NamedPlace
-from incidents.domain.vocabulary import ALL, ClaimKind, ClaimStatus, PlaceRole, Relation, Scope
+from incidents.domain.vocabulary import ALL, N_, ClaimKind, ClaimStatus, PlaceRole, Relation, Scope
 from incidents.reading.presets.cells import Cells
 from incidents.reading.presets.coded import edtf, member, precision, several, term, terms, trilingual, yes
 
@@ -108,7 +108,9 @@ def _as_of(own: Cells) -> TimeSpan | None:
         return TimeSpan.between(begin, end)
     except Refused as refused:
         own.problems.append(refused.at(own.shown("as_of_from")))
-        return None
+    except OverflowError:  # the last day that the calendar has
+        own.refuse("as_of_to", N_("“%(text)s” is no day of the calendar, or lies in the future."), text=end or begin)
+    return None
 
 
 def articles(cells: Cells) -> tuple[NamedArticle, ...]:

@@ -33,12 +33,12 @@ def find(path: Path) -> tuple[str, tuple[Note, ...]]:
         head = file.read(_HEAD)
     for mark, encoding in _BOMS:
         if head.startswith(mark):
-            return encoding, ((N_("The file begins with a byte order mark (%(encoding)s)."), {"encoding": encoding}),)
+            return encoding, ((N_("The file says itself that it is in %(encoding)s."), {"encoding": encoding}),)
     if wide := _without_mark(head):
-        return wide, ((N_("The file is in %(encoding)s without a byte order mark."), {"encoding": wide}),)
+        return wide, ((N_("The file is in %(encoding)s, though it does not say so."), {"encoding": wide}),)
     good, stray, sample = _weigh(path)
     if not stray or stray < _MOST_STRAY * good:
-        return "utf-8", ((N_("Some bytes of the file are not UTF-8; their rows are refused."), {}),) if stray else ()
+        return "utf-8", ((N_("Some letters of the file cannot be read; their rows are refused."), {}),) if stray else ()
     code_page = _code_page(sample)
     return code_page, ((N_("The file is not UTF-8; it is read as %(encoding)s."), {"encoding": code_page}),)
 

@@ -140,11 +140,13 @@ def _value(column: str, text: str, problems: list[Refused], warnings: list[Warni
         return None
     if "\0" in text:
         text = text.replace("\0", "")
-        warnings.append(Warning_(N_("NUL bytes were left out."), (), column))
+        warnings.append(Warning_(N_("Characters that nobody can see were left out."), (), column))
     if text.isascii():
         return text or None
     if any(_NOT_DECODED[0] <= char <= _NOT_DECODED[1] for char in text):
-        problems.append(Refused(N_("This cell holds bytes that are not of the file's encoding."), field=column))
+        problems.append(
+            Refused(N_("Some letters of this cell cannot be read: they are not of the file's encoding."), field=column)
+        )
         return None
     if _LOST in text:
         warnings.append(Warning_(N_("Some letters were lost before: they stand as �."), (), column))

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_
@@ -19,6 +19,7 @@ _STEP = 1 << 20
 _END = b"PK\5\6"  # the record that ends a zip: 22 bytes and a comment
 _END_LENGTH = 22
 _LONGEST_COMMENT = 0xFFFF
+_METHODS = (ZIP_STORED, ZIP_DEFLATED)  # others may ask for any amount of memory
 _LOCKED = 1  # in the flags of a file that asks for a password
 _ENTITIES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML = (".xml", ".rels")
@@ -70,6 +71,8 @@ def _check_sizes(infos: list[ZipInfo], packed: int) -> None:
         raise Refused(N_("More than %(most)s files are packed into this one; it is not opened."), most=MOST_MEMBERS)
     if any(info.flag_bits & _LOCKED for info in infos):
         raise Refused(N_("This file is locked with a password. Save it without one."))
+    if any(info.compress_type not in _METHODS for info in infos):
+        raise Refused(N_("This file is packed in a way that is not read here. Save it anew."))
     if unpacked > MOST_UNPACKED or unpacked > max(SMALL, packed * MOST_RATIO):
         raise Refused(
             N_("This file unpacks from %(packed)s to %(unpacked)s MB; at most %(most)s MB are read. Save it as CSV."),
@@ -86,7 +89,7 @@ def _check_member(archive: ZipFile, info: ZipInfo) -> None:
         for piece in _pieces(packed):
             if first and info.filename.lower().endswith(_XML) and _ENTITIES.search(piece):
                 raise Refused(
-                    N_("“%(member)s” in this file defines entities, which no spreadsheet does; it is not opened."),
+                    N_("“%(member)s” in this file holds definitions that no spreadsheet makes; it is not opened."),
                     member=info.filename[:80],
                 )
             first = False

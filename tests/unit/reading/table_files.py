@@ -2,8 +2,9 @@
 
 import csv
 import io
+import struct
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -91,6 +92,60 @@ def _ods_cell(cell: object) -> str:
     if isinstance(cell, int | float):
         return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
     return f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+
+
+def xls(folder: Path, rows: Iterable[Sequence[str | int]], name: str = "table.xls") -> Path:
+    """An old binary workbook by hand (BIFF8 in an OLE container): one sheet "One" of texts and numbers."""
+    cells = b"".join(_xls_cell(*at) for at in _places(rows))
+    sheet = _record(0x0809, struct.pack("<HHHHLL", 0x600, 0x10, 0, 0, 0, 0)) + cells + _record(0x000A, b"")
+    begin = _record(0x0809, struct.pack("<HHHHLL", 0x600, 5, 0, 0, 0, 0))
+    named = struct.pack("<BB", 3, 0) + b"One"
+    globals_length = len(begin) + 4 + 6 + len(named) + 4
+    bound = _record(0x0085, struct.pack("<LBB", globals_length, 0, 0) + named)
+    stream = (begin + bound + _record(0x000A, b"") + sheet).ljust(_SMALLEST, b"\0")
+    path = folder / name
+    path.write_bytes(_container(stream))
+    return path
+
+
+_SECTOR = 512
+_SMALLEST = 4096  # bytes of a stream that has sectors of its own
+_FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def _places(rows: Iterable[Sequence[str | int]]) -> Iterator[tuple[int, int, str | int]]:
+    return ((number, column, cell) for number, row in enumerate(rows) for column, cell in enumerate(row))
+
+
+def _record(code: int, content: bytes) -> bytes:
+    return struct.pack("<HH", code, len(content)) + content
+
+
+def _xls_cell(row: int, column: int, cell: str | int) -> bytes:
+    if isinstance(cell, str):
+        return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(cell), 0) + cell.encode("latin-1"))
+    return _record(0x0203, struct.pack("<HHHd", row, column, 0, cell))
+
+
+def _container(stream: bytes) -> bytes:
+    """An OLE file: header, table of sectors, directory, then the stream that is called Workbook."""
+    content = stream.ljust(-(-len(stream) // _SECTOR) * _SECTOR, b"\0")
+    count = len(content) // _SECTOR
+    chain = [_TABLE, _END, *range(3, count + 2), _END]
+    table = struct.pack(f"<{len(chain)}L", *chain).ljust(_SECTOR, b"\xff")
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
+    header += struct.pack("<HHHHH6xLLLLLLLLL", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, _SMALLEST, _END, 0, _END, 0)
+    header += struct.pack("<L", 0) + struct.pack("<L", _FREE) * 108
+    directory = _entry("Root Entry", 5, _END, 0, child=1) + _entry("Workbook", 2, 2, len(stream)) + b"\0" * 256
+    return header + table + directory + content
+
+
+def _entry(name: str, kind: int, first: int, length: int, *, child: int = _FREE) -> bytes:
+    title = name.encode("utf-16-le") + b"\0\0"
+    links = struct.pack("<BBLLL", kind, 1, _FREE, _FREE, child)
+    return (
+        title.ljust(64, b"\0") + struct.pack("<H", len(title)) + links + b"\0" * 36 + struct.pack("<LQ", first, length)
+    )
 
 
 def packed(

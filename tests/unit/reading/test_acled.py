@@ -220,6 +220,7 @@ def test_what_cannot_be_kept_is_refused_by_row_and_column(tmp_path: Path) -> Non
         {"event_id_cnty": "IRQ7", "event_date": "2031-01-01"},
         {"event_id_cnty": "IRQ8", "event_date": ""},
         {"event_id_cnty": "IRQ9", "fatalities": "2.5"},
+        {"event_id_cnty": "IRQ10", "fatalities": "1.000"},
     )
     assert refusals(found) == [
         (2, "event_date", "There is no day 31 in month 11 of 2019: it has 30 days."),
@@ -231,6 +232,7 @@ def test_what_cannot_be_kept_is_refused_by_row_and_column(tmp_path: Path) -> Non
         (8, "event_date", "2031-01-01 lies in the future."),
         (9, "event_date", "The date is missing."),
         (10, "fatalities", "“2.5” is not a whole number."),
+        (11, "fatalities", "“1.000” is not a whole number."),
     ]
 
 

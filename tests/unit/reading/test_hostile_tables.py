@@ -97,7 +97,7 @@ def test_a_list_of_files_too_long_to_be_read_is_not_read(tmp_path: Path) -> None
 def test_xml_that_defines_entities_is_not_opened(tmp_path: Path, member: str) -> None:
     laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     found = remade(workbook(tmp_path), lambda name, old: laughs + old if name == member else old)
-    with pytest.raises(Refused, match=r"defines entities, which no spreadsheet does"):
+    with pytest.raises(Refused, match=r"holds definitions that no spreadsheet makes"):
         open_table(found, "laughs.xlsx")
 
 
@@ -166,6 +166,12 @@ def test_a_locked_zip_is_refused(tmp_path: Path) -> None:
         content[content.find(signature) + offset] |= 1
     with pytest.raises(Refused, match="locked with a password"):
         open_table(file(tmp_path, bytes(content), "locked.zip"), "locked.zip")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_ways_of_packing_that_may_ask_for_any_memory_are_not_unpacked(tmp_path: Path, method: int) -> None:
+    with pytest.raises(Refused, match="packed in a way that is not read here"):
+        open_table(packed(tmp_path, {"one.csv": b"a,b\n1,2\n"}, method=method), "packed.zip")
 
 
 OTHERS: dict[str, tuple[bytes, str]] = {

@@ -91,7 +91,7 @@ def test_two_days_are_a_span_in_which_it_happened_once(tmp_path: Path) -> None:
         ("roadside bomb", [("explosion", CauseRole.CAUSE)]),
         ("car bomb, gunfire", [("live-ammunition", CauseRole.AMONG), ("explosion", CauseRole.AMONG)]),
         ("stabbed", [("knife", CauseRole.CAUSE)]),
-        ("tear gas canister", [("tear-gas-canister-impact", CauseRole.CAUSE)]),
+        ("hit by tear gas canister", [("tear-gas-canister-impact", CauseRole.CAUSE)]),
         ("", []),
     ],
 )

@@ -217,6 +217,12 @@ def test_a_code_that_no_list_has_is_refused(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "2031-01-01", "1019-11", "2019/9999"])
+def test_a_day_that_cannot_be_is_refused(tmp_path: Path, text: str) -> None:
+    said_of = changed(tmp_path, "incidents.csv", lambda content: content.replace('"2019-10-25","",', f'"{text}","",'))
+    assert said_of[0] == (2, "date_edtf", f"“{text}” is no day of the calendar, or lies in the future.")
+
+
 def test_a_row_of_a_sister_table_that_cannot_be_read_stops_the_file(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"places, row 4: This row has 1 cells"):
         changed(tmp_path, "places.csv", lambda text: text + '"stray"\r\n')

@@ -85,7 +85,7 @@ def test_one_bad_byte_refuses_its_row_alone(tmp_path: Path) -> None:
     found = table(tmp_path, content + b"X-2,bad \xff byte\r\nX-3,good\r\n")
     assert found.encoding == "utf-8"
     assert [(row.number, str(row.problems[0]), row.problems[0].field) for row in rows(found) if row.problems] == [
-        (11, "This cell holds bytes that are not of the file's encoding.", "place")
+        (11, "Some letters of this cell cannot be read: they are not of the file's encoding.", "place")
     ]
     assert cells(found)[-1] == ("X-3", "good")
 
@@ -129,7 +129,7 @@ def test_quotes_that_do_not_match_refuse_one_line_and_reading_goes_on(
 def test_nul_bytes_are_left_out_and_it_is_said(tmp_path: Path) -> None:
     found = table(tmp_path, "code,place\nX-1,Inv\0ented\0\nX-2,Other\n" + "X-3,More\n" * 50)
     assert cells(found)[0] == ("X-1", "Invented")
-    assert [warning.message for warning in rows(found)[0].warnings] == ["NUL bytes were left out."]
+    assert [warning.message for warning in rows(found)[0].warnings] == ["Characters that nobody can see were left out."]
 
 
 def test_titles_above_the_heading_are_left_out_and_it_is_said(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from incidents.domain.errors import Refused
 from incidents.reading.tables import open_table
-from unit.reading.table_files import HEADING, TODAY, book, cells, ods, rows
+from unit.reading.table_files import HEADING, TODAY, book, cells, ods, rows, xls
 
 LINES = (("X-1", date(2019, 11, 28), "ساحة مختلقة", 3), ("X-2", date(2019, 11, 29), "Invented Bridge", None))
 
@@ -24,6 +24,12 @@ def test_an_opendocument_sheet_is_read_the_same_way(tmp_path: Path) -> None:
     found = open_table(ods(tmp_path, [HEADING, LINES[0], ("X-2", TODAY, "Invented Bridge", 4.5)]), "table.ods")
     assert (found.kind, found.columns) == ("ods", HEADING)
     assert cells(found) == [tuple(LINES[0]), ("X-2", TODAY, "Invented Bridge", 4.5)]
+
+
+def test_an_old_binary_workbook_is_read_the_same_way(tmp_path: Path) -> None:
+    found = open_table(xls(tmp_path, [HEADING, ("X-1", 43797, "Invented Square", 3)]), "table.xls")
+    assert (found.kind, found.columns, found.sheets) == ("xls", HEADING, ("One",))
+    assert cells(found) == [("X-1", 43797, "Invented Square", 3)]
 
 
 def test_rows_are_numbered_as_the_sheet_numbers_them(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incidents.domain.formulas import looks_like_formula
 from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import Grade
-from incidents.domain.formulas import looks_like_formula
 from incidents.reports.cells import cell, plain
 from unit.reports.export_samples import AWKWARD, HOSTILE
 

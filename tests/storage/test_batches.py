@@ -338,6 +338,15 @@ def test_an_incident_tells_by_which_import_it_came(by: Actor) -> None:
     ]
 
 
+def test_what_stopped_a_run_is_forgotten_once_it_went_on(by: Actor) -> None:
+    code = hand_in(many(300), by)
+    with pytest.raises(Unplugged):
+        bringing.bring_in(code, by, told=unplug(200), breath=0)
+    handing.note_failure(code, Conflict("Invented trouble"), by)
+    assert handing.batch(code, by).counts.failure is not None
+    assert bringing.bring_in(code, by, breath=0).counts.failure is None
+
+
 def test_who_may_not_import_is_refused_before_anything_is_kept(by: Actor, tmp_path: Path) -> None:
     monitor = account("mina", Role.MONITOR)
     with pytest.raises(NotAllowed):
@@ -362,10 +371,11 @@ def test_the_name_of_a_file_is_a_name_alone(by: Actor) -> None:
     assert re.fullmatch(r"B-[0-9A-Z]{7}", code)
 
 
-def test_a_file_that_waits_is_discarded_and_one_that_is_in_stays(by: Actor) -> None:
+def test_a_file_that_waits_is_discarded_and_one_that_is_in_stays(by: Actor, tmp_path: Path) -> None:
     code = hand_in(many(1), by)
     handing.discard(code, by)
     assert handing.newest(by) == ()
+    assert list((tmp_path / "imports").iterdir()) == []
     done = bring(many(1), by).code
     with pytest.raises(Refused):
         handing.discard(done, by)

@@ -64,7 +64,7 @@ def bring_in(code: str, by: Actor, *, told: Told = lambda _done, _rows: None, br
         if ready.batch.state not in {BatchState.WAITING, BatchState.RUNNING}:
             raise Conflict(N_("This import was brought in already."))
         run = _begun(ready, by)
-        after, counts = batches.last_line(code), batches.batch(code).counts
+        after, counts = batches.last_line(code), replace(batches.batch(code).counts, failure=None)
         work.remember(ready.seen, batches.every_line(code))
         links = linking.Links()
         for chunk in ready.chunks():

@@ -88,13 +88,16 @@ def note_failure(code: str, problem: IncidentError, by: Actor) -> None:
 
 
 def discard(code: str, by: Actor) -> None:
-    """Forget a batch that waits. Refused: one that was brought in stays, with its report."""
+    """Forget a batch that waits, and its file. Refused: one that was brought in stays, with its report."""
     by.require(Action.IMPORT)
-    if batches.batch(code).state != BatchState.WAITING:
+    found = batches.batch(code)
+    if found.state != BatchState.WAITING:
         raise Refused(N_("This import was brought in already."))
     with transaction(by) as session:
         batches.forget(session, code)
-        history.append(session, by, "file discarded", ("import", code), {})
+        history.append(session, by, "file discarded", ("import", code), {"sha256": found.sha256})
+    if not batches.is_known(found.sha256):
+        opening.drop(found.sha256)
 
 
 def _open(sha256: str, name: str, reading: Reading) -> Opened:
@@ -103,7 +106,7 @@ def _open(sha256: str, name: str, reading: Reading) -> Opened:
         return opening.open_file(opening.path_of(sha256), name, reading)
     except Refused:
         if not batches.is_known(sha256):
-            opening.path_of(sha256).unlink()
+            opening.drop(sha256)
         raise
 
 

@@ -88,6 +88,11 @@ def path_of(sha256: str) -> Path:
     return found
 
 
+def drop(sha256: str) -> None:
+    """Let go of a file that no import needs."""
+    (settings().imports / sha256).unlink(missing_ok=True)
+
+
 def open_batch(batch: Batch) -> Opened:
     """The file of a batch, read as somebody chose. Refused: it cannot be read so."""
     return open_file(path_of(batch.sha256), batch.file_name, batch.reading)

@@ -76,7 +76,7 @@ def _take_back(batch: Batch, lines: tuple[BatchLine, ...], by: Actor) -> None:
 def _end(code: str, by: Actor) -> None:
     left = _codes(line for line in batches.every_line(code, states=_WRITTEN) if _is_left(line))
     with transaction(by) as session:
-        counts = replace(batches.batch(code).counts, left=left)
+        counts = replace(batches.batch(code).counts, left=left, failure=None)
         batches.progress(session, code, counts, state=BatchState.UNDONE, ended=True)
         history.append(session, by, "import undone", ("import", code), {"left": list(left)})
 

@@ -12,7 +12,7 @@ from incidents.services.importing.checking import Preview
 from incidents.services.importing.opening import Opened
 from incidents.services.importing.sorting import Sorted
 from incidents.services.reference import Names
-from incidents.web.i18n import language, say
+from incidents.web.i18n import digits, language, say
 from incidents.web.words import claim_words, count_words, date_words
 
 _STOPPED = N_("Stopped half way. What was brought in stands; go on, or undo it.")
@@ -82,7 +82,7 @@ def found_in(opened: Opened) -> list[tuple[str, str]]:
         (N_("Encoding"), table.encoding),
         (N_("Between the cells stands"), say(_DELIMITERS[table.delimiter]) if table.delimiter in _DELIMITERS else ""),
         (N_("Sheet"), table.sheet),
-        (N_("Row with the names of the columns"), say("%(row)s", row=table.header_row)),
+        (N_("Row with the names of the columns"), digits(str(table.header_row))),
         (N_("Columns"), " · ".join(table.columns[:60])),
     ]
     return [(say(what), words) for what, words in told if words]

@@ -14,6 +14,7 @@ from incidents.cli.reading_table import lines
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import IncidentError, Refused
 from incidents.domain.suggestions import Kind, Reading
+from incidents.domain.vocabulary import N_
 from incidents.services import reading as service
 
 _PARTLY = 3
@@ -74,7 +75,7 @@ def _day(text: str) -> date | None:
         return None
     when = UncertainDate.from_edtf(text[:10]) if len(text) >= 10 else None  # noqa: PLR2004 - the letters of a day
     if when is None or when.days != 1:
-        raise Refused(f"“{text[:_SHOWN]}” is not a day such as 2019-11-28.", field="published")
+        raise Refused(N_("“%(text)s” is not a day such as 2019-11-28."), field="published", text=text[:_SHOWN])
     return when.earliest
 
 
@@ -130,7 +131,7 @@ def _answered(line: bytes) -> dict[str, Any]:
 def _read(asked: dict[str, Any]) -> dict[str, Any]:
     text = _of(asked, "text")
     if not isinstance(text, str):
-        raise Refused("The line has no “text”.", field="text")
+        raise Refused(N_("The line has no “text”."), field="text")
     day = _day(str(_of(asked, "published") or ""))
     reading = service.shipped_reader().read(text, day, str(_of(asked, "lang") or ""))
     return reading_json(reading, service.shipped_places())
@@ -138,5 +139,5 @@ def _read(asked: dict[str, Any]) -> dict[str, Any]:
 
 def _of(asked: Any, name: str) -> Any:
     if not isinstance(asked, dict):
-        raise Refused("The line is not a JSON object.", field="text")
+        raise Refused(N_("The line is not a JSON object."), field="text")
     return asked.get(name)

@@ -13,10 +13,11 @@ from incidents.domain.moments import TimeSpan
 from incidents.domain.suggestions import Kind, SaidFigure, Suggestion, Words
 from incidents.domain.vocabulary import ALL, N_, Scope
 from incidents.reading.casualties.asof import as_of
-from incidents.reading.casualties.nodes import Row
+from incidents.reading.casualties.lexicon import words
+from incidents.reading.casualties.nodes import Quantity, Row
 from incidents.reading.casualties.nothing import Denial, denials_of, nobody
 from incidents.reading.casualties.reading import row_of, ties_of
-from incidents.reading.casualties.scope import Cues, cues_of, scope_of
+from incidents.reading.casualties.scope import Covers, Cues, cues_of, scope_of
 from incidents.reading.casualties.ties import SURE, Tie
 from incidents.reading.casualties.voice import said_by
 from incidents.reading.prose import Prose, Sentence
@@ -34,6 +35,10 @@ _WHY = {
 #: People whose group is not told by their noun alone.
 _GROUPS = {"doer": "armed_group_members", "member": ALL}
 _WHY_DENIED = N_("A denial that names the harm: “%(words)s”.")
+#: Words of a sentence that tells of the sick, who are no figures here.
+_DISEASES = words(
+    "covid coronavirus virus cholera epidemic pandemic كورونا الفيروس فيروس بفيروس بكورونا وباء الكوليرا كوفيد"
+)
 _DENIED = 0.85
 _LONGEST = 40  # tokens from the people to the harm; beyond, the people alone are shown
 
@@ -66,6 +71,8 @@ def read_figures(prose: Prose, published: date | None = None) -> tuple[Suggestio
 def _of_sentence(
     prose: Prose, sentence: Sentence, row: Row, published: date | None, voice: str
 ) -> Iterator[Suggestion]:
+    if any(token.text in _DISEASES for token in prose.of(sentence)):
+        return
     denied = denials_of(row)
     ties = [one for one in ties_of(row, sentence) if not _is_denied(one, denied)]
     ties += [one for one in nobody(row, ties) if not _is_denied(one, denied)]
@@ -79,7 +86,8 @@ def _of_sentence(
         by=voice,
     )
     for one in sorted(ties, key=lambda tie: tie.party.first):
-        yield _figure(prose, one, ties, said)
+        if one.party.quantity is not None:
+            yield _figure(prose, one, one.party.quantity, said, scope_of(said.cues, one, ties))
     for one_denied in denied:
         yield from _denials(prose, one_denied, quoted)
 
@@ -88,10 +96,7 @@ def _is_denied(one: Tie, denied: list[Denial]) -> bool:
     return any(denial.first <= one.party.first < denial.end for denial in denied)
 
 
-def _figure(prose: Prose, one: Tie, ties: list[Tie], said: _Said) -> Suggestion:
-    quantity = one.party.quantity
-    assert quantity is not None  # noqa: S101
-    covers = scope_of(said.cues, one, ties)
+def _figure(prose: Prose, one: Tie, quantity: Quantity, said: _Said, covers: Covers | None) -> Suggestion:
     scope = covers.scope if covers else Scope.PART if one.part else Scope.INCIDENT
     figure = SaidFigure(
         outcomes=one.outcomes,
@@ -99,7 +104,7 @@ def _figure(prose: Prose, one: Tie, ties: list[Tie], said: _Said) -> Suggestion:
         value=quantity.value,
         upper=quantity.upper,
         group=_GROUPS.get(one.party.group, one.party.group),
-        printed=prose.words(quantity.first, quantity.last).passage,
+        printed=_printed(prose.words(quantity.first, quantity.last).passage, one),
         scope=scope,
         scope_from=covers.since if covers else None,
         as_of=said.as_of,
@@ -116,6 +121,12 @@ def _figure(prose: Prose, one: Tie, ties: list[Tie], said: _Said) -> Suggestion:
         why=_WHY[one.how],
         params={"words": words.passage},
     )
+
+
+def _printed(passage: str, one: Tie) -> str:
+    """The words of the number alone, without a و joined to it and without brackets."""
+    bare = passage[1:] if one.party.conj and len(passage) > 1 else passage
+    return bare.strip("()[]")
 
 
 def _denials(prose: Prose, denial: Denial, quoted: Words) -> Iterator[Suggestion]:

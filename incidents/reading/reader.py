@@ -23,10 +23,10 @@ class Reader:
     """Reads texts; the same text and day of publication give the same reading, on every machine."""
 
     def __init__(self, *, figures: FigureReader, places: PlaceReader, actors: ActorReader, terms: TermReader) -> None:
-        self._figures = figures
-        self._places = places
-        self._actors = actors
-        self._terms = terms
+        self.figures = figures
+        self.places = places
+        self.actors = actors
+        self.terms = terms
 
     def read(self, text: str, published: date | None = None, lang: str = "") -> Reading:
         """Everything that a text says. `published` is the day of publication, where it is known.
@@ -36,14 +36,14 @@ class Reader:
         """
         prose = Prose(text)
         dates = dates_of(prose, published)
-        places = self._places.found(prose)
-        figures = tied(prose, self._figures(prose, dates.published), places, dates.mentions)
+        places = self.places.found(prose)
+        figures = tied(prose, self.figures(prose, dates.published), places, dates.mentions)
         suggestions = (
             *figures,
             *suggestions_of(prose, dates.mentions),
-            *self._places.suggestions(prose, places),
-            *self._terms.read(prose),
-            *self._actors.read(prose),
+            *self.places.suggestions(prose, places),
+            *self.terms.read(prose),
+            *self.actors.read(prose),
             *read_families(prose),
             *about_text(prose, dates.published, dates.dateline),
         )

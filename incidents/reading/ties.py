@@ -73,6 +73,7 @@ def tied(
     """The figures with `place` and `when` filled in; totals of other times and areas are left as they are."""
     spots = Carrier(prose, [Anchor(one.code, one.mention.first, one.mention.last) for one in places])
     sure = [one for one in dates if one.meant.confidence >= _LEAST_SURE]
+    sure = [one for one in sure if not one.told] or sure
     days = Carrier(prose, [Anchor(one.meant.when, one.first, one.last) for one in sure])
     starts = [token.start for token in prose.tokens]
     found: list[Suggestion] = []

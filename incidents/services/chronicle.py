@@ -11,7 +11,7 @@ from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import NotFound
 from incidents.domain.vocabulary import N_
 from incidents.services import searching
-from incidents.storage import accounts, history
+from incidents.storage import accounts, batches, history
 
 _PAGE = 50
 #: The program's own hand, by the number it writes with.
@@ -36,12 +36,22 @@ DEEDS = {
     "export finished": N_("A download was finished"),
     "figure judged": N_("A figure was judged"),
     "figure set": N_("A reviewer's figure was set"),
+    "file discarded": N_("A file was discarded before it was brought in"),
+    "file handed in": N_("A file was handed in to be brought in"),
+    "found different": N_("Found to be different from another record"),
     "grants changed": N_("What goes beyond the role was changed"),
+    "import begun": N_("Bringing in a file was begun"),
+    "import stopped": N_("Bringing in a file could not go on"),
+    "import undone": N_("An import was undone"),
+    "imported": N_("A file was brought in"),
     "list amended": N_("List amended"),
     "list made": N_("List made"),
     "list printed": N_("List printed"),
     "list published": N_("List published"),
     "list withdrawn": N_("List withdrawn"),
+    "merge undone": N_("Separated again: a record of its own"),
+    "merged": N_("Merged into another record of the same incident"),
+    "merged in": N_("Another record of the same incident was merged into it"),
     "opened again": N_("Opened again"),
     "passphrase changed": N_("Passphrase changed"),
     "passphrase set": N_("Passphrase set by a manager"),
@@ -52,7 +62,10 @@ DEEDS = {
     "recorded": N_("Recorded"),
     "rejected": N_("Not accepted"),
     "role changed": N_("Role changed"),
+    "rows imported": N_("Rows of a file were brought in"),
+    "rows undone": N_("Rows of an import were taken back"),
     "sent back": N_("Sent back"),
+    "separated": N_("A record merged into it was separated again"),
     "source added": N_("Source added"),
     "source amended": N_("Source amended"),
     "source rated": N_("Source rated"),
@@ -72,6 +85,7 @@ FIELDS = {
     "causes": N_("Cause and weapon"),
     "claims": N_("Reported figures"),
     "copy": N_("Code of the copy"),
+    "different": N_("The other record"),
     "excerpt": N_("Excerpt"),
     "files": N_("Files, by SHA-256"),
     "grade": N_("How well supported"),
@@ -83,6 +97,7 @@ FIELDS = {
     "no_number_reason": N_("Why no number"),
     "occurred": N_("When"),
     "odd": N_("What looked odd"),
+    "other": N_("The other record"),
     "outlet": N_("Outlet"),
     "places": N_("Where"),
     "published": N_("Date published"),
@@ -149,7 +164,8 @@ def of_incident(code: str, by: Actor, before: int | None = None) -> Chronicle:
     except NotFound:
         if team or not searching.was_withdrawn(code):
             raise
-    found = history.entries(on=("incident", code), public_only=not team, before=before, limit=_PAGE + 1)
+    imports = batches.entries_of(code) if team else ()
+    found = history.entries(on=("incident", code), also=imports, public_only=not team, before=before, limit=_PAGE + 1)
     return _chronicle(found, accounts.names() if team else None)
 
 

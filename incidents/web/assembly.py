@@ -12,6 +12,7 @@ from incidents.web.api import routes as api
 from incidents.web.articles import routes as articles
 from incidents.web.explore import routes as explore
 from incidents.web.history import views as history
+from incidents.web.imports import routes as imports
 from incidents.web.incidents import routes as incidents
 from incidents.web.lists import routes as lists
 from incidents.web.pages import routes as pages
@@ -19,7 +20,7 @@ from incidents.web.review import routes as review
 from incidents.web.settings import WebConfig
 from incidents.web.vocabulary import views as vocabulary
 
-_ROOMS = (pages, explore, incidents, articles, lists, review, history, vocabulary, accounts, api, health)
+_ROOMS = (pages, explore, incidents, articles, lists, review, imports, history, vocabulary, accounts, api, health)
 
 
 def init_app(app: Flask, config: WebConfig) -> None:

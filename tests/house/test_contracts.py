@@ -54,6 +54,7 @@ PLANTED = {
     "The map is drawn": {"reports.charts": "import folium"},
     "Places are computed": {"services.mapping": "import shapely"},
     "Spreadsheets are": {"services.upkeep": "import xlsxwriter"},
+    "What comes from outside": {"services.keeping": "import urllib3"},
     "What programs send": {"web.imports": "import jsonschema"},
     "Neighbours do not": {
         "services.matching.__init__": "from incidents.services import importing",

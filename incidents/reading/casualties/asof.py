@@ -29,7 +29,8 @@ _WORDS: Final[dict[str, str]] = {
     "pm:": "p . m|pm|مساء اليوم|ليلا|ظهرا|عصرا|بعد الظهر",
     "half:": "والنصف|و النصف|half past",
     "hour:": "الساعة|ساعة|o'clock",
-    "small:": "early|late|the|on|of|of the|يوم|من|من يوم|في|هذا|this|local time|gmt|,|.|بتوقيت بغداد|ساعة متأخرة من|الـ",
+    "small:": "early|late|the|on|of|of the|يوم|من|من يوم|في|هذا|this|local time|gmt|,|.|بتوقيت بغداد|ساعة متأخرة من"
+    "|الـ",
     "ago:0": "today|اليوم|هذا اليوم",
     "ago:1": "yesterday|أمس|البارحة|يوم أمس",
     "n:1": "الواحدة",
@@ -47,6 +48,7 @@ _WORDS: Final[dict[str, str]] = {
     **DATES,
 }
 _BOOK = Lexicon(_WORDS)
+_BEGINS = frozenset({"by", "as", "until", "till", "up", "حتي", "لغايه", "الي", "لحد", "تا"})
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class _Clock:
 
 def as_of(prose: Prose, sentence: Sentence, published: date | None) -> TimeSpan | None:
     """When the numbers of a sentence held; None where it does not say, or where `published` is not known."""
+    if not any(token.text in _BEGINS for token in prose.of(sentence)):
+        return None
     row = Row(_BOOK.mark(prose.of(sentence), sentence.first), prose.tokens)
     for place, node in enumerate(row.nodes):
         if node.kind == "until" and (span := _span(row, place + 1, published)) is not None:
@@ -111,7 +115,7 @@ def _clock(row: Row, place: int) -> tuple[_Clock, int]:
 def _read(row: Row, at: int, said: dict[str, int | str | bool]) -> int:
     """Add what stands at a node to what is said; how many nodes that was, 0 where the time ends."""
     node = row[at]
-    if node.kind in {"d", "n"} and node.kind + row[at + 1].kind not in {"dm"} and "hour" not in said:
+    if node.kind in {"d", "n"} and node.kind + row[at + 1].kind not in {"dm"} and not said.keys() & {"hour", "part"}:
         return _hour(row, at, said)
     match node.kind:
         case "am" | "pm":

@@ -10,7 +10,29 @@ from incidents.reading.casualties.nodes import Row
 _WEEK = 7
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_SMALL = frozenset({"on", "the", "of", "in", ",", "يوم", "شهر", "من", "عام", "سنه", "/", "rd", "th", "st", "nd", "ال", "الماضي", "last"})
+_SMALL = frozenset(
+    {
+        "on",
+        "the",
+        "of",
+        "in",
+        ",",
+        "يوم",
+        "شهر",
+        "من",
+        "عام",
+        "سنه",
+        "/",
+        "rd",
+        "th",
+        "st",
+        "nd",
+        "ال",
+        "الماضي",
+        "last",
+        ".",
+    }
+)
 _REACH = 7
 
 

@@ -3,17 +3,41 @@
 from dataclasses import dataclass
 
 from incidents.domain.counts import Qualifier
+from incidents.reading.casualties.lexicon import words
 from incidents.reading.casualties.nodes import Node, Quantity, Row
 from incidents.reading.casualties.ties import Tie, alone, together
 
 _REACH = 7  # nodes between "no" and the harm
 _DENIED = 14
 _NEAR = 4
+_MOST_UNKNOWN = 2
+_UNCLEAR = words("immediate clear known yet longer معروف تعرف يزال يزالون تزال زال زالت زالوا")
 _LOSSES = ("killed", "injured")
-_BETWEEN = frozenset({"worse", "anyone", "report", "a", "the", "have", "be", "w", "more", "number", "one of", "p", "fall", "adv", "prep", "to"})
-_NOT_OF_HARM = frozenset(
-    "responsibility involvement role using use firing having مسؤوليتها مسووليتها مسووليته مسووليه استخدام اطلاق تورطها تورطه تورط علاقته علاقتها"
-    " صلته صلتها ضلوعها ضلوعه".split()
+_BETWEEN = frozenset(
+    {
+        "worse",
+        "anyone",
+        "report",
+        "a",
+        "the",
+        "have",
+        "be",
+        "w",
+        "more",
+        "number",
+        "one of",
+        "p",
+        "fall",
+        "adv",
+        "prep",
+        "to",
+        "unit",
+    }
+)
+_NOT_OF_HARM = words(
+    "responsibility involvement role using use firing having مسؤوليتها مسووليتها مسووليته مسووليه استخدام اطلاق"
+    " تورطها تورطه تورط علاقته علاقتها"
+    " صلته صلتها ضلوعها ضلوعه"
 )
 
 
@@ -32,9 +56,13 @@ class Denial:
 
 def denials_of(row: Row) -> list[Denial]:
     """The denials of a sentence that name a harm."""
-    found = []
+    found: list[Denial] = []
     for place, node in enumerate(row.nodes):
-        if node.kind == "deny" and (one := _denial(row, place)) is not None and (not found or found[-1].end <= one.first):
+        if (
+            node.kind == "deny"
+            and (one := _denial(row, place)) is not None
+            and (not found or found[-1].end <= one.first)
+        ):
             found.append(one)
     return found
 
@@ -47,7 +75,9 @@ def _denial(row: Row, place: int) -> Denial | None:
         outcomes = _harm(row, at)
         if outcomes:
             last = node.last
-            end = next((one.first for one in row.nodes[at:] if one.kind == "sub" or one.text in {";", "؛"}), row.nodes[-1].last)
+            end = next(
+                (one.first for one in row.nodes[at:] if one.kind == "sub" or one.text in {";", "؛"}), row.nodes[-1].last
+            )
             return Denial(outcomes, row[place].first, last, end)
     return None
 
@@ -61,15 +91,17 @@ def _harm(row: Row, at: int) -> tuple[str, ...]:
         return node.own
     if node.kind == "toll":
         return tuple(node.value.split("+"))
-    if node.kind == "loss" and (row[at + 1].text not in {"ماديه", "material"} or row[at + 2].text in {"بشريه", "human"}):
+    if node.kind == "loss" and (
+        row[at + 1].text not in {"ماديه", "material"} or row[at + 2].text in {"بشريه", "human"}
+    ):
         return _LOSSES
     return _LOSSES if node.kind == "p" and node.text == "ضحايا" else ()
 
 
 def nobody(row: Row, known: list[Tie]) -> list[Tie]:
-    """"without casualties", "لم تسجل إصابات": a number of none, which no people stand beside."""
+    """ "without casualties", "لم تسجل إصابات": a number of none, which no people stand beside."""
     taken = {one.place for one in known}
-    found = []
+    found: list[Tie] = []
     for place, node in enumerate(row.nodes):
         if place not in taken and (node.kind == "neg" or _is_none(node)):
             one = _none(row, place)
@@ -83,15 +115,15 @@ def _is_none(node: Node) -> bool:
 
 
 def _none(row: Row, place: int) -> Tie | None:
+    unknown = 0
     for at in range(place + 1, place + _REACH):
         node = row[at]
-        if node.kind == "h" and (node.form in {"noun", "many", "masdar"} or _of_nobody(row, place, at)):
+        unknown += node.kind == "w"
+        if node.kind == "h" and (node.form in {"noun", "one", "many", "masdar"} or _of_nobody(row, place, at)):
             return _made(row, place, at, node.outcomes)
         if node.kind in {"loss", "p"} and (outcomes := _harm(row, at)):
             return _made(row, place, at, outcomes)
-        if node.kind == "toll" and row[place].text != "not":
-            return None
-        if node.kind not in _BETWEEN or node.text in {"immediate", "clear", "known", "yet", "معروف", "تعرف"}:
+        if node.kind not in _BETWEEN or node.text in _UNCLEAR or unknown > _MOST_UNKNOWN:
             return None
     return None
 

@@ -10,6 +10,7 @@ _DASHES = frozenset("-‐‑–—−~")
 _NUMERAL = frozenset({"d", "n", "x", "e"})
 _BRACKETS = {"(": ")", "[": "]"}
 _THOUSANDS = "الاف"
+_MOST_WORDS = 12  # of one number
 _FAR = 7  # nodes between a movement and its numbers
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -26,6 +27,8 @@ def with_quantities(row: Row) -> Row:
 
 
 def _quantity(row: Row, place: int) -> tuple[Node | None, int]:
+    if row[place].text == "علي" and row[place + 1].conj:  # "467 قتيلا على الأقل وأكثر من …" belongs to what is before
+        return None, place
     qualifier, start = _qualifiers(row, place)
     said = _bracketed(row, start) or _vague(row, start) or _range(row, start) or _one(row, start)
     if said is None:
@@ -59,8 +62,12 @@ def _qualifiers(row: Row, place: int) -> tuple[Qualifier | None, int]:
 
 
 def _late_qualifier(row: Row, place: int) -> tuple[int, Qualifier | None]:
-    """"20 or more", "٢٠ على الأقل"."""
-    if row[place].kind == "q" and row[place].value.strip() in {"at_least", "about"} and row[place + 1].kind not in _NUMERAL:
+    """ "20 or more", "٢٠ على الأقل"."""
+    if (
+        row[place].kind == "q"
+        and row[place].value.strip() in {"at_least", "about"}
+        and row[place + 1].kind not in _NUMERAL
+    ):
         return place + 1, Qualifier(row[place].value.strip())
     return place, None
 
@@ -131,7 +138,7 @@ def _digits(row: Row, place: int) -> tuple[int, int] | None:
 def _words(row: Row, place: int) -> tuple[int, int] | None:
     """Number words that follow one another: "one hundred and five", "خمسة وعشرين", "three dozen"."""
     total, current, at = 0, -1, place
-    while row[at].kind in {"n", "x", "e"} or (at > place and row[at].text == _THOUSANDS):
+    while at - place < _MOST_WORDS and (row[at].kind in {"n", "x", "e"} or (at > place and row[at].text == _THOUSANDS)):
         node, value = row[at], int(row[at].value) if row[at].kind != "v" else _THOUSAND
         if node.kind in {"x", "e", "v"} or (value in {_HUNDRED, _THOUSAND} and 0 < current < value and not node.conj):
             if node.kind == "e" and current > _TEN:

@@ -8,7 +8,9 @@ from incidents.reading.casualties.people import with_parties
 from incidents.reading.casualties.ties import Tie, with_harms, with_suffering
 from incidents.reading.prose import Prose, Sentence
 
-_ENGLISH = Lexicon(grammar_words.ENGLISH, harm_words.ENGLISH, people_words.BODIES, people_words.WORDS, number_words.WORDS)
+_ENGLISH = Lexicon(
+    grammar_words.ENGLISH, harm_words.ENGLISH, people_words.BODIES, people_words.WORDS, number_words.WORDS
+)
 _ARABIC = Lexicon(grammar_words.ARABIC, harm_words.ARABIC, people_words.BODIES, people_words.WORDS, number_words.WORDS)
 _SORANI = Lexicon(number_words.WORDS, people_words.SORANI, harm_words.SORANI, grammar_words.SORANI)
 _BOOKS = {"en": _ENGLISH, "ar": _ARABIC, "ckb": _SORANI}

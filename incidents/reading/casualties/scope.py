@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from incidents.domain.vocabulary import Scope
 from incidents.reading.casualties.days import first_day, told
@@ -15,11 +15,22 @@ from incidents.reading.prose import Prose, Sentence
 _BOOK = Lexicon(WORDS)
 _NEAR, _FAR = 4, 8  # nodes
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_DAYS_OF = {"day": 1, "hour": 0, "week": 7}
 _TWO_DAYS_OF_HOURS = 25
 #: Where several words widen a number, the one that stands first here tells its scope.
 _ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.NATIONAL, Scope.SEVERAL_DAYS, Scope.WIDER_AREA)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "ثلاثه": 3, "اربعه": 4, "خمسه": 5}
+_LASTING = frozenset({"over", "during", "within", "throughout", "خلال", "طيله", "طوال"})
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+    "ثلاثه": 3,
+    "اربعه": 4,
+    "خمسه": 5,
+}
 
 
 @dataclass(frozen=True)
@@ -68,32 +79,26 @@ def _is_weekday(row: Row, place: int) -> bool:
 
 def _covers(row: Row, place: int, published: date | None) -> Covers | None:
     node = row[place]
-    match node.kind:
-        case "wide":
-            return Covers(Scope(node.value), node.first)
-        case "since":
-            return _since(row, place, published)
-        case "until":
-            return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
-        case "total" if node.value == "whole":
-            return Covers(Scope.CUMULATIVE, node.first)
-        case "span":
-            return _span(row, place)
-        case "year":
-            return _earlier(row, place, published)
-        case "from":
-            return _from_to(row, place)
-    return None
+    if node.kind in {"wide", "until", "since"} and any(row[place - back].kind == "best" for back in range(1, _FAR)):
+        return None  # "the deadliest day since", "the highest toll this month"
+    if node.kind == "wide" and row[place - 1].kind != "since":
+        return Covers(Scope(node.value), node.first)
+    if node.kind == "until" or (node.kind == "total" and node.value == "whole"):
+        return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
+    if node.kind == "since":
+        return _since(row, place, published)
+    if node.kind == "year":
+        return _earlier(row, place, published)
+    dated = _from_to(row, place) if node.kind == "from" else None
+    return dated or (_span(row, place) if node.kind in {"from", "span"} else None)
 
 
 def _since(row: Row, place: int, published: date | None) -> Covers | None:
-    """"since October" is a running total; "since dawn" is the event, "the deadliest day since" is no number's scope."""
-    if any(row[place - back].kind == "best" for back in range(1, _FAR)):
-        return None
+    """ "since October" is a running total; "since dawn" is the event."""
     at = place + 1
     while row[at].kind == "start" or row[at].text in {"the", "يوم", "ال"}:
         at += 1
-    if row[at].kind == "part" or row[at].text in {"he", "she", "they", "it", "there", "we"}:
+    if row[at].kind == "part" or row[at].value == "hour" or row[at].text in {"he", "she", "they", "it", "there", "we"}:
         return None
     if row[at].kind in {"unrest", "w"}:
         at = next((step for step in range(at, at + _FAR) if row[step].kind in {"m", "d", "start"}), at)
@@ -110,21 +115,40 @@ def _so_far(node: Node, published: date | None) -> date | None:
 
 
 def _span(row: Row, place: int) -> Covers | None:
-    """"over two days", "in the past 48 hours", "خلال 3 أيام": several days; months are a running total."""
+    """ "over two days", "in the past 48 hours", "خلال 3 أيام": several days; months are a running total."""
     at = place + 1
-    while row[at].text in {"the", "past", "last", "ال", "الساعات", "الايام", "just", "about", "some", "nearly", "than", "more"}:
+    while row[at].text in {
+        "the",
+        "past",
+        "last",
+        "ال",
+        "الساعات",
+        "الايام",
+        "just",
+        "about",
+        "some",
+        "nearly",
+        "than",
+        "more",
+    }:
         at += 1
     number = int(row[at].text) if row[at].kind == "d" and row[at].value else _NUMBERS.get(row[at].text, 0)
-    unit = row[at + 1]
-    if unit.kind != "length" or number < 2:  # noqa: PLR2004 - more than one
+    unit = row[at + (number > 0)]
+    if unit.kind != "length" or not (number > 1 or _is_long(row[place], unit)):
         return None
     if unit.value == "hour" and number < _TWO_DAYS_OF_HOURS:
         return None
     return Covers(Scope.CUMULATIVE if unit.value == "month" else Scope.SEVERAL_DAYS, row[place].first)
 
 
+def _is_long(begins: Node, unit: Node) -> bool:
+    """ "in the past week", "during the last month", "خلال الأسبوع": one, but of many days."""
+    lasting = begins.text in _LASTING or begins.last - begins.first > 1
+    return lasting and (unit.value in {"week", "month"} or unit.text in {"days", "ايام"})
+
+
 def _from_to(row: Row, place: int) -> Covers | None:
-    """"between 25 and 30 January", "from Wednesday to Friday"."""
+    """ "between 25 and 30 January", "from Wednesday to Friday"."""
     kinds, signs = [], []
     for at in range(place + 1, place + _FAR):
         node = row[at]
@@ -139,7 +163,7 @@ def _from_to(row: Row, place: int) -> Covers | None:
 
 
 def _earlier(row: Row, place: int, published: date | None) -> Covers | None:
-    """"in 2017": another year than the one told of."""
+    """ "in 2017": another year than the one told of."""
     at = place + 1
     month = row[at].kind == "m"
     at += month
@@ -168,10 +192,13 @@ def scope_of(cues: Cues, one: Tie, others: list[Tie]) -> Covers | None:
 def _reaches(cues: Cues, cover: Covers, one: Tie, others: list[Tie], begin: int) -> bool:
     """Whether words that widen a number reach this one: over what stands between them."""
     at = one.party.first
+    if cover.scope is Scope.CUMULATIVE and one.party.quantity is not None and one.party.quantity.weak:
+        return False  # "an activist has been missing since Monday" adds nothing up
     if cover.at > at:
         day = bisect_left(cues.days, at)
         told_first = day < len(cues.days) and cues.days[day] < cover.at
         continuing = any(one.last <= place < cover.at for place in cues.begun)
         return not (told_first or continuing)
     firsts = [other.party.first for other in others if begin <= other.party.first < at]
-    return not firsts or cover.at < min(firsts)
+    near = at - cover.at <= _NEAR + 2 and not one.party.named and not any(cover.at < day < at for day in cues.days)
+    return not firsts or cover.at < min(firsts) or near

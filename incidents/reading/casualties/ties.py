@@ -96,7 +96,16 @@ def with_harms(row: Row) -> Row:
     return Row(found, row.tokens)
 
 
-_ALIKE = ({"part", "adj", "intr"}, {"ing"}, {"base"}, {"noun"}, {"of", "noun"}, {"verb", "masdar", "many"}, {"verbs"}, {"one", "many", "two"})
+_ALIKE = (
+    {"part", "adj", "intr"},
+    {"ing"},
+    {"base"},
+    {"noun"},
+    {"of", "noun"},
+    {"verb", "masdar", "many"},
+    {"verbs"},
+    {"one", "many", "two"},
+)
 
 
 def _in_one_breath(found: list[Node], row: Row, place: int) -> bool:

@@ -1,6 +1,6 @@
 """Who says a number inside an article, in the article's own words: "medical sources", "مصدر طبي"."""
 
-from incidents.reading.casualties.nodes import Row
+from incidents.reading.casualties.nodes import Node, Row
 from incidents.reading.casualties.voice_words import (
     ABOUT,
     ACCORDING,
@@ -19,7 +19,8 @@ from incidents.reading.prose import Prose, Sentence, Token
 
 _LONGEST = 14  # words of a name
 _HEAD = 6
-_STOPS = frozenset(",،.:;؛؟?!\"“”«»—–()-")
+_FIRSTS = frozenset(phrase[0] for phrase in (*ACCORDING, *ARABIC_ACCORDING))
+_STOPS = frozenset(',،.:;؛؟?!"“”«»—–()-')
 
 
 def said_by(prose: Prose, sentence: Sentence, row: Row, before: str) -> str:
@@ -45,8 +46,15 @@ def _bare(word: str) -> str:
 def _harmed(row: Row) -> frozenset[int]:
     """Tokens, from the start of the sentence, of people and of harms: no name of a source runs over them."""
     offset = row[0].first
-    spans = (node for node in row.nodes if node.kind in {"party", "h", "be", "number", "neg"} and node.text != "left")
-    return frozenset(at - offset for node in spans for at in range(node.first, node.last))
+    spans = [(node.first - offset, node.last - offset) for node in row.nodes if _is_told_of(node)]
+    return frozenset(at for first, last in spans for at in range(first, last))
+
+
+def _is_told_of(node: Node) -> bool:
+    """Whether a node is of what is told, and not of who tells it; "a medic" may be either."""
+    if node.kind == "party":
+        return node.quantity is not None and not node.quantity.weak
+    return node.kind in {"h", "be", "number", "neg", "incl", "toll"} and node.text != "left"
 
 
 def _in_english(tokens: tuple[Token, ...], harmed: frozenset[int]) -> tuple[int, int] | None:
@@ -73,7 +81,7 @@ def _before(tokens: tuple[Token, ...], at: int, harmed: frozenset[int]) -> tuple
 
 
 def _inverted(tokens: tuple[Token, ...], at: int, harmed: frozenset[int]) -> tuple[int, int] | None:
-    """"…, said a health official": only after a comma or a quotation mark."""
+    """ "…, said a health official": only after a comma or a quotation mark."""
     if not at or tokens[at].text != "said" or tokens[at - 1].raw not in _STOPS:
         return None
     return _forward(tokens, at + 1, harmed)
@@ -82,6 +90,8 @@ def _inverted(tokens: tuple[Token, ...], at: int, harmed: frozenset[int]) -> tup
 def _after_phrase(
     tokens: tuple[Token, ...], at: int, phrases: tuple[tuple[str, ...], ...], harmed: frozenset[int]
 ) -> tuple[int, int] | None:
+    if not {tokens[at].text, _bare(tokens[at].text)} & _FIRSTS:
+        return None
     for phrase in phrases:
         words = tuple(token.text for token in tokens[at : at + len(phrase)])
         if words == phrase or (words and (_bare(words[0]), *words[1:]) == phrase):
@@ -90,6 +100,8 @@ def _after_phrase(
 
 
 def _forward(tokens: tuple[Token, ...], first: int, harmed: frozenset[int]) -> tuple[int, int] | None:
+    if first < len(tokens) and tokens[first].text == "ما":  # "بحسب ما أعلنت وزارة الصحة"
+        first += 2
     last = first
     while last < len(tokens) and last - first < _LONGEST and not _ends(tokens, last, harmed, first):
         last += 1
@@ -100,7 +112,12 @@ def _forward(tokens: tuple[Token, ...], first: int, harmed: frozenset[int]) -> t
 
 def _ends(tokens: tuple[Token, ...], at: int, harmed: frozenset[int], first: int) -> bool:
     token, following = tokens[at], tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if at in harmed or token.raw in _STOPS or token.text in ENDS or token.text in SAID | {"who", "which", "that"}:
+    if (
+        at in harmed
+        or token.raw in _STOPS
+        or token.text in ENDS
+        or token.text in (SAID - {"reports"}) | {"who", "which", "that"}
+    ):
         return True
     if token.text in {"on", "as", "after", "while"} or (token.text == "في" and following in ABOUT):
         return True
@@ -109,7 +126,13 @@ def _ends(tokens: tuple[Token, ...], at: int, harmed: frozenset[int], first: int
 
 def _in_arabic(tokens: tuple[Token, ...], harmed: frozenset[int]) -> tuple[int, int] | None:
     for at, token in enumerate(tokens):
-        if _bare(token.text) in ARABIC_SAID and at + 1 < len(tokens) and (span := _forward(tokens, at + 1, harmed)):
+        between = _bare(token.text) == "بين" and at > 1  # "between", but where it begins the sentence: "made clear"
+        if (
+            not between
+            and _bare(token.text) in ARABIC_SAID
+            and at + 1 < len(tokens)
+            and (span := _forward(tokens, at + 1, harmed))
+        ):
             return span
         if token.text != "عن" and (span := _after_phrase(tokens, at, ARABIC_ACCORDING, harmed)):
             return span
@@ -117,7 +140,7 @@ def _in_arabic(tokens: tuple[Token, ...], harmed: frozenset[int]) -> tuple[int, 
 
 
 def _at_head(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
-    """"Police: two dead", "مصدر: مقتل اثنين"."""
+    """ "Police: two dead", "مصدر: مقتل اثنين"."""
     colon = next((at for at, token in enumerate(tokens[:_HEAD]) if token.raw == ":"), 0)
     named = any(token.text in SOURCES for token in tokens[:colon])
     return (0, colon) if colon and named and all(not token.is_number for token in tokens[:colon]) else None

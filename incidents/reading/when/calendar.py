@@ -11,7 +11,8 @@ from incidents.domain.dates import DateQualifier, UncertainDate
 DAY = timedelta(days=1)
 _WEEK = 7
 _YEARS_BACK = 5  # as far as the 29th of February may lie back
-_THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 0)}
+#: Parts of a month, first and last day (0: to its end): thirds, then weeks.
+_PARTS = {1: (1, 10), 2: (11, 20), 3: (21, 0), 4: (1, 7), 5: (8, 14), 6: (15, 21), 7: (22, 0)}
 _LAST_MONTH = 12
 
 
@@ -38,7 +39,7 @@ def latest_month(month: int, base: date) -> UncertainDate:
     return UncertainDate.month(base.year if month <= base.month else base.year - 1, month)
 
 
-def weekday(number: int, base: date, *, before: bool = False) -> date:
+def latest_weekday(number: int, base: date, *, before: bool = False) -> date:
     """The latest such day up to `base` (0 is Monday); with `before`, the latest before it."""
     start = base - DAY if before else base
     return start - (start.weekday() - number) % _WEEK * DAY
@@ -56,9 +57,9 @@ def month_before(base: date) -> UncertainDate:
     return UncertainDate.month(last.year, last.month)
 
 
-def third(month: UncertainDate, which: int) -> UncertainDate:
-    """Early, mid, late: the 1st to the 10th, the 11th to the 20th, and what is left of the month."""
-    first, last = _THIRDS[which]
+def part(month: UncertainDate, which: int) -> UncertainDate:
+    """Early, mid, late (the 1st to the 10th, the 11th to the 20th, what is left), or one of the month's weeks."""
+    first, last = _PARTS[which]
     end = month.earliest.replace(day=last) if last else month.latest
     return UncertainDate.span(month.earliest.replace(day=first), end)
 

@@ -12,16 +12,15 @@ _TELLING_AR = word_set(
     "قال قالت افاد افادت ذكر ذكرت اعلن اعلنت اكد اكدت صرح اوضح اوضحت كشف كشفت بيان اشار اشارت نقلت وتي راگهياند وت"
 )
 _BACK_EN, _BACK_AR = 4, 5  # tokens, small words and signs not counted
-_OPENING = word_set(
-    "began begun started erupted since outbreak broke انطلقت اندلعت بدات انطلاق اندلاع بدء منذ انطلاقها اندلاعها بدايه"
-)
-_OPENING_BACK = 7  # tokens
+_OPENING = word_set("since منذ لەوەتەی")
+_OPENING_BACK = 6  # tokens
 _PLANNED = word_set(
     "will scheduled due planned planning expected upcoming takes سوف المقرر المزمع المتوقع المرتقب دعوا دعوات"
 )
 _PLAN_BACK = 8  # tokens
 _SMALL = word_set("on in at the of , ( early late earlier يوم في من ، له")
 _ENDS = frozenset(".;؛")
+_PARTING = frozenset(",،;؛")
 
 
 def belongs_to_name(prose: Prose, first: int, last: int) -> bool:
@@ -59,9 +58,11 @@ def _leads_to(prose: Prose, said: int, first: int) -> bool:
 
 
 def opens_a_period(prose: Prose, first: int) -> bool:
-    """Whether it is when something longer began: "since the protests began on 1 October"."""
+    """Whether it is only where a time begins to be counted: "since the protests began on 1 October"."""
     start = max(prose.sentence_of(first).first, first - _OPENING_BACK)
-    return any(form in _OPENING for token in prose.tokens[start:first] for form, _ in forms(token.text))
+    before = [token.text for token in prose.tokens[start:first]]
+    since = max((at for at, word in enumerate(before) if word in _OPENING), default=None)
+    return since is not None and not set(before[since:]) & _PARTING
 
 
 def is_to_come(prose: Prose, first: int) -> bool:

@@ -10,20 +10,21 @@ from incidents.domain.vocabulary import N_
 from incidents.reading.prose import Prose
 from incidents.reading.when.calendar import DAY
 from incidents.reading.when.context import belongs_to_name, is_to_come, is_told_time, opens_a_period
-from incidents.reading.when.dateline import is_dateline
+from incidents.reading.when.dateline import LIKE_ONE, SURE, dateline
+from incidents.reading.when.meant import BARE_YEAR, WRITTEN, Clock, Meant
 from incidents.reading.when.parts import put_together
 from incidents.reading.when.row import Item, Row, row_of
 from incidents.reading.when.shapes import Shape, shapes
-from incidents.reading.when.spans import BARE_YEAR, WRITTEN, Clock, Meant
 
 LONG_BEFORE = N_("A date long before the article was published.")
-WHEN_TOLD = N_("The day on which somebody said it; the text names no other.")
+WHEN_TOLD = N_("The day on which somebody said it.")
 _BACKGROUND_DAYS = 120
-_SETTING_DAYS = 10
 _BACKGROUND = 0.3
 _TOLD = 0.6
 _NEAR = range(-3, 4)  # days that a Hijri date may differ from the Gregorian one beside it
 _MAY_COME = frozenset({"weekday", "night", "weekdays"})  # what may lie ahead as well as behind
+_LINES = frozenset({"date", "weekday"})  # shapes that a dateline has
+_YEARS = range(1900, 2200)  # of a publication that days can be counted from
 _FILLERS = "oi,(|&s"
 
 
@@ -70,9 +71,7 @@ def dates_of(prose: Prose, published: date | None = None) -> Dates:
     """Every mention of every date, for tying figures to the date nearest to them."""
     row = put_together(row_of(prose))
     marked = [(shape, *_tokens(row, shape)) for shape in shapes(row)]
-    datelines = {
-        (first, last) for shape, first, last in marked if _may_be_line(shape) and is_dateline(prose, first, last)
-    }
+    datelines = _datelines(prose, marked)
     clock = _clock(row, marked, datelines, published)
     every = tuple(_mentions(prose, row, [one for one in marked if one[1:] not in datelines], clock))
     head = next((prose.words(first, last) for first, last in sorted(datelines)), None)
@@ -103,12 +102,16 @@ def _tokens(row: Row, shape: Shape) -> tuple[int, int]:
     return items[0].first, items[-1].last
 
 
-def _may_be_line(shape: Shape) -> bool:
-    return shape.name in {"date", "weekday"}
+def _datelines(prose: Prose, marked: Sequence[Marked]) -> set[tuple[int, int]]:
+    """The dates that say when the text was written; several lines that merely look so are headings, and events."""
+    likely = {(first, last): dateline(prose, first, last) for shape, first, last in marked if shape.name in _LINES}
+    sure = {span for span, kind in likely.items() if kind == SURE}
+    like = {span for span, kind in likely.items() if kind == LIKE_ONE}
+    return sure or (like if len(like) == 1 else set())
 
 
 def _clock(row: Row, marked: Sequence[Marked], datelines: set[tuple[int, int]], published: date | None) -> Clock:
-    if published is not None:
+    if published is not None and published.year in _YEARS:
         return Clock(base=published)
     written = [(span, one) for shape, *span in marked for one in shape.meaning(_items(row, shape), Clock()) if one]
     full = [(tuple(span), one.when.earliest) for span, one in written if one.why == WRITTEN and one.when.days == 1]
@@ -123,20 +126,18 @@ def _items(row: Row, shape: Shape) -> tuple[Item, ...]:
 def _mentions(prose: Prose, row: Row, marked: Sequence[Marked], clock: Clock) -> Iterator[Mention]:
     named: date | None = None
     for shape, first, last in marked:
-        if shape.bound or belongs_to_name(prose, first, last) or (shape.name in _MAY_COME and is_to_come(prose, first)):
+        planned = shape.name in _MAY_COME and is_to_come(prose, first)
+        if shape.bound or planned or belongs_to_name(prose, first, last) or opens_a_period(prose, first):
             continue
-        opening = opens_a_period(prose, first)
         for meant in shape.meaning(_items(row, shape), replace(clock, named=named)):
-            if meant is not None and _is_event(meant, clock.base, opening=opening):
+            if meant is not None and _is_event(meant, clock.base):
                 named = meant.when.latest if meant.when.days <= 2 else named  # noqa: PLR2004 - a day or a night
                 yield Mention(_in_proportion(meant, clock.base), first, last, is_told_time(prose, first))
 
 
-def _is_event(meant: Meant, base: date | None, *, opening: bool) -> bool:
-    """What lies after the publication is a plan; the day on which the protests began, weeks ago, is a setting."""
-    if base is None:
-        return not opening
-    return meant.when.earliest <= base and not (opening and (base - meant.when.latest).days > _SETTING_DAYS)
+def _is_event(meant: Meant, base: date | None) -> bool:
+    """What lies after the publication is a plan."""
+    return base is None or meant.when.earliest <= base
 
 
 def _in_proportion(meant: Meant, base: date | None) -> Meant:
@@ -146,21 +147,15 @@ def _in_proportion(meant: Meant, base: date | None) -> Meant:
 
 
 def _kept(prose: Prose, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Without what another mention says better: a time of telling, a bare year, a Hijri date with its Gregorian one."""
-    events = {
-        prose.sentence_of(one.first)
-        for one in mentions
-        if not one.told and one.meant.why not in {LONG_BEFORE, BARE_YEAR}
-    }
+    """Without a bare year beside a date, and a Hijri date beside its Gregorian one; times of telling with a doubt."""
     days = {one.meant.when.earliest + step * DAY for one in mentions if not _is_hijri(one) for step in _NEAR}
+    dated = {prose.sentence_of(one.first) for one in mentions if one.meant.why != BARE_YEAR}
     for one in mentions:
-        sentence = prose.sentence_of(one.first)
-        if (one.meant.why == BARE_YEAR and len(mentions) > 1) or (_is_hijri(one) and one.meant.when.earliest in days):
+        bare = one.meant.why == BARE_YEAR and prose.sentence_of(one.first) in dated
+        if bare or (_is_hijri(one) and one.meant.when.earliest in days):
             continue
-        if not one.told:
-            yield one
-        elif sentence not in events and not (events and sentence.language == "en"):
-            yield replace(one, meant=Meant(one.meant.when, WHEN_TOLD, min(one.meant.confidence, _TOLD)))
+        told = Meant(one.meant.when, WHEN_TOLD, min(one.meant.confidence, _TOLD))
+        yield replace(one, meant=told) if one.told else one
 
 
 def _is_hijri(mention: Mention) -> bool:

@@ -15,6 +15,7 @@ _DOUBLE = {"double": r"[mM]\.?[/(-]?[mM]\)?"}
 _SHAPES = {
     "iso": r"y-d-d|y/d/d|y\.d\.d",
     "digits": r"d/d/y|d\.d\.y|d-d-y",
+    "dashed": r"d-[mM]-y",
     "hijri": rf"[de]#?{_OF}h[,oY]{{0,3}}z[Ho]?|h[de],?zH?",
     "hijri_month": r"h[,oY]{0,2}zH?",
     "hijri_day": rf"[de]#?{_OF}h(?![,oY]{{0,2}}[yx])",
@@ -23,19 +24,21 @@ _SHAPES = {
     "month_year": r"[mM]\.?[,oY]{0,3}y",
     "yearless": rf"{_DAY}{_OF}[mM]\.?",
     "yearless_month_first": r"M\.?[de]#?",
-    "slashed": r"(?<=[wD])d/d(?![/\d])|(?<=[wD][,(])d/d(?![/\d])",
+    "slashed": r"(?<=[wDi])d/d(?!/)|(?<=[wD][,(])d/d(?!/)",
 }
 _LETTER_OF = {
     "hijri": HIJRI,
     "hijri_day": HIJRI,
     "hijri_month": HIJRI_MONTH,
     "day_first": DAY_FIRST,
+    "dashed": DAY_FIRST,
     "month_first": MONTH_FIRST,
     "month_year": MONTH_YEAR,
     "yearless": YEARLESS_DAY_FIRST,
     "yearless_month_first": YEARLESS_MONTH_FIRST,
 }
 _LAST_MONTH = 12
+_TWO_DIGITS = 10  # below, "1/2" may be a half
 
 
 def put_together(row: Row) -> Row:
@@ -65,7 +68,7 @@ def _of_digits(name: str, items: tuple[Item, ...]) -> Item | None:
     year = 0 if name == "slashed" else numbers.pop(0 if name == "iso" else -1)
     first, second = numbers
     day, month = (second, first) if name == "iso" or (second > _LAST_MONTH and name == "digits") else (first, second)
-    if month > _LAST_MONTH:
+    if month > _LAST_MONTH or (name == "slashed" and max(day, month) < _TWO_DIGITS):
         return None
     letter = DAY_FIRST if year else YEARLESS_DAY_FIRST
     return Item(letter, items[0].first, items[-1].last, values=(year, month, day))

@@ -1,70 +1,33 @@
 """What a shape means: for each kind of shape one function from its items to the days meant."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from incidents.domain.dates import UncertainDate
-from incidents.domain.vocabulary import N_
-from incidents.reading.when import calendar
-from incidents.reading.when.calendar import DAY
-from incidents.reading.when.parts import HIJRI, MONTH_YEAR
+from incidents.reading.when.calendar import (
+    DAY,
+    day_of,
+    latest,
+    latest_month,
+    latest_weekday,
+    month_before,
+    part,
+    week_before,
+)
+from incidents.reading.when.meant import (
+    BARE_YEAR,
+    COUNTED,
+    FROM_TEXT,
+    LOOSE,
+    NO_YEAR,
+    Clock,
+    Meant,
+    day_meant,
+    point,
+)
+from incidents.reading.when.parts import MONTH_YEAR
 from incidents.reading.when.row import Item
 
-WRITTEN, NO_YEAR, COUNTED, FROM_TEXT, HIJRI_DAY, BARE_YEAR = (
-    N_("A date written out."),
-    N_("A date without its year; the year is taken from the date of publication."),
-    N_("Counted from the date of publication."),
-    N_("Counted from the date that the text names before."),
-    N_("Converted from the Hijri calendar, which may differ by a day."),
-    N_("A year named by itself."),
-)
-_SURE = {WRITTEN: 0.95, NO_YEAR: 0.85, COUNTED: 0.85, FROM_TEXT: 0.6, HIJRI_DAY: 0.7, BARE_YEAR: 0.3}
-_LOOSE = 0.6  # weeks and months counted back: papers count them differently
-
-
-@dataclass(frozen=True)
-class Clock:
-    """What days are counted from: `base` the day of publication, `year_near` a day to take a missing year from where
-    that is not known, `named` the day that the text named last."""
-
-    base: date | None = None
-    year_near: date | None = None
-    named: date | None = None
-
-
-@dataclass(frozen=True)
-class Meant:
-    """The days meant, how sure that is, and why."""
-
-    when: UncertainDate
-    why: str
-    confidence: float
-
-    @classmethod
-    def by(cls, why: str, when: UncertainDate | None) -> "Meant | None":
-        """None where the calendar has no such day."""
-        return cls(when, why, _SURE[why]) if when is not None else None
-
-
 Meaning = Callable[[tuple[Item, ...], Clock], Iterable[Meant | None]]
-
-
-def point(item: Item, clock: Clock) -> Meant | None:
-    """The day or month of one put-together item."""
-    year, month, day = item.values
-    if item.letter == HIJRI:
-        found = calendar.hijri(year, month, day) if year else _hijri_without_year(month, day, clock)
-        return Meant.by(HIJRI_DAY, found)
-    if item.letter == "j":
-        return Meant.by(HIJRI_DAY, calendar.hijri(year, month, 0))
-    if item.letter == MONTH_YEAR:
-        return Meant.by(WRITTEN, UncertainDate.month(year, month))
-    if year:
-        return _day(WRITTEN, calendar.day_of(year, month, day))
-    if clock.base is not None:
-        return _day(NO_YEAR, calendar.latest(month, day, clock.base))
-    return _day(NO_YEAR, calendar.nearest(month, day, clock.year_near)) if clock.year_near else None
 
 
 def single(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
@@ -84,7 +47,7 @@ def of_year(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
     year = clock.base.year - _first(items, "V").value
     if item.letter in "mM":
         return [Meant.by(COUNTED, UncertainDate.month(year, item.value))]
-    return [_day(COUNTED, calendar.day_of(year, item.values[1], item.values[2]))]
+    return [day_meant(COUNTED, day_of(year, item.values[1], item.values[2]))]
 
 
 def night(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
@@ -120,7 +83,7 @@ def days(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
         return []
     month = last.when.earliest
     numbers = [item.value for item in items if item.letter in "de"]
-    found = [calendar.day_of(month.year, month.month, number) for number in numbers]
+    found = [day_of(month.year, month.month, number) for number in numbers]
     every = [*(one for one in found if one is not None), month]
     if every == [every[0] + step * DAY for step in range(len(every))]:
         return [Meant(UncertainDate.span(every[0], month, lasting=True), last.why, last.confidence)]
@@ -146,8 +109,8 @@ def relative(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
     day = clock.base - _first(items, "r").value * DAY
     named = _of(items, "w")
     if named and day.weekday() != named[0].value:
-        found = calendar.weekday(named[0].value, clock.base)
-        return [Meant(UncertainDate.day(found), COUNTED, _LOOSE)]
+        found = latest_weekday(named[0].value, clock.base)
+        return [Meant(UncertainDate.day(found), COUNTED, LOOSE)]
     found_day = Meant.by(COUNTED, UncertainDate.day(day))
     return [_until_next(found_day) if _of(items, "N") and _first(items, "r").value else found_day]
 
@@ -167,7 +130,7 @@ def ago(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
     """So many days before the publication."""
     if clock.base is None:
         return []
-    return [Meant.by(COUNTED, UncertainDate.day(clock.base - _first(items, "dq").value * DAY))]
+    return [Meant.by(COUNTED, UncertainDate.day(clock.base - _first(items, "dqu").value * DAY))]
 
 
 def beside(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
@@ -184,13 +147,13 @@ def week_or_month(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | Non
         return []
     letter = _first(items, "KLT").letter
     if letter == "K":
-        return [Meant(calendar.week_before(clock.base), COUNTED, _LOOSE)]
-    month = calendar.month_before(clock.base) if letter == "L" else UncertainDate.day(clock.base)
+        return [Meant(week_before(clock.base), COUNTED, LOOSE)]
+    month = month_before(clock.base) if letter == "L" else UncertainDate.day(clock.base)
     numbers = _of(items, "de")
     if not numbers:
-        return [Meant(month, COUNTED, _LOOSE / 2)]
+        return [Meant(month, COUNTED, LOOSE / 2)]
     known = month.earliest
-    ends = [_day(COUNTED, calendar.day_of(known.year, known.month, number.value)) for number in numbers]
+    ends = [day_meant(COUNTED, day_of(known.year, known.month, number.value)) for number in numbers]
     first, last = ends[0], ends[-1]
     if len(ends) > 1 and first and last and first.when.earliest < last.when.earliest:
         return [_spanned(first, last, lasting=True)]
@@ -203,11 +166,11 @@ def month(items: tuple[Item, ...], clock: Clock) -> Iterable[Meant | None]:
     if dated:
         found = point(dated[0], clock)
     elif clock.base is not None:
-        found = Meant.by(NO_YEAR, calendar.latest_month(_first(items, "mM").value, clock.base))
+        found = Meant.by(NO_YEAR, latest_month(_first(items, "mM").value, clock.base))
     else:
         return []
     if found and thirds:
-        return [Meant(calendar.third(found.when, thirds[0].value), found.why, found.confidence)]
+        return [Meant(part(found.when, thirds[0].value), found.why, found.confidence)]
     return [found]
 
 
@@ -224,19 +187,11 @@ def _first(items: tuple[Item, ...], letters: str) -> Item:
     return _of(items, letters)[0]
 
 
-def _day(why: str, day: date | None) -> Meant | None:
-    return Meant.by(why, UncertainDate.day(day)) if day is not None else None
-
-
-def _hijri_without_year(month: int, day: int, clock: Clock) -> UncertainDate | None:
-    return calendar.latest_hijri(month, day, clock.base) if clock.base else None
-
-
 def _weekday(item: Item, items: tuple[Item, ...], clock: Clock) -> Meant | None:
     if clock.base is None:
         return None
     before = any(one.letter == "l" for one in items)
-    return _day(COUNTED, calendar.weekday(item.value, clock.base, before=before))
+    return day_meant(COUNTED, latest_weekday(item.value, clock.base, before=before))
 
 
 def _moved(found: Meant, days: int) -> Meant:
@@ -269,8 +224,8 @@ def _ends(items: tuple[Item, ...], clock: Clock) -> tuple[Meant, Meant] | None:
 
 def _in_year_of(item: Item, end: Meant) -> Meant | None:
     if item.letter in "mM":
-        return Meant(calendar.latest_month(item.value, end.when.latest), end.why, end.confidence)
-    return _day(end.why, calendar.latest(item.values[1], item.values[2], end.when.latest))
+        return Meant(latest_month(item.value, end.when.latest), end.why, end.confidence)
+    return day_meant(end.why, latest(item.values[1], item.values[2], end.when.latest))
 
 
 def _shared_month(item: Item, items: tuple[Item, ...], clock: Clock) -> tuple[Meant, Meant] | None:
@@ -281,7 +236,7 @@ def _shared_month(item: Item, items: tuple[Item, ...], clock: Clock) -> tuple[Me
     if found is None or not numbers:
         return None
     known = found.when.earliest
-    other = _day(found.why, calendar.day_of(known.year, known.month, numbers[0].value))
+    other = day_meant(found.why, day_of(known.year, known.month, numbers[0].value))
     if other is None or other.when.earliest == known:
         return None
     ends = sorted((other, found), key=lambda one: one.when.earliest)

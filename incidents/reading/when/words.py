@@ -51,7 +51,7 @@ _HIJRI = (
     "ذو الحجة|ذي الحجة|dhu al-hijjah|dhu al-hijja|dhul hijja|dhul-hijjah",
 )
 _COUNTS = (
-    "one|واحد", "two|اثنين|يومين", "three|ثلاثة", "four|أربعة", "five|خمسة", "six|ستة", "seven|سبعة", "eight|ثمانية",
+    "one|واحد", "two|اثنين", "three|ثلاثة", "four|أربعة", "five|خمسة", "six|ستة", "seven|سبعة", "eight|ثمانية",
     "nine|تسعة", "ten|عشرة",
 )  # fmt: skip
 
@@ -61,7 +61,7 @@ LETTERS: Final[dict[str, str]] = {
     **{f"h:{number}": names for number, names in enumerate(_HIJRI, 1)},
     **{f"q:{number}": names for number, names in enumerate(_COUNTS, 1)},
     **_ordinals(),
-    "r:0": "today|اليوم|هذا اليوم|ئەمڕۆ|ئەمرۆ|tonight|this morning|this evening|this afternoon|الليلة|هذه الليلة",
+    "r:0": "today|اليوم|هذا اليوم|ئەمڕۆ|ئەمرۆ|tonight|this morning|this evening|this afternoon|هذه الليلة",
     "r:1": f"{PHRASES['r:1']}|يوم أمس|مساء أمس|دوێنێ",
     "r:2": f"{PHRASES['r:2']}|أول امس|يوم أول أمس",
     "O": "last night|overnight|الليلة الماضية|ليلة أمس|ليل أمس|ليلة البارحة|دوێ شەو|دوێنێ شەو|شەوی ڕابردوو|"
@@ -78,6 +78,10 @@ LETTERS: Final[dict[str, str]] = {
     "p:1": "early|the beginning of|beginning of|beginning|start of|أوائل|اوائل|مطلع|بداية|سەرەتای",
     "p:2": "mid|middle of|منتصف|أواسط|ناوەڕاستی",
     "p:3": "late|end of|the end of|أواخر|اواخر|نهاية|کۆتایی",
+    "p:4": "first week of|the first week of|الأسبوع الأول من",
+    "p:5": "second week of|the second week of|الأسبوع الثاني من",
+    "p:6": "third week of|the third week of|الأسبوع الثالث من",
+    "p:7": "last week of|the last week of|fourth week of|the fourth week of|الأسبوع الأخير من|الأسبوع الرابع من",
     ".": ".",
     ",": ",|،|؛|:",
     "(": "(|[",
@@ -95,7 +99,8 @@ LETTERS: Final[dict[str, str]] = {
     "N": "ليلتي|night|nights|the night|night time|nighttime|ليلة|ليل|ليلا|الليل|شەوی|شەو|overnight on",
     "s": "since|until|till|as of|ahead of|prior to|منذ|حتى|لغاية|إلى غاية|لحد|لەوەتەی|بدءا من|dating back to",
     "t": "by|before|after|following|بعد|عقب|لە دوای|عشية|eve of|on the eve of",
-    "t:1": "قبل|پێش",
+    "B": "قبل|پێش",
+    "u:2": "يومين|يومان",
     "U": "days|day|أيام|يوما|ڕۆژ|يوم",
     "g": "ago|لەمەوبەر|مضت",
     "K": "last week|the past week|previous week|الأسبوع الماضي|الاسبوع الماضي|الأسبوع الفائت|"

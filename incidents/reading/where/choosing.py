@@ -1,36 +1,41 @@
 """Which place each name means, and which of the places named is where it happened."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from incidents.domain.places import Place, PlaceLevel
 from incidents.domain.suggestions import Kind, Suggestion
 from incidents.domain.vocabulary import N_
+from incidents.reading.lexicon import word_set
 from incidents.reading.prose import Prose
 from incidents.reading.where.mentions import Mention, Role, listed_with_others, mentions
 from incidents.reading.where.names import Name, Names, ancestors
 from incidents.reading.where.place import Found
+from incidents.reading.where.words import DIRECTIONS, LEVELS, LISTING
 
-NAMED, SAID_SO, SEVERAL, BY_SOUND, NEARBY, OF_OFFICE, DATELINE, WHOLE_COUNTRY = (
+NAMED, SAID_SO, SEVERAL, BY_SOUND, NEARBY, OF_HOUSE, WHOLE_COUNTRY = (
     N_("A place of the list by this name."),
     N_("The words beside the name say what kind of place it is."),
     N_("Several places bear this name."),
     N_("A spelling that the place list does not have; it sounds like this place."),
     N_("The text says where it was from this place; no nearer one is named."),
-    N_("Named with an office or an institution; no other place is named."),
-    N_("The place from which the report was sent; no other place is named."),
+    N_("Named with a hospital or a university; no other place is named."),
     N_("Only the country is named."),
 )
 _SURE = {
-    NAMED: 0.95, SAID_SO: 0.95, SEVERAL: 0.5, BY_SOUND: 0.6, NEARBY: 0.6, OF_OFFICE: 0.5, DATELINE: 0.5,
-    WHOLE_COUNTRY: 0.3,
+    NAMED: 0.95, SAID_SO: 0.95, SEVERAL: 0.5, BY_SOUND: 0.6, NEARBY: 0.6, OF_HOUSE: 0.5, WHOLE_COUNTRY: 0.3,
 }  # fmt: skip
-_WHY_OF_ROLE = {Role.DIRECTION: NEARBY, Role.OFFICE: OF_OFFICE, Role.DATELINE: DATELINE}
+_WHY_OF_ROLE = {Role.DIRECTION: NEARBY, Role.HOUSE: OF_HOUSE}
 #: Of places that lie in one another, what a bare name most likely means.
 _PREFERRED = (
     PlaceLevel.CITY, PlaceLevel.SITE, PlaceLevel.NEIGHBOURHOOD, PlaceLevel.GOVERNORATE, PlaceLevel.DISTRICT,
     PlaceLevel.SUBDISTRICT, PlaceLevel.COUNTRY,
 )  # fmt: skip
 _HOME = "IQ"
+_INTO = word_set("in of central downtown في وسط بمدينة لە")
+_WITHIN = word_set(", ، in of the في من لە")
+_FEW = 3  # tokens between a square and the city it is put into
 
 
 class PlaceReader:
@@ -44,8 +49,8 @@ class PlaceReader:
     def read(self, prose: Prose) -> tuple[Suggestion, ...]:
         """The places of what a text tells, each once, by the words that name it first.
 
-        A place is left out where one inside it is named too, and where it is only a dateline, an office or a direction
-        while the text names a scene. `others` are places of the same name between which a person has to choose.
+        Datelines and offices are left out; so is a place where one inside it is named too, and what is only a hospital
+        or a direction while the text names a scene. Between a place and its `others`, of one name, a person chooses.
         """
         return self.suggestions(prose, self.found(prose))
 
@@ -64,7 +69,7 @@ class PlaceReader:
         listed = listed_with_others(prose, named)
         kept = [one for one in named if not one.needs_context or one in listed or self._has_context(one, sure)]
         chosen = [self._chosen(one, sure) for one in kept]
-        return self._most_specific(prose, self._without_contradiction(prose, chosen))
+        return self._most_specific(prose, self._without_wider(prose, self._without_contradiction(prose, chosen)))
 
     def inside(self, code: str, outer: str) -> bool:
         """Whether one place lies in another."""
@@ -80,11 +85,14 @@ class PlaceReader:
         codes = self._of_level(mention.name, mention.level)
         best = self._preferred(codes)
         level = self._by_code[best].level
-        others = [code for code in codes if code != best and not self._related(code, best)]
-        near = [code for code in (best, *others) if self._around_is_named(code, named)]
-        rivals = [code for code in others if code in near or self._by_code[code].level is level]
+        every = codes if mention.level else dict.fromkeys(mention.name.shown + mention.name.called)
+        rivals = [code for code in every if code != best and not self._related(code, best)]
+        elsewhere = named.difference(mention.name.shown, mention.name.called)
+        near = [code for code in (best, *rivals) if self._around_is_named(code, elsewhere)]
         if rivals and len(near) == 1:
             best, rivals = near[0], []
+        if mention.near and mention.role is Role.SCENE and level is not PlaceLevel.SITE:
+            mention = replace(mention, role=Role.DIRECTION)
         return Found(mention, best, tuple(rivals), self._why(mention, rivals))
 
     def _of_level(self, name: Name, level: PlaceLevel | None) -> tuple[str, ...]:
@@ -108,9 +116,8 @@ class PlaceReader:
 
     def _siblings(self, one: str, other: str) -> bool:
         """A district and a city of one name that stand beside one another in one governorate are one answer."""
-        levels = {self._by_code[one].level, self._by_code[other].level}
         shared = set(self._around[one]) & set(self._around[other]) - {_HOME}
-        return bool(shared) and len(levels) > 1
+        return bool(shared) and self._by_code[one].name_en == self._by_code[other].name_en
 
     def _around_is_named(self, code: str, named: set[str]) -> bool:
         """Whether the text names a place around it, or another place of its governorate."""
@@ -131,19 +138,32 @@ class PlaceReader:
         after = [*places[1:], None]
         return [place for at, place in enumerate(places) if not self._is_elsewhere(prose, place, after[at])]
 
+    def _without_wider(self, prose: Prose, places: list[Found]) -> list[Found]:
+        """Of "Zubayr district, Basra" the second says in which governorate, though its name is a city's too."""
+        starts = {place.mention.first for place in places}
+        wider = {
+            later
+            for earlier, later in pairwise(places)
+            if _says_where(prose, earlier.mention, later.mention)
+            and not _goes_on(prose, later.mention, starts)
+            and any(self.inside(earlier.code, code) for code in later.mention.name.shown)
+        }
+        return [place for place in places if place not in wider]
+
     def _is_elsewhere(self, prose: Prose, place: Found, after: Found | None) -> bool:
         if after is None or self._by_code[place.code].level is not PlaceLevel.SITE:
             return False
         between = prose.tokens[place.mention.last : after.mention.first]
-        joined = len(between) <= 3 and any(token.text in {"in", "في", "of", "وسط", "central"} for token in between)  # noqa: PLR2004
+        said = {token.text for token in between}
+        joined = len(between) <= _FEW and said & _INTO and not said & DIRECTIONS
         outside = not self._related(place.code, after.code)
-        return joined and outside and self._by_code[after.code].level is PlaceLevel.CITY
+        return bool(joined) and outside and self._by_code[after.code].level is PlaceLevel.CITY
 
-    def _most_specific(self, prose: Prose, places: Sequence[Found]) -> list[Found]:
-        best = max((place.mention.role for place in places if place.code != _HOME), default=Role.DATELINE)
-        least = Role.SCENE if best is Role.SCENE else best
+    def _most_specific(self, prose: Prose, named: Sequence[Found]) -> list[Found]:
+        places = [place for place in named if place.mention.role >= Role.HOUSE]
+        best = max((place.mention.role for place in places if place.code != _HOME), default=Role.HOUSE)
         scenes = [one for one in places if one.mention.role is Role.SCENE and one.code != _HOME]
-        kept = [one for one in places if one.mention.role >= least or self._is_direction_alone(prose, one, scenes)]
+        kept = [one for one in places if one.mention.role >= best or self._is_direction_alone(prose, one, scenes)]
         codes = {one.code for one in kept}
         outer = {around for code in codes for around in self._around[code]}
         if codes != {_HOME}:
@@ -151,11 +171,28 @@ class PlaceReader:
         return [one for one in kept if one.code not in outer]
 
     def _is_direction_alone(self, prose: Prose, place: Found, scenes: Iterable[Found]) -> bool:
-        """A place that another one is measured from stays where its own sentence names no scene."""
+        """A place that another is measured from stays where its own sentence names no scene but what lies around it."""
         if place.mention.role is not Role.DIRECTION:
             return False
         sentence = prose.sentence_of(place.mention.first)
-        return not any(sentence.first <= one.mention.first < sentence.last for one in scenes)
+        here = (one.code for one in scenes if sentence.first <= one.mention.first < sentence.last)
+        return all(self.inside(place.code, code) for code in here)
+
+
+def _says_where(prose: Prose, place: Mention, around: Mention) -> bool:
+    """Whether the second name follows as the place around the first: after a comma, "in", or joined by ب."""
+    between = prose.tokens[place.last : around.first]
+    if not between:
+        return prose.tokens[around.first].text.startswith("ب")
+    return len(between) <= _FEW and all(token.text in _WITHIN or token.text in LEVELS for token in between)
+
+
+def _goes_on(prose: Prose, mention: Mention, starts: set[int]) -> bool:
+    """Whether a list goes on after the name ("Kufa, Najaf and Karbala")."""
+    after = mention.last
+    if after in starts:
+        return prose.tokens[after].text.startswith("و")
+    return after + 1 in starts and prose.tokens[after].text in LISTING
 
 
 def _suggestion(prose: Prose, place: Found) -> Suggestion:

@@ -7,18 +7,22 @@ from enum import IntEnum
 from itertools import pairwise
 
 from incidents.domain.places import PlaceLevel
-from incidents.reading.lexicon import forms
+from incidents.reading.lexicon import forms, word_set
 from incidents.reading.prose import Prose, Token
 from incidents.reading.where.names import Name, Names, Word, words_of
 from incidents.reading.where.words import (
     COMMON,
     DIRECTIONS,
     HARD,
+    HOUSES,
+    HOUSES_BEFORE,
     JOINED_AFTER,
     LEVEL_BEFORE,
     LEVELS,
     LISTING,
     MILD,
+    NEAR,
+    NEVER_ALONE,
     OF,
     OFFICES,
     OFFICES_BEFORE,
@@ -34,6 +38,9 @@ _AFTER_PLACE = re.compile(
     r"(?:[,،]?\s*(?:العراق|عراق|Iraq|IRAQ))?[,،]?\s*(?:\w{3,9}\.?\s?)?(?:[\d٠-٩][^()\-–—\n:]{0,28})?\s*"
     r"(?:\([^()\n]{2,60}\)\s*[-–—:]?|/[^/\n]{2,40}/|[-–—]\s)"
 )
+_TOLD_BACK = 6  # tokens
+_ELSE = word_set("that , . were was and killed wounded")
+_LEAST_LOWER = 5  # letters of a name written without a capital
 _HEADLINE = 0.6  # share of words with a capital from which on capitals tell nothing
 
 
@@ -42,8 +49,9 @@ class Role(IntEnum):
 
     DATELINE = 1
     OFFICE = 2
-    DIRECTION = 3
-    SCENE = 4
+    HOUSE = 3
+    DIRECTION = 4
+    SCENE = 5
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,7 @@ class Mention:
     several: bool = False
     needs_context: bool = False
     by_sound: bool = False
+    near: bool = False
 
 
 def mentions(prose: Prose, names: Names) -> list[Mention]:
@@ -108,11 +117,19 @@ def _may_be_unlisted(prose: Prose, token: Token, place: int) -> bool:
 
 def _mention(prose: Prose, name: Name, first: int, last: int) -> Mention | None:
     level, several = _level(prose, first, last)
-    alone = len(name.words) == 1 and level is None
-    if _is_outlet(prose, first, last) or (alone and _is_no_place(prose, first, last)):
+    alone = name.words[0] if len(name.words) == 1 and level is None else ""
+    if _is_outlet(prose, first, last) or (alone and (alone in NEVER_ALONE or _is_no_place(prose, first, last))):
         return None
-    doubtful = alone and _needs_context(prose, name.words[0], first)
-    return Mention(name, first, last, _role(prose, first, last), level, several, needs_context=doubtful)
+    doubtful = bool(alone) and _needs_context(prose, alone, first)
+    near = _is_near(prose, first)
+    return Mention(name, first, last, _role(prose, first, last), level, several, needs_context=doubtful, near=near)
+
+
+def _is_near(prose: Prose, first: int) -> bool:
+    """Whether it was near the place, not in it: "near Kirkuk", بالقرب من كركوك."""
+    before = [token.text for token in prose.tokens[max(0, first - 2) : first]]
+    spoken = {form for word in before for form, _ in forms(word)}
+    return bool(spoken & NEAR) and (before[-1] in OF or bool({form for form, _ in forms(before[-1])} & NEAR))
 
 
 def _needs_context(prose: Prose, name: str, first: int) -> bool:
@@ -130,10 +147,16 @@ def _is_no_place(prose: Prose, first: int, last: int) -> bool:
     if not token.raw.isascii():
         return False
     if token.raw[0].islower():
-        return True
+        return not _may_be_lower(token, before)
     if before is None or before.text in PREPOSITIONS:
         return False
     return before.text in TITLES or _is_forename(prose, first, before)
+
+
+def _may_be_lower(token: Token, before: Token | None) -> bool:
+    """In hasty posts: a name that is no other word, after a preposition."""
+    common = token.text in MILD or token.text in HARD or len(token.text) < _LEAST_LOWER
+    return not common and before is not None and before.text in PREPOSITIONS
 
 
 def _is_forename(prose: Prose, first: int, before: Token) -> bool:
@@ -187,17 +210,26 @@ def _is_outlet(prose: Prose, first: int, last: int) -> bool:
 def _role(prose: Prose, first: int, last: int) -> Role:
     if _is_dateline(prose, first, last):
         return Role.DATELINE
-    after, before = _after(prose, last), _before(prose, first)
-    if after is not None and after.text in OFFICES:
+    if _is_where_told(prose, first):
         return Role.OFFICE
+    after, before = _after(prose, last), _before(prose, first)
+    if after is not None and (after.text in OFFICES or after.text in HOUSES):
+        return Role.OFFICE if after.text in OFFICES else Role.HOUSE
     further = _before(prose, first - 1) if before is not None and before.text in OF else before
     if further is None:
         return Role.SCENE
     spoken = {form for form, _ in forms(further.text)}
-    if spoken & OFFICES_BEFORE:
-        return Role.OFFICE
+    if spoken & (OFFICES_BEFORE | HOUSES_BEFORE):
+        return Role.OFFICE if spoken & OFFICES_BEFORE else Role.HOUSE
     arabic = not further.raw.isascii()
     return Role.DIRECTION if spoken & DIRECTIONS and (arabic or further is not before) else Role.SCENE
+
+
+def _is_where_told(prose: Prose, first: int) -> bool:
+    """Whether somebody only spoke there: "told an agency in Baghdad"."""
+    start = max(prose.sentence_of(first).first, first - _TOLD_BACK)
+    before = [token.text for token in prose.tokens[start:first]]
+    return "told" in before and "in" in before and not set(before[before.index("told") :]) & _ELSE
 
 
 def _is_dateline(prose: Prose, first: int, last: int) -> bool:

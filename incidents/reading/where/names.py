@@ -56,8 +56,10 @@ class Names:
                 for words in _spelt(_bare(tuple(tokens(text)))):
                     one = bearers[words]
                     its_own = text in spellings.get(place.code, ()) or _is_its_name(text, place)
-                    known = one.shown if its_own else one.called
-                    known.update(dict.fromkeys(namesakes[place.name_en, place.code]))
+                    if its_own:
+                        one.shown.update(dict.fromkeys(namesakes[place.name_en, place.code]))
+                    else:
+                        one.called[place.code] = None
         self._by_first: dict[str, list[Name]] = defaultdict(list)
         for words, one in bearers.items():
             self._by_first[words[0]].append(Name(words, tuple(one.shown), tuple(one.called)))
@@ -67,8 +69,12 @@ class Names:
 
     def at(self, words: Sequence[Word], place: int) -> Name | None:
         """The longest name that begins with this word of a text; two words may be one in the list ("Balad Ruz")."""
-        if len(words) > place + 1 and (joined := self._joined(words[place], words[place + 1])):
-            return joined
+        found = self._longest(words, place)
+        if (found is None or len(found.words) == 1) and len(words) > place + 1:
+            return self._joined(words[place], words[place + 1]) or found
+        return found
+
+    def _longest(self, words: Sequence[Word], place: int) -> Name | None:
         for key in words[place].keys:
             for name in self._by_first.get(key, ()):
                 rest = words[place + 1 : place + len(name.words)]

@@ -29,37 +29,43 @@ DIRECTIONS: Final = word_set(
     "north south east west northeast northwest southeast southwest northwards outside شمال جنوب شرق غرب شمالي جنوبي"
     " شرقي غربي باكووری باشووری ڕۆژهەڵاتی ڕۆژئاوای"
 )
+#: Beside a place that something happened in, these only say where that is.
+NEAR: Final = word_set("near outside around قرب بالقرب نزیک")
 OF: Final = word_set("of من")
 #: News outlets and the like take a city's name without being there.
 OUTLETS: Final = word_set(
     "now today times news post tv channel press agency radio daily herald gazette media satellite fm"
 )
 OUTLETS_BEFORE: Final = word_set("قناة صحيفة وكالة اذاعة موقع جريدة مجلة راديو تلفزيون شبكة نادي منتخب فريق خام معركة")
-#: Offices, universities and hospitals carry a city's name; they count where the text names no better place.
+#: Universities and hospitals carry a city's name; they count where the text names no better place.
+HOUSES: Final = word_set("university hospital airport college field oilfield refinery")
+HOUSES_BEFORE: Final = word_set("university مستشفى جامعة مطار كلية سجن")
+#: Offices and their holders are not where it happened.
 OFFICES: Final = word_set(
-    "university hospital operations health police governor provincial council airport directorate appeals court"
-    " municipality governorate's education electricity club college mayor"
+    "operations health police governor governor's council directorate appeals court municipality education electricity"
+    " club mayor command provincial"
 )
 OFFICES_BEFORE: Final = word_set(
-    "مستشفى governor mayor university bishop archbishop native محافظ قائممقام شرطة صحة عمليات جامعة مجلس"
-    " دائرة مديرية محكمة بلدية نقابة استئناف شيخ مطار تربية كهرباء طريق"
+    "governor mayor bishop archbishop native council محافظ قائممقام شرطة صحة عمليات مجلس دائرة مديرية محكمة بلدية نقابة"
+    " استئناف شيخ تربية كهرباء نائب"
 )
 JOINED_AFTER: Final = word_set("based born trained educated controlled")
 #: Between places of one list.
 LISTING: Final = word_set(", ، and و & as well")
-#: English words and names of persons that are also names of places here: only after a preposition.
+#: Ordinary words and names of persons that are also names of places here: only after a preposition.
 MILD: Final = word_set(
     "hit balad sadr salman hamza alam qasim ana anah dur dour bahar rania soran tahrir thawra khalis karradi kalak"
-    " zaytun zaytoun"
-    " واسط بابل زبير قايم رفاعي هاشميه هنديه هيت فاو سوران دوكان خضر كحلاء عوجه"
+    " zaytun zaytoun kifri dibis khabat hiran rizgari"
+    " واسط بابل زبير قايم رفاعي هاشميه هنديه هيت فاو سوران دوكان خضر كحلاء عوجه كفري دبس حديثه خالص قاسم حمزه سلمان"
+    " خبات رانيه شورش كلك عباسي هيرو ديانا حرير هيران"
 )
-#: The same, but so common that the level or a place around it has to be named in the sentence.
+#: The same, but so common that a place around it has to be named, or another place of its list.
 HARD: Final = word_set(
-    "hero olive riyadh medina madina diana sina hai chao chey masul fava jazira mosel hila kala shatt rizgari"
-    " shuyukh kifri dibis liberation victory hiran khabat nasr ahrar"
-    " الحي حي دور عنه عنة مدينه ثوره حضر حديثه بلد علم رياض حرير كفري دبس خالص قاسم حمزه سلمان عباسي زيتون نصر سينا"
-    " سينه ديانا هيرو خبات رانيه شورش ثورة صدر تحرير احرار تربيه ابراهيم عتبه بحار كلك برك بركه هيران"
+    "hero olive riyadh medina madina diana sina hai chao chey masul fava jazira mosel hila kala shatt shuyukh"
+    " liberation victory nasr ahrar علم رياض سينا سينه حضر ابراهيم بحار"
 )
+#: Words so common that only the word for the level makes a place of them.
+NEVER_ALONE: Final = word_set("الحي حي دور عنه مدينه ثوره بلد زيتون نصر صدر تحرير احرار تربيه عتبه برك بركه")
 COMMON: Final = word_set(
     "people police sunday monday tuesday wednesday thursday friday saturday iraq iraqi iraqis shiite sunni kurdish"
     " government parliament minister president january february march april june july august september october november"

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from unit.reading.figures_told import told
 
 DAY = date(2019, 11, 28)  # a Thursday
@@ -46,7 +47,10 @@ VERBS = [
     ("أصيب جنديان بجروح خطيرة.", "injured 2 security_forces"),
 ]
 NOUNS = [
-    ("مقتل متظاهرين اثنين وشرطي وإصابة العشرات في بغداد", "killed 2 protesters; killed 1 security_forces; injured dozens"),
+    (
+        "مقتل متظاهرين اثنين وشرطي وإصابة العشرات في بغداد",
+        "killed 2 protesters; killed 1 security_forces; injured dozens",
+    ),
     ("مقتل متظاهر وإصابة 12 آخرين في كربلاء", "killed 1 protesters; injured 12"),
     ("إصابة خمسة وعشرين متظاهراً بالرصاص المطاطي", "injured 25 protesters"),
     ("أسفرت المواجهات عن سقوط 12 قتيلاً و100 جريح.", "killed 12; injured 100"),
@@ -102,7 +106,10 @@ NOBODY = [
 SCOPES = [
     ("قتل أكثر من 350 شخصاً منذ بدء الاحتجاجات.", "killed more_than 350 cumulative"),
     ("قتل 3 أشخاص ليرتفع العدد الكلي إلى 350 منذ الأول من تشرين الأول.", "killed 3; killed 350 cumulative"),
-    ("منذ مطلع تشرين الأول قتل 420 متظاهراً وأصيب 17 ألفاً.", "killed 420 protesters cumulative; injured 17000 cumulative"),
+    (
+        "منذ مطلع تشرين الأول قتل 420 متظاهراً وأصيب 17 ألفاً.",
+        "killed 420 protesters cumulative; injured 17000 cumulative",
+    ),
     ("ليرتفع بذلك عدد القتلى إلى 46.", "killed 46 cumulative"),
     ("مقتل 45 شخصاً في عموم العراق.", "killed 45 national"),
     ("أصيب المئات في مختلف أنحاء البلاد.", "injured hundreds national"),

@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+
 from unit.reading.figures_told import told
 
 DAY = date(2019, 11, 28)  # a Thursday
 
 PASSIVE = [
-    ("At least 46 people were killed and more than 50 wounded on Thursday.", "killed at_least 46; injured more_than 50"),
+    (
+        "At least 46 people were killed and more than 50 wounded on Thursday.",
+        "killed at_least 46; injured more_than 50",
+    ),
     ("Two people were killed, medics said.", "killed 2"),
     ("Two protesters and two policemen were killed.", "killed 2 protesters; killed 2 security_forces"),
     ("A protester was shot dead near the bridge on Wednesday night.", "killed 1 protesters"),
@@ -64,7 +68,10 @@ ACTIVE = [
     ("Security forces killed two people and wounded 30 others.", "killed 2; injured 30"),
     ("Gunmen killed a medic in Basra.", "killed 1 medics"),
     ("Three gunmen killed a policeman at a checkpoint.", "killed 1 security_forces"),
-    ("Riot police opened fire on the crowd, killing at least four and wounding dozens.", "killed at_least 4; injured dozens"),
+    (
+        "Riot police opened fire on the crowd, killing at least four and wounding dozens.",
+        "killed at_least 4; injured dozens",
+    ),
     ("Security forces shot dead three protesters.", "killed 3 protesters"),
     ("Police arrested 17 demonstrators at dawn.", "detained 17 protesters"),
     ("The blast killed and wounded at least 30 people.", "killed+injured at_least 30"),
@@ -105,7 +112,10 @@ PARTS = [
     ("At least 24 people were injured, five of them seriously.", "injured at_least 24; injured 5 part"),
     ("Ten people were killed, among them two women.", "killed 10; killed 2 women"),
     ("Nine protesters were shot, two of whom died.", "killed 2 part"),
-    ("Eight people were killed, including three policemen and a medic.", "killed 8; killed 3 security_forces; killed 1 medics"),
+    (
+        "Eight people were killed, including three policemen and a medic.",
+        "killed 8; killed 3 security_forces; killed 1 medics",
+    ),
     ("Ninety-five people, security personnel included, were injured or suffocated.", "injured+gas 95"),
     ("117 people were killed or injured.", "killed+injured 117"),
     ("More than 60 dead and wounded were taken to hospital.", "killed+injured more_than 60"),
@@ -121,10 +131,14 @@ NOBODY = [
     ("The fire did not cause any casualties.", "killed+injured none"),
 ]
 SCOPES = [
-    ("At least 350 people have been killed and more than 8,000 wounded since October.",
-     "killed at_least 350 cumulative; injured more_than 8000 cumulative"),
-    ("Two protesters were killed on Thursday, bringing the death toll to 350 since October 1.",
-     "killed 2 protesters; killed 350 cumulative"),
+    (
+        "At least 350 people have been killed and more than 8,000 wounded since October.",
+        "killed at_least 350 cumulative; injured more_than 8000 cumulative",
+    ),
+    (
+        "Two protesters were killed on Thursday, bringing the death toll to 350 since October 1.",
+        "killed 2 protesters; killed 350 cumulative",
+    ),
     ("Since the protests began, at least 511 people have been killed.", "killed at_least 511 cumulative"),
     ("The latest deaths bring the total number of dead to at least 408.", "killed at_least 408 cumulative"),
     ("So far this year, 90 people have been abducted.", "abducted 90 cumulative"),
@@ -138,11 +152,15 @@ SCOPES = [
     ("In 2017, 40 people were killed in a similar attack.", "killed 40 more"),
     ("A year ago, security forces killed 12 protesters there.", "killed 12 protesters more"),
     ("Last month's attack killed eight soldiers.", "killed 8 security_forces more"),
-    ("At least 15 people were killed in Basra on Thursday in the deadliest day since the protests began.",
-     "killed at_least 15"),
+    (
+        "At least 15 people were killed in Basra on Thursday in the deadliest day since the protests began.",
+        "killed at_least 15",
+    ),
     ("Two people were killed in protests that have shaken the city since October.", "killed 2"),
-    ("One person was killed on Monday and more than 400 have died since October.",
-     "killed 1; killed more_than 400 cumulative"),
+    (
+        "One person was killed on Monday and more than 400 have died since October.",
+        "killed 1; killed more_than 400 cumulative",
+    ),
     ("Four people have been killed since dawn.", "killed 4"),
 ]
 NOTHING = [

@@ -43,6 +43,17 @@ def test_a_line_that_says_when_it_was_published_is_no_event() -> None:
     assert edtf("Two killed\nPublished: 28 November 2019, 14:20\nTwo people died yesterday.", None) == ["2019-11-27"]
 
 
+def test_the_headings_of_a_chronicle_are_events() -> None:
+    text = "Invented chronicle\n26 November 2019\nTwo died.\n27 November 2019\nThree died."
+    assert edtf(text, None) == ["2019-11-26", "2019-11-27"]
+    assert edtf("Najaf, Nov 27: three killed. Kufa, Nov 26: two killed.") == ["2019-11-27", "2019-11-26"]
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_an_impossible_day_of_publication_counts_nothing(published: date) -> None:
+    assert edtf("Two died last week, two days ago, on Tuesday, on 27 November, early in May.", published) == []
+
+
 def test_a_missing_year_is_taken_from_a_full_date_of_the_text() -> None:
     assert edtf("Two died on 31 December 2019. Three more died on 2 January.", None) == ["2019-12-31", "2020-01-02"]
 
@@ -66,10 +77,29 @@ def test_a_day_of_long_before_is_read_with_little_confidence() -> None:
     assert [(one.value.edtf, one.confidence < 0.5) for one in found] == [("2014-06", True), ("2019-11-27", False)]
 
 
-def test_the_day_of_a_statement_gives_way_to_the_day_of_the_event() -> None:
-    assert edtf("Two people were killed on Tuesday night, police said on Thursday.") == ["[2019-11-26..2019-11-27]"]
-    (alone,) = read_dates(Prose("Two people were killed, police said on Thursday."), PUBLISHED)
-    assert alone.confidence < 0.7
+def test_the_day_of_a_statement_is_read_with_less_confidence_than_that_of_the_event() -> None:
+    found = read_dates(Prose("Two people were killed on Tuesday night, police said on Thursday."), PUBLISHED)
+    assert [(one.value.edtf, one.confidence) for one in found] == [
+        ("[2019-11-26..2019-11-27]", 0.85),
+        ("2019-11-28", 0.6),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "300 have died since protests began on 1 October.",
+        "300 have died since October.",
+        "By Thursday evening 20 had died.",
+        "منذ انطلاق الاحتجاجات في الأول من تشرين الأول قتل 300",
+    ],
+)
+def test_where_a_count_begins_or_ends_is_no_date(text: str) -> None:
+    assert edtf(text) == []
+
+
+def test_since_does_not_reach_over_a_comma() -> None:
+    assert edtf("Since then, on Tuesday, two died.") == ["2019-11-26"]
 
 
 def test_a_weekday_that_does_not_fit_its_date_halves_the_confidence() -> None:
@@ -100,8 +130,8 @@ def test_a_suggestion_says_what_it_is_where_it_stands_and_why() -> None:
 
 
 FLOODS = [
-    *("9" * 100_000, "1-" * 50_000, "2019 " * 40_000, "on Monday " * 20_000, "May " * 50_000, "of " * 60_000),
-    *("قال الثلاثاء " * 15_000, "7 شوال 1435 " * 10_000, "(" * 100_000, "\u202e\x00\ud800 Nov 28 " * 5_000),
+    *("9" * 100_000, "1-" * 10_000, "2019 " * 10_000, "on Monday " * 4_000, "May " * 10_000, "of " * 10_000),
+    *("قال الثلاثاء " * 4_000, "7 شوال 1435 " * 3_000, "(" * 20_000, "\u202e\x00\ud800 Nov 28 " * 2_000),
 ]
 
 

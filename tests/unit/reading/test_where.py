@@ -54,10 +54,37 @@ def test_the_country_alone_is_offered_with_little_confidence() -> None:
     assert (found.value, found.confidence) == ("IQ", 0.3)
 
 
-def test_a_dateline_gives_way_to_a_scene_and_stays_where_there_is_none() -> None:
+HILLS = Place(code="N-H", level=PlaceLevel.DISTRICT, name_en="Hilltop", parent="N")
+UPLAND = Place(code="N-U", level=PlaceLevel.CITY, name_en="Northland", parent="N")
+
+
+def test_a_name_that_follows_as_the_place_around_is_not_its_city() -> None:
+    reader = PlaceReader([COUNTRY, NORTH, SOUTH, HILLS, UPLAND, SUTTON])
+    assert codes("Two died in Hilltop district, Northland.", reader) == ["N-H"]
+    assert codes("Two died in Hilltop, Northland and Sutton.", reader) == ["N-H", "N-U", "S-T"]
+    assert codes("Two died in Hilltop and in Northland.", reader) == ["N-H", "N-U"]
+
+
+def test_where_somebody_only_spoke_is_no_place() -> None:
+    assert codes("Two died in Sutton, a witness told an agency in Norton.") == ["S-T"]
+
+
+def test_near_a_town_gives_way_to_what_is_named_beside_it() -> None:
+    assert codes("Two died in Sutton, near Norton.") == ["S-T"]
+    assert codes("Two died near Norton.") == ["N-T"]
+
+
+def test_a_post_without_capitals_is_read_after_a_preposition() -> None:
+    assert codes("two killed in norton today") == ["N-T"]
+
+
+def test_a_dateline_is_no_place() -> None:
     assert codes("NORTON (Agency) — Two people died in Sutton.") == ["S-T"]
-    (found,) = READER.read(Prose("NORTON (Agency) — Two people died."))
-    assert (found.value, found.confidence) == ("N-T", 0.5)
+    assert codes("NORTON, Nov 28 (Agency) - Two people died.") == []
+
+
+def test_an_office_is_no_place() -> None:
+    assert codes("The Norton governor spoke. The mayor of Norton spoke.") == []
 
 
 def test_a_place_measured_from_gives_way_within_its_sentence() -> None:
@@ -102,8 +129,10 @@ def test_a_circle_of_parents_ends() -> None:
     assert len(codes("in Alphaville and Betatown", PlaceReader([one, other]))) <= 2
 
 
-FLOODS = ["in Norton " * 20_000, "al-" * 60_000, "Ab " * 60_000, "و" * 100_000, "(Norton " * 20_000,
-          "Market Square in Sutton " * 8_000, "\u202e\x00\ud800 Norton " * 5_000]  # fmt: skip
+FLOODS = [
+    *("in Norton " * 3_000, "al-" * 10_000, "Ab " * 10_000, "و" * 50_000, "(Norton " * 3_000),
+    *("Market Square in Sutton " * 2_000, "\u202e\x00\ud800 Norton " * 2_000),
+]
 
 
 @pytest.mark.parametrize("text", FLOODS, ids=range(len(FLOODS)))

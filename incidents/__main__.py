@@ -16,7 +16,10 @@ COMMANDS = {
     "user": ("incidents.cli.accounts", "Add, list and close accounts."),
     "import": ("incidents.cli.importing", "Bring in a file of another data set, or of our own."),
     "export": ("incidents.cli.exporting", "Write a selection of incidents as a file."),
-    "verify": ("incidents.cli.upkeep", "Check that the history is whole."),
+    "copies": ("incidents.cli.keeping", "Try the copies of articles that wait; check the kept files."),
+    "duplicates": ("incidents.cli.matching", "List pairs of incidents that may be one, with the reasons."),
+    "read": ("incidents.cli.reading", "Say what an article says: dates, places, figures."),
+    "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 
 

@@ -38,6 +38,7 @@ def create_app(config: Config, *, entrance: str = "") -> Flask:
             data=paths.data(),
             static=paths.static(),
             files=config.instance.resolve() / "files",
+            capture=config.capture,
             prefix=config.prefix,
             contact=config.contact,
             geocoder=config.geocoder,

@@ -1,8 +1,7 @@
 """Recording: new incidents, amendments, submission."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from incidents.domain import checks
@@ -11,22 +10,19 @@ from incidents.domain.checks import Warning_
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import may_read
 from incidents.domain.errors import NotFound, Refusals, Refused
-from incidents.domain.incident import Draft, Record
+from incidents.domain.incident import Draft, Record, typed
 from incidents.domain.moments import BAGHDAD
 from incidents.domain.quick import QuickReport
-from incidents.domain.text import Trilingual
 from incidents.domain.verification import after_amendment
-from incidents.domain.vocabulary import N_, Audience, Status
+from incidents.domain.vocabulary import N_, Status
 from incidents.geocoding.distance import distance_m
-from incidents.services import disclosing
+from incidents.services import disclosing, matching
 from incidents.services.reference import areas
 from incidents.services.settings import current as settings
 from incidents.storage import articles, history, incidents, sources
 from incidents.storage.db import Session, transaction
-from incidents.storage.search import rows
 
 _FAR_M = 3000
-_NEAR_DAYS = 1
 
 
 def today() -> date:
@@ -40,11 +36,7 @@ def quick(report: QuickReport, by: Actor) -> str:
     if not report.names_a_source and not report.what:
         raise Refused(N_("Answer question 1 or question 2. Everything else can wait."), field="what")
     with transaction(by) as session:
-        article = _article_of(session, report, by)
-        code = incidents.add(session, report.draft(article), by, prefix=settings().prefix)
-        record = disclosing.refresh_team(session, code)
-        history.append(session, by, "recorded", ("incident", code), {"content": to_plain(record.content)})
-    return code
+        return keep(session, report.draft(_article_of(session, report, by)), by).code
 
 
 def add_source(code: str, report: QuickReport, by: Actor) -> Record:
@@ -54,17 +46,22 @@ def add_source(code: str, report: QuickReport, by: Actor) -> Record:
     before = working_copy(code, by)
     with transaction(by) as session:
         draft = report.added_to(before.content, _article_of(session, report, by))
-        return _amend(session, before, draft, before.version, by)
+        return amend_within(session, before, draft, before.version, by)
 
 
 def record(draft: Draft, by: Actor, *, code: str = "") -> str:
     """Keep a new incident as a draft and return its code."""
     by.require(Action.RECORD)
     with transaction(by) as session:
-        kept = incidents.add(session, draft, by, prefix=settings().prefix, code=code)
-        disclosing.refresh_team(session, kept)
-        history.append(session, by, "recorded", ("incident", kept), {"content": to_plain(draft)})
-    return kept
+        return keep(session, draft, by, code=code).code
+
+
+def keep(session: Session, draft: Draft, by: Actor, *, code: str = "") -> Record:
+    """Keep a new incident as a draft, in the running transaction of a deed that makes more than it."""
+    kept = incidents.add(session, draft, by, prefix=settings().prefix, code=code)
+    record = disclosing.refresh_team(session, kept)
+    history.append(session, by, "recorded", ("incident", kept), {"content": to_plain(record.content)})
+    return record
 
 
 def working_copy(code: str, by: Actor) -> Record:
@@ -82,10 +79,19 @@ def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
     Conflict: somebody else saved it since `version` was read. A text that changes nothing leaves the record alone.
     """
     before = working_copy(code, by)
-    if version == before.version and to_plain(_typed(draft)) == to_plain(_typed(before.content)):
+    if version == before.version and to_plain(typed(draft)) == to_plain(typed(before.content)):
         return before
     with transaction(by) as session:
-        return _amend(session, before, draft, version, by)
+        return amend_within(session, before, draft, version, by)
+
+
+def amend_within(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:
+    """Save a working copy anew, in the running transaction of a deed that does more than that. Conflict as `amend`."""
+    incidents.amend(session, before.code, draft, version, after_amendment(before.status), by)
+    after = disclosing.refresh_team(session, before.code)
+    content = {"changes": changes(before.content, after.content)}
+    history.append(session, by, "amended", ("incident", before.code), content)
+    return after
 
 
 def submit(code: str, version: int, by: Actor, reason: str = "") -> None:
@@ -113,26 +119,6 @@ def changes(before: Draft, after: Draft) -> dict[str, Any]:
     """Field → [old, new] of everything that differs."""
     old, new = to_plain(before), to_plain(after)
     return {name: [old.get(name), new.get(name)] for name in sorted({*old, *new}) if old.get(name) != new.get(name)}
-
-
-def _typed(draft: Draft) -> Draft:
-    """A draft without what is filled in on the way out of storage."""
-    nothing = Trilingual()
-    return replace(
-        draft,
-        places=tuple(replace(one, chain=()) for one in draft.places),
-        actors=tuple(replace(one, name=nothing, person=False) for one in draft.actors),
-        articles=tuple(replace(one, ref=None) for one in draft.articles),
-        links=tuple(replace(one, title=nothing, occurred=None) for one in draft.links),
-    )
-
-
-def _amend(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:
-    incidents.amend(session, before.code, draft, version, after_amendment(before.status), by)
-    after = disclosing.refresh_team(session, before.code)
-    content = {"changes": changes(before.content, after.content)}
-    history.append(session, by, "amended", ("incident", before.code), content)
-    return after
 
 
 def _article_of(session: Session, report: QuickReport, by: Actor) -> str:
@@ -171,16 +157,9 @@ def _places(draft: Draft) -> list[Warning_]:
 
 
 def _alike(found: Record) -> list[Warning_]:
-    """Incidents within a day and three kilometres: perhaps the same one."""
-    when = found.content.occurred
-    here = next((place.where for place in found.content.places if place.where), None)
-    if when is None or here is None:
-        return []
-    near = rows.around(
-        when.earliest - timedelta(days=_NEAR_DAYS), when.latest + timedelta(days=_NEAR_DAYS), Audience.TEAM
-    )
+    """Incidents that may be this one, with the reasons."""
+    sentence = N_("This may be the same incident as %(code)s.")
     return [
-        Warning_(N_("This may be the same incident as %(code)s."), (("code", one.code),), "links")
-        for one in near
-        if one.code != found.code and one.point is not None and distance_m(one.point, here) <= _FAR_M
+        Warning_(sentence, (("code", one.code), ("why", one.likeness.reasons)), "links")
+        for one in matching.alike_to(found)
     ]

@@ -29,6 +29,8 @@ def takes(size: int) -> Callable[[View], View]:
 class HouseRequest(Request):
     """A request whose files wait in the house's own folder, not in one that this machine shares."""
 
+    waiting: tuple[IO[bytes], ...] = ()
+
     def _get_file_stream(
         self,
         total_content_length: int | None,  # noqa: ARG002 - Werkzeug's own signature
@@ -38,13 +40,26 @@ class HouseRequest(Request):
     ) -> IO[bytes]:
         folder = settings().files / _WAITING
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return TemporaryFile("w+b", dir=folder)
+        file = TemporaryFile("w+b", dir=folder)  # noqa: SIM115 - `close` lets go of it
+        self.waiting = (*self.waiting, file)
+        return file
+
+    def close(self) -> None:
+        """Let go of everything that waits, also of what came in half."""
+        super().close()
+        for file in self.waiting:
+            file.close()
 
 
 def init_app(app: Flask) -> None:
     """Ask each view how much it takes, before anything of a request is read."""
     app.request_class = HouseRequest
     app.before_request(_widen)
+    app.teardown_request(_let_go)
+
+
+def _let_go(_fault: BaseException | None) -> None:
+    request.close()
 
 
 def _widen() -> None:

@@ -12,7 +12,8 @@ from incidents.reading.sheets.table import Row, key
 class Preset:
     """How to read a data set. `title` is a msgid; `source` is the data set as a source of figures, of its own family.
 
-    A table is of this kind where all columns of one of `marks` are there; `required` are those without which no row
+    A table is of this kind where all columns of one of `marks` are there, unless it `says_more` than this preset would
+    read; `required` are those without which no row
     can be read. `external` gives the code by which the data set knows the row, blank where it gives none. `parts` are
     sister tables with the columns that tell them (our own export alone).
     """
@@ -25,11 +26,13 @@ class Preset:
     external: Callable[[Row], str]
     read: Callable[[Row, Names], RowDraft]
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    says_more: Callable[[tuple[str, ...]], bool] = lambda _: False
 
     def fits(self, columns: Iterable[str]) -> bool:
         """Whether a table with these columns is of this kind."""
-        known = set(map(key, columns))
-        return any(known.issuperset(map(key, marks)) for marks in self.marks)
+        names = tuple(columns)
+        known = set(map(key, names))
+        return any(known.issuperset(map(key, marks)) for marks in self.marks) and not self.says_more(names)
 
     def missing(self, columns: Iterable[str]) -> tuple[str, ...]:
         """The columns without which no row can be read, and which are not there."""

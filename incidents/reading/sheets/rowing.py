@@ -99,7 +99,9 @@ def _rows(found: Found, head: _Heading, dates: DateHabit) -> Iterator[Row]:
         if record.problem is not None:
             yield Row(number=record.number, problems=(record.problem,), dates=dates)
         elif any(cell not in {None, ""} for cell in record.cells):
-            yield read(record)
+            row = read(record)
+            if row.problems or any(cell is not None for cell in row.cells.values()):
+                yield row
 
 
 def _row(columns: tuple[str, ...], record: Record, *, dates: DateHabit, padded: bool) -> Row:

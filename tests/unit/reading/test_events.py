@@ -36,6 +36,20 @@ def test_the_same_file_twice_gives_the_same_codes_and_equal_rows_stay_apart(tmp_
     assert codes[2] == f"{codes[0]}-2"
 
 
+def test_what_stands_in_other_columns_is_kept_as_the_words_of_the_table(tmp_path: Path) -> None:
+    lines = [(*HEADING, "Ref", "Remark"), (*LINES[0], "12", "an invented remark"), (*LINES[1], "", "")]
+    assert [draft.passage for _, draft in drafts(table(tmp_path, text_of(lines)))] == [
+        "SAF; Ref: 12; Remark: an invented remark",
+        "IED",
+    ]
+
+
+@pytest.mark.parametrize("column", ["killed", "Deaths", "number wounded", "killed_min", "القتلى"])
+def test_a_table_that_counts_people_is_not_taken_for_plain_events(column: str) -> None:
+    assert catalogue.recognise((*HEADING, "Ref")) is catalogue.PRESETS["events"]
+    assert catalogue.recognise((*HEADING, column)) is None
+
+
 def test_codes_follow_the_content_and_not_the_order(tmp_path: Path) -> None:
     first = [draft.external for _, draft in drafts(table(tmp_path, text_of([HEADING, *LINES])))]
     second = [draft.external for _, draft in drafts(table(tmp_path, text_of([HEADING, *reversed(LINES)])))]

@@ -106,7 +106,7 @@ def test_a_row_of_3_and_a_row_of_300_cells_are_refused_by_number(tmp_path: Path)
 
 
 def test_blank_cells_beyond_the_heading_and_blank_lines_are_no_fault(tmp_path: Path) -> None:
-    found = table(tmp_path, "code,killed,,\n\nX-1,3,,\n,,,\nX-2,4,,\n")
+    found = table(tmp_path, "code,killed,,\n\nX-1,3,,\n,,,\n , ,,\nX-2,4,,\n")
     assert found.columns == ("code", "killed")
     assert cells(found) == [("X-1", "3"), ("X-2", "4")]
 

@@ -1,0 +1,236 @@
+"""English: what happened to the people of a sentence, read from where the harm stands to them.
+
+"Two were killed", "killed two", "the death of two", "two deaths", "the toll rose to two", "twelve, including two".
+"""
+
+from dataclasses import replace
+
+from incidents.domain.vocabulary import ALL
+from incidents.reading.casualties.english_after import told_after
+from incidents.reading.casualties.nodes import Node, Row
+from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, together, within
+
+_REACH = 24  # nodes
+_GAP = 9  # unknown words between the people and what happened to them
+_NEAR = 3
+_QUOTES = frozenset('"“”‘’«»')
+_BEFORE = frozenset({"part", "ing", "base", "of"})
+
+
+def ties(row: Row) -> list[Tie]:
+    """The people of one sentence that something happened to, in the order of the text."""
+    found: list[Tie] = []
+    for place, node in enumerate(row.nodes):
+        if node.kind == "party" and not _is_spared(row, place) and (one := _tie(row, place, found)) is not None:
+            found.append(one)
+    return found
+
+
+def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    party = row[place]
+    if party.own:
+        return _own(row, place, found)
+    back = 2 if row[place - 1].kind == "be" else 1
+    if row[place - back].kind == "incl" and row[place - back].text == "of" and row[place - back - 1].kind == "party":
+        return None
+    if row[place - 1].kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
+        return one
+    return (
+        _parted(row, place, told_after(row, place))
+        or _of_total(row, place, found)
+        or _told_before(row, place)
+        or _among(row, place, found)
+        or _listed(row, place, found)
+        or _gapped(row, place, found)
+    )
+
+
+def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    if _is_possible(row, place):
+        return None
+    one, second = alone(place, row[place], row[place].own, "own"), row[place + 2]
+    if row[place + 1].kind in {"or", "and"} and second.kind == "h" and second.form == "noun":
+        return replace(one, outcomes=together(one.outcomes, second.outcomes), last=second.last)
+    return one if row[place - 1].kind != "incl" or not found else replace(one, how="within")
+
+
+def _parted(row: Row, place: int, one: Tie | None) -> Tie | None:
+    """ "two of whom died" is a part."""
+    counted = row[place + 1].kind == "incl" and row[place + 1].text == "of"
+    return replace(one, part=row[place].group == ALL) if one and counted else one
+
+
+def _told_before(row: Row, place: int) -> Tie | None:
+    """ "killed two", "killing at least two", "the death of two", "killed and wounded 30"."""
+    at = place - 1
+    while place - at <= _NEAR and (row[at].kind in {"adv", "the", "more"} or row[at].text in _QUOTES):
+        at -= 1
+    node, before = row[at], row[at - 1]
+    if node.text == ":" and before.kind in {"h", "toll"}:
+        return tie(place, row[place], before, "before")
+    if node.kind != "h" or node.form not in _BEFORE:
+        return None
+    if before.kind == "be" or (before.kind == "adv" and row[at - 2].kind == "be"):
+        return None
+    if before.kind == "party" and row[place].quantity is not None and not row[place].named and node.form == "part":
+        return None if is_joint(row[at - 2]) else tie(place, row[place], node, "before")
+    if node.form == "base" and before.kind in {"hyp", "to", "neg"}:
+        return None
+    return tie(place, row[place], node, "before")
+
+
+def _of_total(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """ "the death toll in Baghdad rose from 8 to 13": the number after the movement, never the one it came from."""
+    before = row[place - 1] if row[place - 1].kind != "adv" else row[place - 2]
+    if before.text in {"from", "with"}:
+        return None
+    if before.kind == "to" and (one := _turned(row, place)) is not None:
+        return one
+    reached = before.kind in {"to", "rise", "be"} or before.text in {"of", "at", ":", "("}
+    for at in range(place - 1, max(place - _REACH, -1), -1):
+        node = row[at]
+        if node.kind == "toll":
+            return _total(row, place, at, found) if reached or at == place - 1 else None
+        if node.kind in {"h", "sub", "say", "incl"} or (node.kind == "and" and at < place - 1):
+            return None
+    return None
+
+
+def _total(row: Row, place: int, at: int, found: list[Tie]) -> Tie | None:
+    """The total at a node; a bare "total" counts what was told before it."""
+    node = row[at]
+    outcomes = node.value or ("+".join(found[-1].outcomes) if found else "")
+    return tie(place, row[place], Node("h", f"{outcomes}/toll", node.first, node.last), "total") if outcomes else None
+
+
+def _turned(row: Row, place: int) -> Tie | None:
+    """ "bringing to 17 the number of dead", "and the wounded to 120"."""
+    first, second = row[place + 1], row[place + 2]
+    if first.kind == "the" and second.kind == "toll" and second.value:
+        return tie(place, row[place], Node("h", f"{second.value}/toll", row[place - 1].first, second.last), "total")
+    harm = row[place - 2]
+    if harm.kind == "h" and harm.form in {"part", "adj"} and row[place - 3].kind in {"the", "and"}:
+        return tie(place, row[place], harm, "total")
+    return None
+
+
+def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """ "twelve people, including two children", "two of them children", "36 people: 20 protesters and …"."""
+    before, whole = row[place - 1], found[-1] if found else None
+    if before.kind == "incl" and before.text == "of" and row[place - 2].kind == "party":
+        return None  # "two of them children": the number before has them
+    if whole and row[place + 1].kind == "incl" and row[place + 1].text in {"of", "among", "amongst"}:
+        return _of_them(row, place, whole)
+    if before.text == ":" and whole and whole.place == place - 2 and row[place].group != ALL:
+        return within(place, row[place], whole)
+    if before.kind in {"adv", "the"}:
+        before = row[place - 2]
+    return _included(row, place, before, whole) if before.kind == "incl" else None
+
+
+def _of_them(row: Row, place: int, whole: Tie) -> Tie:
+    """ "two of them children", "one of whom was a soldier", "1,000 of them members of the security forces"."""
+    noun = row[place + 2 + (row[place + 2].kind == "be")]
+    told = noun.kind in {"p", "party"}
+    group = noun.group if noun.kind == "party" else noun.value.partition("/")[0] if told else row[place].group
+    last = noun.last if told else row[place + 1].last
+    return within(place, replace(row[place], group=_body(row, place, group), last=last), whole)
+
+
+def _included(row: Row, place: int, before: Node, whole: Tie | None) -> Tie | None:
+    """ "including two children": of the people before, of those that the word names, or of a harm without a number."""
+    if before.value:
+        return replace(alone(place, row[place], (before.value,), "within"), part=row[place].group == ALL)
+    if whole:
+        return within(place, row[place], whole)
+    harm = next((row[at] for at in range(place - 2, max(place - _GAP, -1), -1) if row[at].kind == "h"), None)
+    if harm is None or row[place].group == ALL:
+        return None
+    return within(place, row[place], tie(place, row[place], harm, "within"))
+
+
+def _body(row: Row, place: int, group: str) -> str:
+    """The body that "members" are of."""
+    bodies = (row[at].value for at in range(place + 3, place + _GAP) if row[at].kind == "o")
+    return next(bodies, ALL) if group == "member" else group
+
+
+def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """ "killed two protesters and a policeman": one harm for the members of a list."""
+    at = place - 1
+    while is_joint(row[at]):
+        at -= 1
+    if at == place - 1 or not row[place].named:
+        return None
+    last = found[-1] if found else None
+    if last is None or not _reaches_back(row, last.place, at):
+        return _after_another(row, place, at)
+    return replace(alone(place, row[place], last.outcomes, "beside"), part=last.part and row[place].group == ALL)
+
+
+def _reaches_back(row: Row, last: int, at: int) -> bool:
+    """Whether only words that describe them stand between the people before a comma and that comma."""
+    describing = {"w", "prep", "incl", "p", "."}
+    return last == at or (
+        0 < at - last <= _NEAR and all(row[back].kind in describing for back in range(last + 1, at + 1))
+    )
+
+
+def _after_another(row: Row, place: int, at: int) -> Tie | None:
+    """ "wounded the mayor and two of his guards": listed after somebody who is told without a number."""
+    for back in range(at, max(at - _NEAR, -1), -1):
+        node = row[back]
+        if node.kind == "h" and node.form in _BEFORE and row[back - 1].kind not in {"be", "adv", "party"}:
+            return alone(place, row[place], node.outcomes, "beside")
+        if node.kind not in {"w", "p", "the", "a", "o"}:
+            return None
+    return None
+
+
+def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """ "seven were killed in Baghdad and three in Basra": the harm is not said again."""
+    last, after = found[-1] if found else None, row[place + 1]
+    if last is None or not is_joint(row[place - 1]) or place - last.place > _REACH:
+        return None
+    follows = after.kind in {"prep", "between"} and after.text != "for"
+    if not follows and not (after.kind in {"", "."} and _is_placed(row, place)):
+        return None
+    between = (row[at] for at in range(last.place + 1, place))
+    if any(node.kind in {"sub", "say", "verb", "toll"} or node.text == ";" for node in between):
+        return None
+    return alone(place, row[place], last.outcomes, "beside")
+
+
+def _is_placed(row: Row, place: int) -> bool:
+    """ "…, and in Karbala, three"."""
+    return any(row[place - back].kind == "prep" and is_joint(row[place - back - 1]) for back in (2, 3, 4))
+
+
+def _is_spared(row: Row, place: int) -> bool:
+    """Whether the people are those who did it, who were freed, or whom it only might have befallen."""
+    before = row[place - 1]
+    if before.kind == "rise" and row.tokens[before.last - 1].text == "from":
+        return True
+    if before.text == "of" and row[place - 2].kind in {"p", "party"} and not row[place].named:
+        return True
+    if any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
+        return True
+    if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
+        return True
+    if before.text in {"treated", "treating"} and row[place + 1].text == "for":
+        return False
+    return any(row[place - back].kind == "release" for back in (1, 2)) or _is_speaking(row, place)
+
+
+def _is_speaking(row: Row, place: int) -> bool:
+    """Whether the people are those who tell it: "…, a police officer and a doctor said"."""
+    for at in range(place + 1, place + _NEAR * 2):
+        if row[at].kind == "say":
+            return True
+        if row[at].kind not in {"and", "party", "p", "w", "prep", "adv", "the", "o"}:
+            return False
+    return False
+
+
+def _is_possible(row: Row, place: int) -> bool:
+    return any(row[place - back].kind == "hyp" for back in (1, 2, 3))

@@ -72,7 +72,8 @@ def page(found: Batch, form: ReadingForm | None) -> str:
     """The page of one import; `form` is what was sent and could not be taken."""
     waiting = found.state == BatchState.WAITING
     after = _after()
-    lines = handing.lines(found.code, actor(), states=_ODD, after=after, limit=_PAGE)
+    states = () if waiting else _ODD  # a dry run keeps no other rows than those of which something is said
+    lines = handing.lines(found.code, actor(), states=states, after=after, limit=_PAGE)
     return render_template(
         "imports/show.html",
         batch=found,

@@ -65,7 +65,8 @@ class QuickForm(HouseForm):
 
     def report(self, by: Actor) -> QuickReport:
         """The answers as values; a new place is kept on the way."""
-        place = self.new_place.form.keep(by) if self.new_place.form.asked else self.chosen
+        new = self.new_place.form.asked and not self.add_to.data
+        place = self.new_place.form.keep(by) if new else self.chosen
         return QuickReport(
             read_where=self.read_where.data,
             outlet=self.outlet.data,
@@ -93,7 +94,7 @@ class QuickForm(HouseForm):
         self.place_choice.data = ""
 
     def _place_holds(self) -> bool:
-        if self.new_place.form.asked:
+        if self.new_place.form.asked or self.add_to.data:  # a record that is here already has its place
             return True
         if self._unknown_place is not None:
             self.refuse(self._unknown_place.at("place"))

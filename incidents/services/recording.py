@@ -7,6 +7,7 @@ from typing import Any
 
 from incidents.domain import checks
 from incidents.domain.access import Action, Actor
+from incidents.domain.articles import ArticleDraft
 from incidents.domain.checks import Warning_
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import may_read
@@ -21,7 +22,7 @@ from incidents.geocoding.distance import distance_m
 from incidents.services import disclosing
 from incidents.services.reference import areas
 from incidents.services.settings import current as settings
-from incidents.storage import articles, history, incidents, sources
+from incidents.storage import articles, history, incidents, sittings, sources
 from incidents.storage.db import Session, transaction
 from incidents.storage.search import rows
 
@@ -34,27 +35,37 @@ def today() -> date:
     return datetime.now(UTC).astimezone(BAGHDAD).date()
 
 
-def quick(report: QuickReport, by: Actor) -> str:
-    """Keep a quick report as a draft, its article beside it. Refused: neither a source nor what happened."""
+def quick(report: QuickReport, by: Actor, *, sitting: str = "") -> str:
+    """Keep a quick report as a draft, its article beside it; the `sitting` it was typed in is over then.
+
+    Refused: neither a source nor what happened.
+    """
     by.require(Action.RECORD)
     if not report.names_a_source and not report.what:
         raise Refused(N_("Answer question 1 or question 2. Everything else can wait."), field="what")
     with transaction(by) as session:
         article = _article_of(session, report, by)
-        code = incidents.add(session, report.draft(article), by, prefix=settings().prefix)
-        record = disclosing.refresh_team(session, code)
-        history.append(session, by, "recorded", ("incident", code), {"content": to_plain(record.content)})
-    return code
+        sittings.let_go(session, sitting, by)
+        return record_within(session, report.draft(article), by).code
 
 
-def add_source(code: str, report: QuickReport, by: Actor) -> Record:
+def record_within(session: Session, draft: Draft, by: Actor) -> Record:
+    """Keep a new incident as a draft inside a running transaction, and write it into the history."""
+    code = incidents.add(session, draft, by, prefix=settings().prefix)
+    record = disclosing.refresh_team(session, code)
+    history.append(session, by, "recorded", ("incident", code), {"content": to_plain(record.content)})
+    return record
+
+
+def add_source(code: str, report: QuickReport, by: Actor, *, sitting: str = "") -> Record:
     """Add one more source, and what it says, to a record as it now stands. The publication stays as it is."""
     if not report.names_a_source:
         raise Refused(N_("Say where you read it."), field="read_where")
     before = working_copy(code, by)
     with transaction(by) as session:
         draft = report.added_to(before.content, _article_of(session, report, by))
-        return _amend(session, before, draft, before.version, by)
+        sittings.let_go(session, sitting, by)
+        return amend_within(session, before, draft, before.version, by)
 
 
 def record(draft: Draft, by: Actor, *, code: str = "") -> str:
@@ -85,23 +96,36 @@ def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
     if version == before.version and to_plain(_typed(draft)) == to_plain(_typed(before.content)):
         return before
     with transaction(by) as session:
-        return _amend(session, before, draft, version, by)
+        return amend_within(session, before, draft, version, by)
+
+
+class Unanswered(Refused):
+    """What looks odd and was given no answer; `warnings` say what."""
+
+    def __init__(self, warnings: tuple[Warning_, ...]) -> None:
+        super().__init__(N_("Answer what looks odd in a sentence, or mend it."), field="reason")
+        self.warnings = warnings
 
 
 def submit(code: str, version: int, by: Actor, reason: str = "") -> None:
-    """Hand a draft to the reviewers. Refusals: every error; and warnings that were given no reason."""
+    """Hand a draft to the reviewers. Refusals: every error; Unanswered: warnings that were given no reason."""
     found = working_copy(code, by)
+    with transaction(by) as session:
+        hand_on(session, found, version, by, reason)
+
+
+def hand_on(session: Session, found: Record, version: int, by: Actor, reason: str) -> None:
+    """The same inside a running transaction."""
     problems = list(checks.errors(found.content, today()))
     if problems:
         raise Refusals(problems)
     odd = warnings(found)
     if odd and not reason.strip():
-        raise Refused(N_("Answer what looks odd in a sentence, or mend it."), field="reason")
-    with transaction(by) as session:
-        incidents.take_step(session, code, Status.SUBMITTED, by, version=version, reason=reason)
-        disclosing.refresh_team(session, code)
-        said = [warning.message % dict(warning.params) for warning in odd]
-        history.append(session, by, "submitted", ("incident", code), {"odd": said, "reason": reason.strip()})
+        raise Unanswered(odd)
+    incidents.take_step(session, found.code, Status.SUBMITTED, by, version=version, reason=reason)
+    disclosing.refresh_team(session, found.code)
+    said = [warning.message % dict(warning.params) for warning in odd]
+    history.append(session, by, "submitted", ("incident", found.code), {"odd": said, "reason": reason.strip()})
 
 
 def warnings(found: Record) -> tuple[Warning_, ...]:
@@ -127,7 +151,8 @@ def _typed(draft: Draft) -> Draft:
     )
 
 
-def _amend(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:
+def amend_within(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:
+    """Save the working copy anew inside a running transaction, and say in the history what changed."""
     incidents.amend(session, before.code, draft, version, after_amendment(before.status), by)
     after = disclosing.refresh_team(session, before.code)
     content = {"changes": changes(before.content, after.content)}
@@ -146,8 +171,12 @@ def _article_of(session: Session, report: QuickReport, by: Actor) -> str:
 
 
 def _keep_article(session: Session, report: QuickReport, by: Actor) -> str:
-    outlet = sources.source_named(session, report.outlet) if report.outlet else ""
-    draft = report.article(outlet)
+    draft = report.article(sources.source_named(session, report.outlet) if report.outlet else "")
+    return keep_article(session, draft, by)
+
+
+def keep_article(session: Session, draft: ArticleDraft, by: Actor) -> str:
+    """Keep a new article inside a running transaction, and write it into the history."""
     code = articles.add(session, draft, by)
     history.append(session, by, "article added", ("article", code), {"content": to_plain(draft)})
     return code

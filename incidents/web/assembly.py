@@ -4,12 +4,15 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from incidents.domain.accounts import Lifetime
+from incidents.services.desk import Desk, read_nothing
 from incidents.web import demo, errors, filters, gate, headers, health, i18n
 from incidents.web.accounts import routes as accounts
 from incidents.web.accounts.blueprint import init_app as set_up_sign_in
 from incidents.web.accounts.signing_in import keep_typed
 from incidents.web.api import routes as api
 from incidents.web.articles import routes as articles
+from incidents.web.desk import routes as desk
+from incidents.web.desk.blueprint import furnish
 from incidents.web.explore import routes as explore
 from incidents.web.history import views as history
 from incidents.web.incidents import routes as incidents
@@ -19,7 +22,7 @@ from incidents.web.review import routes as review
 from incidents.web.settings import WebConfig
 from incidents.web.vocabulary import views as vocabulary
 
-_ROOMS = (pages, explore, incidents, articles, lists, review, history, vocabulary, accounts, api, health)
+_ROOMS = (pages, explore, incidents, desk, articles, lists, review, history, vocabulary, accounts, api, health)
 
 
 def init_app(app: Flask, config: WebConfig) -> None:
@@ -35,6 +38,7 @@ def init_app(app: Flask, config: WebConfig) -> None:
     CSRFProtect(app)
     errors.init_app(app, keep_typed)
     filters.init_app(app)
+    furnish(app, Desk(read=read_nothing))
     for room in _ROOMS:
         app.register_blueprint(room.blueprint)
     if config.demo:

@@ -1,12 +1,17 @@
 """Recording an incident: seven questions, and what was understood of each."""
 
+import secrets
+from typing import Any
+
 from flask import Response, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
 from incidents.domain.articles import Article
 from incidents.domain.errors import Refused
-from incidents.services import articles, depicting, recording, reference, searching
+from incidents.services import articles, depicting, desk, recording, reference, searching
+from incidents.web.answers import as_form
+from incidents.web.begin_box import BeginForm
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 from incidents.web.incidents.blueprint import blueprint
@@ -30,7 +35,7 @@ _QUESTIONS = {
 @needs(Action.RECORD)
 def new() -> ResponseReturnValue:
     """The seven questions; a record once they are answered."""
-    form = QuickForm()
+    form = QuickForm(**_kept_answers())
     if form.new_place.form.pressed(request.form):
         return _page(form, None), 200
     known = None
@@ -75,6 +80,9 @@ def _page(form: QuickForm, known: Article | None) -> str:
         known=known,
         known_incidents=searching.summaries_of(leaning, actor()),
         echoes=_echoes(form),
+        begin=BeginForm(formdata=None),
+        unfinished=desk.unfinished(actor()),
+        window=secrets.token_hex(8),
         outlets=[name for source in reference.all_sources() for name in source.name.all()],
     )
 
@@ -84,13 +92,27 @@ def _kept(form: QuickForm) -> ResponseReturnValue | None:
     try:
         report = form.report(actor())
         if form.add_to.data:
-            recording.add_source(form.add_to.data, report, actor())
+            recording.add_source(form.add_to.data, report, actor(), sitting=form.sitting.data or "")
             return redirect(url_for("incidents.show", code=form.add_to.data, saved="source"), 303)
-        code = recording.quick(report, actor())
+        code = recording.quick(report, actor(), sitting=form.sitting.data or "")
     except Refused as refusal:
         form.refuse(refusal)
         return None
     return redirect(url_for("incidents.show", code=code, saved="draft"), 303)
+
+
+def _typed(form: QuickForm, name: str) -> str:
+    return str(getattr(form[name], "typed", None) or form[name].data or "")
+
+
+def _kept_answers() -> dict[str, Any]:
+    """The answers of one's own sitting that the address names, where nothing was sent."""
+    code = request.args.get("sitting", "")
+    if request.method != "GET" or not code:
+        return {}
+    kept = desk.sitting(code, actor())
+    answers = {**kept.answers, "sitting": (code,), "version": (str(kept.version),)}
+    return {"formdata": as_form(answers)}
 
 
 def _known(form: QuickForm) -> Article | None:
@@ -102,7 +124,7 @@ def _known(form: QuickForm) -> Article | None:
 
 def _echoes(form: QuickForm) -> dict[str, str]:
     """Question → what was understood of its answers."""
-    typed = {name: request.form.get(name, "") for names in _QUESTIONS.values() for name in names}
+    typed = {name: _typed(form, name) for names in _QUESTIONS.values() for name in names}
     typed["place_code"] = form.place_code.data or ""
     asked = {question: {name: typed[name] for name in names} for question, names in _QUESTIONS.items()}
     told = {question: understood(answers, actor()) for question, answers in asked.items()}

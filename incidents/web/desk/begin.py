@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from incidents.domain.access import Action
 from incidents.domain.errors import Refused
 from incidents.domain.quick import link_in
+from incidents.domain.script import without_hidden
 from incidents.domain.sittings import Answers
 from incidents.domain.vocabulary import N_
 from incidents.services import desk
@@ -14,6 +15,7 @@ from incidents.web.desk.blueprint import blueprint
 from incidents.web.gate import actor, needs
 
 _UNREADABLE = N_("This file holds no text that can be read here. Open it yourself, and paste its text.")
+_RARE = 20  # a text holds at most one hidden character in so many
 _ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -53,7 +55,7 @@ def _begun(form: BeginForm) -> str:
     if upload is not None and upload.filename:
         return desk.begin(_text_of(upload.read()), {}, actor(), file_name=upload.filename[:200])
     text = form.text.data or ""
-    if not text.strip():
+    if not without_hidden(text)[0].strip():
         raise Refused(N_("Paste a text or an address, or choose a file."), field="text")
     link = link_in(text)
     answers: Answers = {"link": (link,)} if link else {}
@@ -67,6 +69,7 @@ def _text_of(content: bytes) -> str:
         text = content.decode(named)
     except UnicodeDecodeError:
         text = ""
-    if not text.strip() or "\x00" in text:
+    shown, hidden = without_hidden(text)
+    if not shown.strip() or "\x00" in text or hidden * _RARE > len(shown):
         raise Refused(_UNREADABLE, field="file")
     return text

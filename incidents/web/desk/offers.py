@@ -30,6 +30,7 @@ _PLAIN = {
     Kind.ADDRESS: "link",
     Kind.FAMILY: "agency",
 }
+_DATES = {Kind.PUBLISHED: "published", Kind.DATE: "occurred"}
 ABOUT = frozenset({*_PLAIN, Kind.PUBLISHED})
 _TICKS = frozenset({"causes", "actors"})
 _READ_BY = frozenset({"published"})  # answers on which the reading of other words depends
@@ -113,7 +114,7 @@ def _offer(key: str, one: Suggestion, form: DeskForm, names: Names, *, used: boo
     ways = tuple(tell(key, one, form, names))
     if not ways:
         return None
-    taken = next((number for number, way in enumerate(ways) if holds(form, way.fills)), None)
+    taken = next((number for number, way in enumerate(ways) if _taken(form, one, way)), None)
     at = ways[0].fills[0][0]
     if one.kind in _IN_ROWS:
         row = form.row_of(key)
@@ -125,9 +126,12 @@ def _offer(key: str, one: Suggestion, form: DeskForm, names: Names, *, used: boo
     )  # fmt: skip
 
 
-def holds(form: DeskForm, fills: Fills) -> bool:
-    """Whether the form holds just what a suggestion puts there."""
+def _taken(form: DeskForm, one: Suggestion, way: Way) -> bool:
+    """Whether the form holds what a suggestion puts there; a date or a place in whatever language it was put."""
+    if one.kind in _DATES:
+        return bool(form[_DATES[one.kind]].data == one.value)
     typed = form.typed()
+    fills = [pair for pair in way.fills if one.kind is not Kind.PLACE or pair[0] == "place_code"]
     return all(text in typed.get(name, ()) if name in _TICKS else typed.get(name) == (text,) for name, text in fills)
 
 
@@ -138,12 +142,8 @@ def _plain(_key: str, one: Suggestion, _form: DeskForm, _names: Names) -> Iterat
         yield Way(label, ((_PLAIN[one.kind], text),))
 
 
-def _published(_key: str, one: Suggestion, _form: DeskForm, _names: Names) -> Iterator[Way]:
-    yield Way(date_words(one.value), (("published", typed_date(one.value)),))
-
-
 def _date(_key: str, one: Suggestion, _form: DeskForm, _names: Names) -> Iterator[Way]:
-    yield Way(date_words(one.value), (("occurred", typed_date(one.value)),))
+    yield Way(date_words(one.value), ((_DATES[one.kind], typed_date(one.value)),))
 
 
 def _place(_key: str, one: Suggestion, _form: DeskForm, _names: Names) -> Iterator[Way]:
@@ -185,8 +185,7 @@ def _actor(_key: str, one: Suggestion, form: DeskForm, _names: Names) -> Iterato
 
 _WAYS: Mapping[Kind, Callable[[str, Suggestion, DeskForm, Names], Iterator[Way]]] = {
     **dict.fromkeys(_PLAIN, _plain),
-    Kind.PUBLISHED: _published,
-    Kind.DATE: _date,
+    **dict.fromkeys(_DATES, _date),
     Kind.PLACE: _place,
     Kind.FIGURE: _figure,
     Kind.DENIAL: _denial,

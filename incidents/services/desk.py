@@ -4,13 +4,14 @@ The answers of a sitting are kept as they are typed and belong to whoever types 
 the history tells of the beginning and the discarding alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.dispatch import Dispatch
 from incidents.domain.errors import Refused
+from incidents.domain.incident import Draft, Summary
 from incidents.domain.quick import in_its_language, language_of
 from incidents.domain.script import without_hidden
 from incidents.domain.sittings import Answers, Seen, Sitting
@@ -26,11 +27,28 @@ LONGEST = 400_000
 _KIND = "institution"
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """An incident that may be the one told of: how it is listed, and why, as (msgid, params)."""
+
+    summary: Summary
+    reasons: tuple[tuple[str, Mapping[str, object]], ...]
+
+
+def no_candidates(_draft: Draft, _address: str, _by: Actor) -> tuple[Candidate, ...]:
+    """A desk that compares with nothing."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """What the desk works with: `read(text, published, by)` says what a text says."""
+    """What the desk works with.
+
+    `read(text, published, by)` says what a text says; `candidates(draft, address, by)` which incidents a draft may be.
+    """
 
     read: Callable[[str, date | None, Actor], Reading]
+    candidates: Callable[[Draft, str, Actor], tuple[Candidate, ...]] = no_candidates
 
 
 def read_nothing(text: str, _published: date | None, _by: Actor) -> Reading:
@@ -91,8 +109,9 @@ def finish(code: str, by: Actor) -> tuple[str, ...]:
     return recorded
 
 
-def record(code: str, told: Dispatch, by: Actor, *, submit: bool, reason: str = "") -> str:
+def record(code: str, told: Dispatch, by: Actor, *, submit: bool, reason: str = "", apart: tuple[str, ...] = ()) -> str:
     """Keep what was taken over as a new incident, its article beside it; with `submit` hand it to the reviewers.
+    `apart` are the incidents that a person looked at and found to be others.
 
     All of it or nothing, in one transaction; the sitting goes on with its article. Refused: neither a source nor what
     happened, a figure without a source. Refusals, Unanswered: as for `recording.submit`.
@@ -103,7 +122,7 @@ def record(code: str, told: Dispatch, by: Actor, *, submit: bool, reason: str = 
         article = _article(session, code, told, by)
         kept = recording.record_within(session, _with_actors(session, told, by).draft(article), by)
         if submit:
-            recording.hand_on(session, kept, kept.version, by, reason)
+            recording.hand_on(session, kept, kept.version, by, reason, apart)
         sittings.settle(session, code, by, article, kept.code, told.keys)
     return kept.code
 

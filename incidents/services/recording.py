@@ -1,6 +1,6 @@
 """Recording: new incidents, amendments, submission."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -114,12 +114,12 @@ def submit(code: str, version: int, by: Actor, reason: str = "") -> None:
         hand_on(session, found, version, by, reason)
 
 
-def hand_on(session: Session, found: Record, version: int, by: Actor, reason: str) -> None:
-    """The same inside a running transaction."""
+def hand_on(session: Session, found: Record, version: int, by: Actor, reason: str, apart: Collection[str] = ()) -> None:
+    """The same inside a running transaction; `apart` are the incidents that it was found not to be the same as."""
     problems = list(checks.errors(found.content, today()))
     if problems:
         raise Refusals(problems)
-    odd = warnings(found)
+    odd = tuple(one for one in warnings(found) if dict(one.params).get("code") not in apart)
     if odd and not reason.strip():
         raise Unanswered(odd)
     incidents.take_step(session, found.code, Status.SUBMITTED, by, version=version, reason=reason)

@@ -1,7 +1,6 @@
 """Drafts save themselves: offline and back, two windows, this device only if asked, a session that ended."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -20,12 +19,12 @@ UNSENT = "unsent:"
 
 
 @pytest.fixture
-def desk_page(house: House, page: Page) -> Iterator[Page]:
+def desk_page(house: House, page: Page) -> Page:
     """A monitor with the invented dispatch on the desk."""
     furnish(house.app, Desk(read=read_dispatch))
     sign_in(page, house.address, Role.MONITOR)
     open_dispatch(page, house)
-    yield page
+    return page
 
 
 def open_dispatch(page: Page, house: House) -> None:

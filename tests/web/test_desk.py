@@ -1,21 +1,22 @@
 """The desk: an article beside its form, suggestions as buttons, several incidents of one article in one sitting."""
 
 import html
-import io
 import re
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from incidents.domain.access import Role
+from incidents.domain.access import Actor
 from incidents.domain.counts import Qualifier
 from incidents.domain.errors import NotFound
+from incidents.domain.incident import Draft
+from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Scope, Status
-from incidents.services import articles, desk, recording
-from incidents.services.desk import Desk
+from incidents.services import articles, desk, recording, reference, searching
+from incidents.services.desk import Candidate, Desk
 from incidents.web.desk.blueprint import furnish
 from machinery.answers import Typed, answers_of
-from machinery.asking import SECOND_MONITOR, Browser, House
+from machinery.asking import House
 from machinery.reading import DISPATCH, read_dispatch
 
 FIRST = "Three protesters were killed in Najaf on Monday, an invented doctor said."
@@ -23,10 +24,10 @@ WHAT = "People in uniform fired at an invented march, says an invented report."
 
 
 @pytest.fixture
-def reading_house(house: House) -> Iterator[House]:
+def reading_house(house: House) -> House:
     """The application with a reader that knows the invented dispatch."""
     furnish(house.app, Desk(read=read_dispatch))
-    yield house
+    return house
 
 
 class Hand:
@@ -47,7 +48,7 @@ class Hand:
     def answers(self) -> Typed:
         return answers_of(self.page, "sheet")
 
-    def press(self, name: str, value: str = "1", **typed: str | list[str]) -> str:
+    def press(self, name: str, value: str = "1", **typed: Any) -> str:
         """Press a button after typing; the page that comes back."""
         answer = self.browser.post(self.path, {**self.answers(), **typed, name: value})
         self.status = answer.status_code
@@ -151,7 +152,7 @@ def test_one_press_takes_all_of_one_event_and_nothing_of_the_other(reading_house
     assert hand.filled("what") == "", "our own words are ours to write"
 
 
-def recorded(hand: Hand, button: str = "record", **typed: str | list[str]) -> str:
+def recorded(hand: Hand, button: str = "record", **typed: Any) -> str:
     hand.press("about")
     hand.press("all", "0")
     hand.press(button, what=WHAT, **typed)
@@ -206,3 +207,173 @@ def test_the_second_event_of_the_article_is_recorded_in_the_same_sitting(reading
     assert answer.location == f"/incidents/{second}"
     with pytest.raises(NotFound):
         desk.sitting(hand.code, monitor)
+
+
+SAME_PLACE = "An invented report tells of the same day and place."
+
+
+def with_candidates(house: House, *codes: str) -> None:
+    """A desk that finds these incidents alike to whatever is drafted."""
+    monitor = house.actor("monitor")
+
+    def alike(draft: Draft, _address: str, _by: Actor) -> tuple[Candidate, ...]:
+        assert draft.occurred is not None
+        assert draft.places
+        return tuple(Candidate(one, ((SAME_PLACE, {}),)) for one in searching.summaries_of(codes, monitor))
+
+    furnish(house.app, Desk(read=read_dispatch, candidates=alike))
+
+
+def test_likely_duplicates_stand_there_with_reasons_before_anything_is_saved(reading_house: House) -> None:
+    first = recorded(Hand(reading_house), "draft")
+    with_candidates(reading_house, first)
+    hand = Hand(reading_house)
+    hand.press("about")
+    hand.press("all", "0")
+    assert SAME_PLACE in hand.page
+    assert f"Same incident: add these figures to {first}" in hand.page
+    assert "Another incident: record it as new" in hand.page
+    hand.press("record", what=WHAT)
+    assert hand.status == 422
+    assert "This may be here already." in hand.page
+    hand.press("add_to", first)
+    assert hand.location.endswith(f"recorded={first}")
+    record = recording.working_copy(first, reading_house.actor("monitor"))
+    assert [claim.value for claim in record.content.claims] == [3, 20, 3, 20]
+    assert len(record.content.articles) == 2
+
+
+def test_another_incident_is_recorded_as_new_in_one_press_and_the_look_at_the_other_is_no_riddle(
+    reading_house: House,
+) -> None:
+    first = recorded(Hand(reading_house), "draft")
+    with_candidates(reading_house, first)
+    hand = Hand(reading_house)
+    hand.press("about")
+    hand.press("all", "0")
+    hand.press("another", "record", what=WHAT)
+    assert hand.status == 303, said(hand.page)
+    second = hand.location.partition("recorded=")[2]
+    record = recording.working_copy(second, reading_house.actor("monitor"))
+    assert (second != first, record.status) == (True, Status.SUBMITTED)
+
+
+def test_what_is_missing_is_told_at_its_question_and_what_was_typed_stays(reading_house: House) -> None:
+    hand = Hand(reading_house)
+    hand.press("record", what=WHAT, link="not an address", place="Xyzzyqwv", published="31 Feb 2020")
+    assert hand.status == 422
+    told = said(hand.page)
+    for sentence in (
+        "Give the whole address, beginning with https:// or http://.",
+        "No place called “Xyzzyqwv” is known here",
+        "There is no day 31 in month 2 of 2020",
+    ):
+        assert sentence in told
+    assert (hand.filled("what"), hand.filled("link"), hand.filled("place")) == (WHAT, "not an address", "Xyzzyqwv")
+    kept = desk.sitting(hand.code, reading_house.actor("monitor"))
+    assert kept.first("what") == WHAT, "what could not be recorded is kept all the same"
+
+
+def test_a_figure_typed_by_hand_needs_its_number_and_can_be_taken_out(reading_house: House) -> None:
+    hand = Hand(reading_house)
+    hand.press("add", "figures")
+    (name,) = [one.removesuffix("printed") for one in hand.answers() if one.endswith("-printed")][-1:]
+    hand.press("draft", **{f"{name}passage": "An invented sentence.", "what": WHAT, "title": "An invented headline"})
+    assert hand.status == 422
+    assert "Give the figure as the article prints it." in hand.page
+    hand.press("draft", **{f"{name}printed": "many"})
+    assert "Leave this blank when the report gives no number." in hand.page
+    hand.press("drop", name)
+    assert hand.rows() == []
+    hand.press("draft")
+    assert hand.status == 303, said(hand.page)
+
+
+def test_a_cause_is_ticked_and_somebody_not_listed_is_named_by_a_press(reading_house: House) -> None:
+    hand = Hand(reading_house)
+    hand.take("Live ammunition")
+    hand.take("Invented masked gunmen")
+    assert "Not certain: look at the words." in hand.page
+    assert (hand.filled("causes"), hand.filled("actors")) == (["live-ammunition"], ["Invented masked gunmen"])
+    code = recorded(hand, "draft")
+    content = recording.working_copy(code, reading_house.actor("monitor")).content
+    assert [one.term for one in content.causes] == ["live-ammunition"]
+    assert [(one.name.en, one.attribution) for one in content.actors] == [("Invented masked gunmen", "alleged")]
+
+
+def test_a_person_is_never_ticked_at_the_desk(reading_house: House) -> None:
+    person = reference.add_actor(
+        Trilingual(en="Invented Person"), "person", reading_house.actor("manager"), person=True
+    )
+    hand = Hand(reading_house)
+    hand.press("draft", what=WHAT, actors=[person])
+    assert hand.status == 422
+    assert "Choose one of the answers given." in hand.page
+    assert "Invented Person" not in hand.page
+
+
+def test_a_stale_page_shows_both_texts_and_wins_only_when_sent_again(reading_house: House) -> None:
+    hand, other = Hand(reading_house), reading_house.signed_in("monitor")
+    other.post(hand.path, {**hand.answers(), "outlet": "Typed in the other window", "keep": "1"})
+    hand.press("keep", outlet="Typed here")
+    assert hand.status == 409
+    told = said(hand.page)
+    assert "This was saved in another window meanwhile." in told
+    assert "Outlet Typed in the other window Typed here" in told
+    assert hand.filled("outlet") == "Typed here"
+    monitor = reading_house.actor("monitor")
+    assert desk.sitting(hand.code, monitor).first("outlet") == "Typed in the other window"
+    hand.press("keep")
+    assert desk.sitting(hand.code, monitor).first("outlet") == "Typed here"
+
+
+def test_a_new_place_is_kept_once_however_often_the_form_comes_back(reading_house: House) -> None:
+    hand = Hand(reading_house)
+    new = {"new_place-name": "Invented Yard", "new_place-parent": "Najaf", "place": ""}
+    hand.press("record", what=WHAT, title="An invented headline", **new)
+    assert hand.status == 422, "no day was given"
+    hand.press("record", occurred="11 May 2020", published="1 May 2020")
+    hand.press("record", reason="Invented for a test.")
+    assert hand.status == 303, said(hand.page)
+    assert [place.name_en for place in reference.gazetteer_places()].count("Invented Yard") == 1
+
+
+def test_unfinished_sittings_are_listed_with_ways_to_go_on_and_to_discard(reading_house: House) -> None:
+    hand = Hand(reading_house)
+    hand.press("keep", title="An invented headline, half done")
+    page = hand.browser.get("/incidents/new").text
+    assert "An invented headline, half done" in page
+    assert f'href="{hand.path}"' in page
+    assert f'action="{hand.path}/discard"' in page
+    assert "An invented headline, half done" not in reading_house.signed_in("reviewer").get("/incidents/new").text
+    hand.browser.post(f"{hand.path}/discard")
+    assert "Not finished" not in hand.browser.get("/incidents/new").text
+
+
+def test_answers_that_save_themselves_are_told_in_words_and_numbered(reading_house: House) -> None:
+    hand = Hand(reading_house)
+    sent = {**hand.answers(), "what": WHAT}
+    first = hand.browser.post(f"{hand.path}/answers", sent).json
+    assert first is not None
+    assert re.fullmatch(r"Saved on the server \d\d:\d\d", first["words"])
+    second = hand.browser.post(f"{hand.path}/answers", {**sent, "version": str(first["version"])}).json
+    assert second is not None
+    assert second["version"] == first["version"] + 1
+    stale = hand.browser.post(f"{hand.path}/answers", {**sent, "window": "another", "version": "1"})
+    assert stale.status_code == 409
+    assert stale.json is not None
+    assert stale.json["words"] == "This was saved in another window meanwhile."
+
+
+def test_the_seven_questions_go_on_where_they_were_left(house: House) -> None:
+    monitor = house.signed_in("monitor")
+    begun = monitor.post("/reading/answers", {"what": WHAT, "killed": "at least 4", "window": "one"}).json
+    assert begun is not None
+    page = monitor.get(f"/incidents/new?sitting={begun['code']}").text
+    typed = answers_of(page, "seven")
+    assert (typed["what"], typed["killed"], typed["sitting"]) == (WHAT, "at least 4", begun["code"])
+    assert "Killed: at least 4" in said(page)
+    assert house.signed_in("reviewer").get(f"/incidents/new?sitting={begun['code']}").status_code == 404
+    answer = monitor.post("/incidents/new", {**typed, "draft": "Save draft"})
+    assert answer.status_code == 303
+    assert desk.unfinished(house.actor("monitor")) == ()

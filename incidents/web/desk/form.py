@@ -1,6 +1,7 @@
 """The form beside the article: its answers, and the report made of them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from wtforms import Field, FieldList, FormField, StringField
@@ -9,7 +10,8 @@ from incidents.domain.access import Actor
 from incidents.domain.articles import ArticleDraft
 from incidents.domain.dispatch import Dispatch, excerpt_of
 from incidents.domain.errors import Conflict, Refusals, Refused
-from incidents.domain.quick import language_of, link_in
+from incidents.domain.incident import Cause, Draft
+from incidents.domain.quick import in_its_language, language_of, link_in, placed
 from incidents.domain.script import clean_line
 from incidents.domain.sittings import Answers, Sitting
 from incidents.domain.text import LANGUAGES
@@ -160,6 +162,20 @@ class DeskForm(PlaceQuestion):
             actors=tuple(code for code in ticked if code in listed_actors),
             named=tuple(filter(None, (*(one for one in ticked if one not in listed_actors), self.other_actor.data))),
             keys=tuple(row.key.data for row in rows if row.key.data),
+        )
+
+    def sketch(self) -> Draft:
+        """The answers as far as they can be compared with incidents that are here; what is wrong is left out."""
+        claims = []
+        for row in (each.form for each in self.figures if not each.form.blank):
+            with suppress(Refused):
+                claims.append(row.told())
+        return Draft(
+            title=in_its_language(self.what.data or ""),
+            occurred=self.occurred.data,
+            places=(placed(self.chosen),) if self.chosen else (),
+            causes=tuple(Cause(term=term) for term in self.causes.data or ()),
+            claims=tuple(claims),
         )
 
     def _source(self, text: str) -> ArticleDraft:

@@ -7,6 +7,7 @@ from functools import cached_property
 from incidents.domain.sittings import Sitting
 from incidents.domain.suggestions import Event, Kind, Reading
 from incidents.services import desk
+from incidents.services.desk import Candidate
 from incidents.services.reference import Names
 from incidents.web.desk.blueprint import desk_here
 from incidents.web.desk.figure_row import DeskFigure
@@ -125,6 +126,16 @@ class Sheet:
         for one in one_way(self.about()):
             first.setdefault(one.at, one)
         return tuple(one for at, one in first.items() if at not in answered)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Incidents that this one may be, once day and place are answered, or its article is known."""
+        form = self.form
+        form.find_place()
+        address = form.link.data or ""
+        if not (form.occurred.data and form.chosen) and not address:
+            return ()
+        return desk_here().candidates(form.sketch(), address, actor())
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The text with the words of the suggestions marked."""

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
 from incidents.domain.errors import Conflict, Refused
-from incidents.domain.sittings import Sitting
+from incidents.domain.sittings import Seen, Sitting
+from incidents.domain.vocabulary import N_
 from incidents.services import desk, reference, searching
 from incidents.services.recording import Unanswered
 from incidents.web.answers import seen
@@ -21,6 +22,7 @@ from incidents.web.incidents.understanding import understood
 from incidents.web.incidents.warned import Warned, warned
 
 _QUESTIONS = {"when": ("occurred",), "where": ("place", "place_code")}
+_DECIDED = {"another", "add_to"}
 _RECORDING = ("record", "draft", "another", "add_to")
 
 
@@ -57,18 +59,21 @@ def change(code: str) -> ResponseReturnValue:
 
 def _recorded_now(laid: Sheet, version: int) -> ResponseReturnValue:
     """On to what was recorded; or the sheet again, with what stands in the way."""
-    form, code, odd = laid.form, laid.sitting.code, ()
+    form, odd = laid.form, tuple[Warned, ...]()
     if not form.validate():
+        return _page(laid, version=version), 422
+    if settled := form.settle_place(actor()):
+        version = desk.save(laid.sitting.code, {**form.typed(), **settled}, Seen(version=version), actor())
+    if not _DECIDED & set(request.form) and laid.candidates:
+        form.refuse(Refused(N_("This may be here already. Look at what is listed under question 7, and choose.")))
         return _page(laid, version=version), 422
     try:
         kept = _kept(laid)
-    except Unanswered as refusal:
-        form.refuse(refusal)
-        return _page(laid, version=version, odd=warned(refusal.warnings)), 422
     except (Refused, Conflict) as refusal:
         form.refuse(refusal)
+        odd = warned(refusal.warnings) if isinstance(refusal, Unanswered) else ()
         return _page(laid, version=version, odd=odd), 422
-    return redirect(url_for("desk.sheet", code=code, recorded=kept), 303)
+    return redirect(url_for("desk.sheet", code=laid.sitting.code, recorded=kept), 303)
 
 
 def _kept(laid: Sheet) -> str:
@@ -77,7 +82,9 @@ def _kept(laid: Sheet) -> str:
     told = form.report(sitting, actor())
     if target := request.form.get("add_to"):
         return desk.add_to(sitting.code, target, told, actor())
-    return desk.record(sitting.code, told, actor(), submit="draft" not in request.form, reason=form.reason.data)
+    draft = "draft" in request.form or request.form.get("another") == "draft"
+    apart = tuple(one.summary.code for one in laid.candidates) if "another" in request.form else ()
+    return desk.record(sitting.code, told, actor(), submit=not draft, reason=form.reason.data, apart=apart)
 
 
 def _clash(laid: Sheet) -> str:

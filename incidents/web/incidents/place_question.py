@@ -7,6 +7,7 @@ from incidents.domain.errors import Refused
 from incidents.domain.places import Place
 from incidents.domain.vocabulary import N_
 from incidents.web.forms import HouseForm
+from incidents.web.i18n import language
 from incidents.web.incidents.fields import choice
 from incidents.web.incidents.places import place_option, read_place
 
@@ -51,6 +52,18 @@ class PlaceQuestion(HouseForm):
         """The place; a new one is kept on the way."""
         kept: Place | None = self.new_place.form.keep(by) if self.new_place.form.asked else self.chosen
         return kept
+
+    def settle_place(self, by: Actor) -> dict[str, tuple[str, ...]]:
+        """Keep a place that was not listed, once: from now on the box names it. The answers that say so."""
+        new = self.new_place.form
+        if not new.asked:
+            return {}
+        blank = {field.name: ("",) for field in new}
+        self.chosen = new.keep(by)
+        self.place.data = self.place.typed = self.chosen.name(language())
+        self.place_code.data = self.chosen.code
+        new.clear()
+        return blank | {self.place.name: (self.place.data,), self.place_code.name: (self.chosen.code,)}
 
 
 def _told(option: dict[str, str]) -> str:

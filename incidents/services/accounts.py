@@ -19,7 +19,7 @@ from incidents.domain.accounts import (
 from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_
 from incidents.services import upkeep
-from incidents.storage import accounts, history
+from incidents.storage import accounts, history, tokens
 from incidents.storage.db import Session, now, transaction
 
 _TOKEN_BYTES = 32
@@ -69,6 +69,11 @@ def actor_of(token: str, lifetime: Lifetime) -> tuple[Actor, str] | None:
     return _actor(held.account), held.mark
 
 
+def actor_numbered(number: int) -> Actor:
+    """The actor that an account is, as it now stands. NotFound: no such number."""
+    return _actor(accounts.account(number))
+
+
 def visitor() -> Actor:
     """Somebody without an account, as the site is open to visitors or not."""
     return Actor(open_house=upkeep.public_site_on())
@@ -81,7 +86,7 @@ def sign_out(token: str) -> None:
 
 
 def change_passphrase(old: str, new: str, by: Actor) -> SignedIn:
-    """Change one's own passphrase. Every session ends; the one returned begins."""
+    """Change one's own passphrase. Every session and every token ends; the session returned begins."""
     number = _own_number(by)
     words = new_passphrase(new, by.name)
     if not accounts.fits(accounts.kept_passphrase(number), passphrase(old)):
@@ -89,6 +94,7 @@ def change_passphrase(old: str, new: str, by: Actor) -> SignedIn:
     kept = accounts.hashed(words)
     with transaction(by) as session:
         accounts.change(session, number, password=kept)
+        tokens.end_all(session, number)
         history.append(session, by, "passphrase changed", (_KIND, str(number)), {})
     return _begin(accounts.account(number), forget=(), renewed="")
 
@@ -158,11 +164,12 @@ def set_active(number: int, by: Actor, *, active: bool) -> None:
 
 
 def set_passphrase(number: int, words: str, by: Actor) -> None:
-    """Give an account a new passphrase, for a person who forgot theirs."""
+    """Give an account a new passphrase, for a person who forgot theirs. Its sessions and its tokens end."""
     by.require(Action.ACCOUNTS)
     kept = accounts.hashed(new_passphrase(words, accounts.account(number).name))
     with transaction(by) as session:
         accounts.change(session, number, password=kept)
+        tokens.end_all(session, number)
         history.append(session, by, "passphrase set", (_KIND, str(number)), {})
 
 

@@ -23,9 +23,11 @@ __all__ = [
     "add",
     "amend",
     "article",
+    "check",
     "choices",
     "incidents_of",
     "is_web_address",
+    "keep",
     "keep_source",
     "known_address",
     "latest_public",
@@ -81,11 +83,16 @@ def latest_public(limit: int) -> tuple[Article, ...]:
 def add(draft: ArticleDraft, by: Actor, *, outlet_name: str = "", via_name: str = "") -> str:
     """Keep a new article and return its code. Names of outlets not known yet are kept as new outlets."""
     by.require(Action.RECORD)
-    _check(draft, outlet_name)
+    check(draft, outlet_name)
     with transaction(by) as session:
-        filled = _with_outlets(session, draft, outlet_name, via_name)
-        code = articles.add(session, filled, by)
-        history.append(session, by, "article added", ("article", code), {"content": to_plain(filled)})
+        return keep(session, draft, by, outlet_name=outlet_name, via_name=via_name)
+
+
+def keep(session: Session, draft: ArticleDraft, by: Actor, *, outlet_name: str = "", via_name: str = "") -> str:
+    """Keep a new article that `check` has passed, in the running transaction of a deed that makes more than it."""
+    filled = _with_outlets(session, draft, outlet_name, via_name)
+    code = articles.add(session, filled, by)
+    history.append(session, by, "article added", ("article", code), {"content": to_plain(filled)})
     return code
 
 
@@ -98,7 +105,7 @@ def amend(
     """
     by.require(Action.RECORD)
     library.article(code, Audience.TEAM)
-    _check(draft, outlet_name)
+    check(draft, outlet_name)
     with transaction(by) as session:
         before = article_values.article(session, code)
         filled = _with_outlets(session, draft, outlet_name, via_name)
@@ -144,7 +151,8 @@ def keep_source(source: Source, by: Actor) -> None:
             disclosing.refresh_team(session, incident)
 
 
-def _check(draft: ArticleDraft, outlet_name: str) -> None:
+def check(draft: ArticleDraft, outlet_name: str) -> None:
+    """Refusals: an article that names nothing, an address that is none."""
     problems: list[Refused] = []
     if not (draft.title or draft.url or draft.outlet or outlet_name):
         problems.append(Refused(N_("Give the link, the headline or at least the outlet."), field="title"))

@@ -56,6 +56,8 @@ DEEDS = {
     "source amended": N_("Source amended"),
     "source rated": N_("Source rated"),
     "submitted": N_("Submitted for review"),
+    "token ended": N_("A program's token ended"),
+    "token made": N_("A program was given a token"),
     "verified": N_("Reviewed and found in order"),
     "withdrawn": N_("Withdrawn"),
 }

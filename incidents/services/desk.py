@@ -120,7 +120,7 @@ def record(code: str, told: Dispatch, by: Actor, *, submit: bool, reason: str = 
     _check(told)
     with transaction(by) as session:
         article = _article(session, code, told, by)
-        kept = recording.record_within(session, _with_actors(session, told, by).draft(article), by)
+        kept = recording.keep(session, _with_actors(session, told, by).draft(article), by)
         if submit:
             recording.hand_on(session, kept, kept.version, by, reason, apart)
         sittings.settle(session, code, by, article, kept.code, told.keys)

@@ -46,15 +46,7 @@ def quick(report: QuickReport, by: Actor, *, sitting: str = "") -> str:
     with transaction(by) as session:
         article = _article_of(session, report, by)
         sittings.let_go(session, sitting, by)
-        return record_within(session, report.draft(article), by).code
-
-
-def record_within(session: Session, draft: Draft, by: Actor) -> Record:
-    """Keep a new incident as a draft inside a running transaction, and write it into the history."""
-    code = incidents.add(session, draft, by, prefix=settings().prefix)
-    record = disclosing.refresh_team(session, code)
-    history.append(session, by, "recorded", ("incident", code), {"content": to_plain(record.content)})
-    return record
+        return keep(session, report.draft(article), by).code
 
 
 def add_source(code: str, report: QuickReport, by: Actor, *, sitting: str = "") -> Record:
@@ -72,10 +64,15 @@ def record(draft: Draft, by: Actor, *, code: str = "") -> str:
     """Keep a new incident as a draft and return its code."""
     by.require(Action.RECORD)
     with transaction(by) as session:
-        kept = incidents.add(session, draft, by, prefix=settings().prefix, code=code)
-        disclosing.refresh_team(session, kept)
-        history.append(session, by, "recorded", ("incident", kept), {"content": to_plain(draft)})
-    return kept
+        return keep(session, draft, by, code=code).code
+
+
+def keep(session: Session, draft: Draft, by: Actor, *, code: str = "") -> Record:
+    """Keep a new incident as a draft, in the running transaction of a deed that makes more than it."""
+    kept = incidents.add(session, draft, by, prefix=settings().prefix, code=code)
+    record = disclosing.refresh_team(session, kept)
+    history.append(session, by, "recorded", ("incident", kept), {"content": to_plain(record.content)})
+    return record
 
 
 def working_copy(code: str, by: Actor) -> Record:
@@ -97,6 +94,15 @@ def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
         return before
     with transaction(by) as session:
         return amend_within(session, before, draft, version, by)
+
+
+def amend_within(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:
+    """Save a working copy anew, in the running transaction of a deed that does more than that. Conflict as `amend`."""
+    incidents.amend(session, before.code, draft, version, after_amendment(before.status), by)
+    after = disclosing.refresh_team(session, before.code)
+    content = {"changes": changes(before.content, after.content)}
+    history.append(session, by, "amended", ("incident", before.code), content)
+    return after
 
 
 class Unanswered(Refused):
@@ -149,15 +155,6 @@ def _typed(draft: Draft) -> Draft:
         articles=tuple(replace(one, ref=None) for one in draft.articles),
         links=tuple(replace(one, title=nothing, occurred=None) for one in draft.links),
     )
-
-
-def amend_within(session: Session, before: Record, draft: Draft, version: int, by: Actor) -> Record:
-    """Save the working copy anew inside a running transaction, and say in the history what changed."""
-    incidents.amend(session, before.code, draft, version, after_amendment(before.status), by)
-    after = disclosing.refresh_team(session, before.code)
-    content = {"changes": changes(before.content, after.content)}
-    history.append(session, by, "amended", ("incident", before.code), content)
-    return after
 
 
 def _article_of(session: Session, report: QuickReport, by: Actor) -> str:

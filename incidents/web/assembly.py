@@ -35,7 +35,7 @@ def init_app(app: Flask, config: WebConfig) -> None:
     headers.init_app(app)
     set_up_sign_in(app)
     gate.init_app(app, Lifetime(idle=config.idle, whole=config.longest))
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(api.blueprint)  # a browser's session writes nothing there: the gate asks for a token
     errors.init_app(app, keep_typed)
     filters.init_app(app)
     furnish(app, Desk(read=read_nothing))

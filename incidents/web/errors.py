@@ -85,7 +85,11 @@ def _withdrawn() -> bool:
 
 
 def _sign_in(sign_in: Callable[[Exception], ResponseReturnValue], error: SignInNeeded) -> ResponseReturnValue:
-    return page(401) if _for_programs() else sign_in(error)
+    if not _for_programs():
+        return sign_in(error)
+    answer = current_app.make_response(page(401))
+    answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
 
 
 def _token_aged(_error: CSRFError) -> ResponseReturnValue:

@@ -17,7 +17,7 @@ from incidents.domain.access import Action, Actor
 from incidents.domain.accounts import Lifetime, SignedIn
 from incidents.domain.errors import NotAllowed
 from incidents.domain.vocabulary import N_
-from incidents.services import accounts
+from incidents.services import accounts, programs
 
 __all__ = ["Need", "SignInNeeded", "actor", "hold", "init_app", "may", "need_of", "needs", "open_to_all", "release"]
 
@@ -26,6 +26,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _TOKEN = "token"  # noqa: S105 - its name in the cookie
 _USER = "_user_id"  # where Flask-Login looks
 _NEED = "need"
+_PROGRAMS = "/api/"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def init_app(app: Flask, lifetime: Lifetime) -> None:
 def actor() -> Actor:
     """Who asks, for the length of this request."""
     if "actor" not in g:
-        g.actor = _signed_in() or accounts.visitor()
+        g.actor = _by_token() if _for_programs() else _signed_in() or accounts.visitor()
     found: Actor = g.actor
     return found
 
@@ -112,6 +113,24 @@ def _signed_in() -> Actor | None:
     return None
 
 
+def _for_programs() -> bool:
+    return request.path.startswith(_PROGRAMS)
+
+
+def _by_token() -> Actor:
+    """For whom a program asks. Without a token it reads as the browser that asks may, and writes as nobody.
+
+    So no page of another site can write here in a reader's name. A token that opens nothing is said to.
+    """
+    scheme, _, text = request.headers.get("Authorization", "").partition(" ")
+    if not scheme:
+        return (_signed_in() if request.method in SAFE else None) or accounts.visitor()
+    found = programs.actor_of(text.strip()) if scheme.lower() == "bearer" else None
+    if found is None:
+        raise SignInNeeded
+    return found
+
+
 def _ask() -> Response | None:
     """Let through, lead to the sign-in page, or refuse."""
     if request.endpoint is None:
@@ -125,7 +144,7 @@ def _ask() -> Response | None:
         return None
     if actor().signed_in:
         raise NotAllowed(N_("Your account is not set up for this. A manager can change that."))
-    if request.method not in SAFE or request.path.startswith("/api/"):
+    if request.method not in SAFE or _for_programs():
         raise SignInNeeded
     back = request.full_path if request.query_string else request.path
     return redirect(url_for("accounts.sign_in", next=back), 303)

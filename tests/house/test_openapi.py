@@ -66,9 +66,20 @@ def test_every_call_is_in_the_document_and_nothing_else(told: House, document: d
     assert {call.path for call in CALLS} == set(document["paths"])
 
 
-def test_every_call_may_only_be_read(told: House) -> None:
+def test_every_call_is_asked_by_the_method_that_is_told(told: House) -> None:
     rules = [rule for rule in told.app.url_map.iter_rules() if rule.endpoint.startswith("api.")]
-    assert {method for rule in rules for method in rule.methods or ()} == {"GET", "HEAD", "OPTIONS"}
+    asked = {
+        (rule.endpoint.removeprefix("api."), method.lower())
+        for rule in rules
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert asked - {("openapi", "get"), ("reader", "get")} == {(call.endpoint, call.method) for call in CALLS}
+
+
+def test_every_call_that_writes_asks_for_a_token_and_names_what_it_takes(document: dict[str, Any]) -> None:
+    for call in CALLS:
+        told = document["paths"][call.path][call.method]
+        assert ("requestBody" in told, "security" in told) == (call.method != "get",) * 2
 
 
 def test_every_shape_is_used_by_a_call_or_by_another_shape(document: dict[str, Any]) -> None:

@@ -69,8 +69,8 @@ class Browser:
         return self._looked_at(self._alone(self.client.get, address, **options))
 
     def raw(self, address: str, **options: Any) -> TestResponse:
-        """Ask for something that is no page of the house, such as the frame of the map."""
-        return self._alone(self.client.get, address, **options)
+        """Ask for something that is no page of the house, such as the frame of the map; `method` is GET unless told."""
+        return self._alone(self.client.open, address, **{"method": "GET"} | options)
 
     def post(self, address: str, answers: Answers | None = None, **options: Any) -> TestResponse:
         """Send a form with the token of this session."""

@@ -7,12 +7,15 @@ from werkzeug.routing import Rule
 from machinery.asking import Browser, House
 
 #: One letter a role: v visitor (of a house whose public site is on), r researcher, m monitor, w reviewer, a advocate,
-#: g manager. `open` is open to everyone, also while the house asks everyone to sign in.
+#: g manager. `open` is open to everyone, also while the house asks everyone to sign in. What programs write is open to
+#: no session of a browser: there a token is asked for (tests/web/test_api_writing.py).
 TABLE = """
 vrmwag GET  /
 open   GET  /about
 .rmwag GET  /account
 .rmwag POST /account
+.rmwag POST /account/tokens
+.rmwag POST /account/tokens/<int:number>/end
 .....g GET  /accounts
 .....g GET  /accounts/<int:number>
 .....g POST /accounts/<int:number>/close
@@ -25,11 +28,15 @@ open   GET  /about
 .....g POST /accounts/public-site/<any(on, off):state>
 open   GET  /api/v1/
 vrmwag GET  /api/v1/articles
+...... POST /api/v1/articles
 vrmwag GET  /api/v1/articles/<code>
 vrmwag GET  /api/v1/cells
 vrmwag GET  /api/v1/facets
 vrmwag GET  /api/v1/incidents
+...... POST /api/v1/incidents
 vrmwag GET  /api/v1/incidents/<code>
+...... PUT  /api/v1/incidents/<code>
+...... POST /api/v1/incidents/<code>/claims
 open   GET  /api/v1/openapi.json
 vrmwag GET  /api/v1/series
 vrmwag GET  /api/v1/totals
@@ -147,7 +154,10 @@ def address(rule: Rule) -> str:
 
 def ask(browser: Browser, method: str, rule: Rule) -> int:
     """The status of an answer; what is sent is refused as a form, where it comes so far."""
-    asked = browser.raw(address(rule)) if method == "GET" else browser.post(address(rule), {"no-such-answer": "x"})
+    if method == "POST":
+        asked = browser.post(address(rule), {"no-such-answer": "x"})
+    else:
+        asked = browser.raw(address(rule), method=method)
     to_sign_in = asked.status_code == 303 and asked.location.startswith("/sign-in?next=")
     return 401 if to_sign_in else asked.status_code
 

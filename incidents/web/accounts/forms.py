@@ -82,5 +82,16 @@ class NewPassphraseForm(HouseForm):
     passphrase = _Passphrase(later(N_("New passphrase")), use="new-password", description=_NEW)
 
 
+class TokenForm(HouseForm):
+    """A new token for a program."""
+
+    program = LineField(
+        later(N_("Which program is it for?")),
+        [Required(N_("Say which program it is for."))],
+        description=later(N_("Such as “import of the weekly list”. It stands in the team's history.")),
+        render_kw={"autocomplete": "off"},
+    )
+
+
 class PressedForm(HouseForm):
     """A button alone."""

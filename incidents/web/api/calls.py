@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 
 from incidents.domain.vocabulary import N_
-from incidents.web.api.parameters import AFTER, BY, CODE, FORMAT, LANG, SHELF, SIZE, SORT, ZOOM, Parameter
+from incidents.web.api.parameters import (
+    AFTER,
+    BY,
+    CODE,
+    FORMAT,
+    IF_MATCH,
+    LANG,
+    RESEND,
+    SHELF,
+    SIZE,
+    SORT,
+    ZOOM,
+    Parameter,
+)
 
 GEOJSON = "application/geo+json"
 
@@ -12,7 +25,8 @@ GEOJSON = "application/geo+json"
 class Call:
     """One call. `answer` is the shape of its JSON, `geojson` that of its GeoJSON; `asked` means it takes a question.
 
-    `gone` calls lead on from an old code (301), and say of what was withdrawn that it was (410).
+    `gone` calls lead on from an old code (301), and say of what was withdrawn that it was (410). A call that writes
+    takes a `body` of the shape named, and the token of an account.
     """
 
     endpoint: str
@@ -23,6 +37,9 @@ class Call:
     asked: bool = False
     geojson: str = ""
     gone: bool = False
+    method: str = "get"
+    body: str = ""
+    status: int = 200
 
 
 CALLS = (
@@ -87,6 +104,45 @@ CALLS = (
         answer="Article",
         own=(CODE, LANG),
         gone=True,
+    ),
+    Call(
+        endpoint="record",
+        path="/incidents",
+        meaning=N_("Record an incident; it is kept as a draft, as one typed by the token's account"),
+        answer="Written",
+        own=(RESEND, LANG),
+        method="post",
+        body="NewIncident",
+        status=201,
+    ),
+    Call(
+        endpoint="amend",
+        path="/incidents/{code}",
+        meaning=N_("Change a record: a member left out stays; figures are matched by number, and none is dropped"),
+        answer="Written",
+        own=(CODE, IF_MATCH, LANG),
+        method="put",
+        body="NewIncident",
+    ),
+    Call(
+        endpoint="add_claims",
+        path="/incidents/{code}/claims",
+        meaning=N_("Add one reported figure, or a list of them, to a record"),
+        answer="Written",
+        own=(CODE, RESEND, LANG),
+        method="post",
+        body="NewFigures",
+        status=201,
+    ),
+    Call(
+        endpoint="add_article",
+        path="/articles",
+        meaning=N_("Keep an article; one that is here already by its address is named (409)"),
+        answer="Written",
+        own=(RESEND, LANG),
+        method="post",
+        body="NewArticle",
+        status=201,
     ),
 )
 BY_ENDPOINT = {call.endpoint: call for call in CALLS}

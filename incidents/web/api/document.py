@@ -8,6 +8,7 @@ from flask import current_app
 from incidents.domain.criteria import CHOICES
 from incidents.domain.vocabulary import N_
 from incidents.services import reference
+from incidents.web.api.bodies import bodies
 from incidents.web.api.calls import CALLS, GEOJSON, Call
 from incidents.web.api.parameters import Parameter, Terms, question
 from incidents.web.api.problems import MEDIA_TYPE
@@ -22,6 +23,20 @@ _ABOUT = N_(
     "Reports, not findings. Every figure stands with the words that say it, and with why it counts or not. Sums are "
     "sums of what was reported; they are not death tolls. A program without an account reads what is public."
 )
+
+
+_WRITING = {
+    "400": N_("What was sent is not of its shape; each fault is named by where it stands"),
+    "401": N_("No token of an account was shown, or it has ended"),
+    "403": N_("The account is not set up for this"),
+    "404": N_("There is no such record, or none that may be known"),
+    "409": N_("Something else stands in the way, such as the same article"),
+    "413": N_("What was sent is too large"),
+}
+_CHANGING = {
+    "412": N_("Somebody changed the record since it was read"),
+    "428": N_("The version that was read is not named"),
+}
 
 
 def terms() -> Terms:
@@ -41,9 +56,21 @@ def document(server: str) -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": server}],
-        "paths": {call.path: {"get": operation(call, known)} for call in CALLS},
-        "components": {"parameters": _every_parameter(known), "schemas": schemas(known, FACETS)},
+        "paths": _paths(known),
+        "components": {
+            "parameters": _every_parameter(known),
+            "schemas": {**schemas(known, FACETS), **bodies(known)},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
     }
+
+
+def _paths(known: Terms) -> dict[str, Any]:
+    """Path → method → call; a path may be read and written."""
+    found: dict[str, Any] = {}
+    for call in CALLS:
+        found.setdefault(call.path, {})[call.method] = operation(call, known)
+    return found
 
 
 def parameters(call: Call, known: Terms) -> Iterable[Parameter]:
@@ -56,12 +83,16 @@ def operation(call: Call, known: Terms) -> dict[str, Any]:
     content: dict[str, Any] = {JSON: {"schema": of(call.answer)}}
     if call.geojson:
         content[GEOJSON] = {"schema": of(call.geojson)}
-    return {
+    told: dict[str, Any] = {
         "operationId": call.endpoint,
         "summary": say(call.meaning),
         "parameters": [{"$ref": f"#/components/parameters/{one.name}"} for one in parameters(call, known)],
-        "responses": {"200": {"description": say(N_("The answer")), "content": content}, **_refusals(call)},
+        "responses": {str(call.status): {"description": say(N_("The answer")), "content": content}, **_refusals(call)},
     }
+    if call.body:
+        told["requestBody"] = {"required": True, "content": {JSON: {"schema": of(call.body)}}}
+        told["security"] = [{"token": []}]
+    return told
 
 
 def _every_parameter(known: Terms) -> dict[str, Any]:
@@ -84,6 +115,10 @@ def _parameter(one: Parameter) -> dict[str, Any]:
 def _refusals(call: Call) -> Mapping[str, Any]:
     sentences = {"400": N_("A parameter is unknown or its value impossible; each is named")}
     sentences["401"] = N_("This copy asks everyone to sign in")
+    if call.body:
+        sentences |= _WRITING
+    if call.method == "put":
+        sentences |= _CHANGING
     if call.gone:
         sentences["404"] = N_("There is no such record, or none that may be known")
         sentences["410"] = N_("It was public and was withdrawn")

@@ -46,6 +46,20 @@ def _whole(name: str, meaning: str, least: int, most: int, *, required: bool = F
 CODE = Parameter(
     name="code", meaning=N_("The code of the record"), schema={"type": "string"}, required=True, place="path"
 )
+IF_MATCH = Parameter(
+    name="If-Match",
+    meaning=N_("The ETag of the record as it was read, so that nothing newer is written over"),
+    schema={"type": "string"},
+    required=True,
+    place="header",
+    example='"3"',
+)
+RESEND = Parameter(
+    name="Idempotency-Key",
+    meaning=N_("A word of your own for this request: sent again with it, it does nothing twice and answers the same"),
+    schema={"type": "string", "maxLength": 200},
+    place="header",
+)
 LANG = _choice("lang", N_("Language of names and sentences in the answer"), LANGUAGES)
 FORMAT = _choice("format", N_("JSON, or GeoJSON for maps; the Accept header says the same"), ("json", "geojson"))
 BY = _choice("by", N_("The steps along time"), ("day", "month", "year"))

@@ -29,6 +29,11 @@ def of_error(error: IncidentError) -> ResponseReturnValue:
     return problem(status.value, status.phrase, detail, named)
 
 
+def precondition(status: int, message: str) -> ResponseReturnValue:
+    """A change that does not say which version it is of (428), or is of one that is not there any more (412)."""
+    return problem(status, HTTPStatus(status).phrase, say(message))
+
+
 def gone() -> ResponseReturnValue:
     """What was public once, and was taken back."""
     status = HTTPStatus.GONE

@@ -66,6 +66,7 @@ def schemas(terms: Terms, facets: Iterable[str]) -> dict[str, Schema]:
         "Article": _article(),
         "ArticlePage": answer(total=PEOPLE, items=many(of("Article")), next=maybe(TEXT)),
         **_counts(facets),
+        "Written": thing(kind=one_of(("incident", "article")), code=TEXT, url=ADDRESS, version=PEOPLE),
         "Problem": _problem(),
     }
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
 from incidents.domain.errors import IncidentError, NotFound
-from incidents.domain.vocabulary import N_, DataKind
+from incidents.domain.vocabulary import N_, Audience, DataKind
 from incidents.services import articles as library
 from incidents.services import cells as grid
 from incidents.services import reference, searching, wording
@@ -51,7 +51,8 @@ def incident(code: str) -> ResponseReturnValue:
     """One record."""
     own_only()
     try:
-        return _json(incident_shape(searching.incident(code, actor()), language(), addresses()))
+        found = searching.incident(code, actor())
+        return _tagged(_json(incident_shape(found, language(), addresses())), found.version)
     except NotFound:
         if target := _leads_on(code):
             return redirect(url_for("api.incident", code=target), 301)
@@ -132,7 +133,8 @@ def article(code: str) -> ResponseReturnValue:
     """One article."""
     own_only()
     try:
-        return _json(article_shape(library.article(code, actor()), language(), addresses()))
+        found = library.article(code, actor())
+        return _tagged(_json(article_shape(found, language(), addresses())), found.version)
     except NotFound:
         if library.was_withdrawn(code):
             return gone()
@@ -170,6 +172,13 @@ def _wants_geojson(own: dict[str, str]) -> bool:
 def _answer(**members: Any) -> Json:
     kind = DataKind.DEMONSTRATION if settings().demonstration else DataKind.RECORD
     return {"audience": actor().audience.value, "data_kind": kind.value, **members}
+
+
+def _tagged(answer: Response, version: int) -> Response:
+    """The answer with the version that a change has to name; the public's copies are changed by nobody."""
+    if actor().audience is Audience.TEAM:
+        answer.set_etag(str(version))
+    return answer
 
 
 def _json(told: Json, mimetype: str = "application/json") -> Response:

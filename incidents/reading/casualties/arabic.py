@@ -1,0 +1,170 @@
+"""Arabic and Sorani: what happened to the people of a sentence.
+
+"قتل ثلاثة", "مقتل ثلاثة", "ثلاثة قتلوا", "ثلاثة قتلى", "بين قتيل وجريح", "حصيلة القتلى إلى ثلاثة", "بينهم طفلان".
+"""
+
+from dataclasses import replace
+
+from incidents.domain.vocabulary import ALL
+from incidents.reading.casualties.nodes import Node, Row
+from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, together, within
+
+_REACH = 18  # nodes between the harm and the people
+_NEAR = 4
+_GOVERNS = frozenset({"verb", "masdar", "verbs"})
+_CUSTODY = ("تحت التعذيب", "داخل السجن", "في السجن", "الاحتجاز", "في الحجز", "المعتقل", "في مركز", "الحبس", "التوقيف")
+
+
+def ties(row: Row) -> list[Tie]:
+    """The people of one sentence that something happened to, in the order of the text."""
+    found: list[Tie] = []
+    for place, node in enumerate(row.nodes):
+        if node.kind == "party" and not _is_spared(row, place) and (one := _tie(row, place, found)) is not None:
+            found.append(_settled(row, one))
+    return found
+
+
+def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    return (
+        _between(row, place)
+        or _own(row, place, found)
+        or _among(row, place, found)
+        or _agreeing(row, place)
+        or _of_total(row, place)
+        or _governed(row, place, found)
+        or _listed(row, place, found)
+    )
+
+
+def _between(row: Row, place: int) -> Tie | None:
+    """"30 بين قتيل وجريح": counted together, and never parted."""
+    for at in range(place + 1, place + _NEAR + 2):
+        if row[at].kind == "between" and row[at + 1].kind == "h" and row[at + 1].form in {"one", "many"}:
+            return tie(place, row[place], row[at + 1], "after")
+        if row[at].kind in {"party", "sub", ""}:
+            return None
+    return None
+
+
+def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    party = row[place]
+    if not party.own:
+        return None
+    outcomes = party.own
+    for at in range(place + 1, place + 3):  # "20 قتيلا وجريحا"
+        node = row[at]
+        if node.kind == "h" and node.form in {"one", "many"} and (node.conj or row[at - 1].kind in {"and", "or"}):
+            outcomes = together(outcomes, node.outcomes)
+    inside = row[place - 1].kind == "incl" and found
+    return alone(place, party, outcomes, "within" if inside else "own")
+
+
+def _agreeing(row: Row, place: int) -> Tie | None:
+    """"ثلاثة متظاهرين قتلوا": a verb that agrees with the people before it, with little between."""
+    for at in range(place + 1, place + _REACH):
+        node = row[at]
+        if node.kind == "h":
+            adjacent = node.form == "verb" and at == place + 1 and not node.conj and not _has_governor(row, place)
+            agrees = node.form == "verbs" and not node.conj
+            noun = node.form == "many" and at == place + 1 and not node.the
+            return tie(place, row[place], node, "after" if at - place <= _NEAR else "far") if adjacent or agrees or noun else None
+        if node.kind in {"sub", "party", "neg", "hyp", "verb", ""} or (node.kind == "w" and node.text.startswith("و") and at > place + _NEAR):
+            return None
+    return None
+
+
+def _has_governor(row: Row, place: int) -> bool:
+    return any(row[at].kind == "h" and row[at].form in _GOVERNS for at in range(max(place - _NEAR, 0), place))
+
+
+def _governed(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """"قتل … ثلاثة", "مقتل ثلاثة": the nearest verb or noun of harm before the people."""
+    for at in range(place - 1, max(place - _REACH, -1), -1):
+        node = row[at]
+        if node.kind == "h" and node.form in _GOVERNS:
+            if row[at - 1].kind in {"neg", "hyp"}:
+                return None
+            return tie(place, row[place], node, "before" if place - at <= _NEAR else "far")
+        if node.kind in {"party", "sub", "incl", "toll", "verb", "rel", "neg", "hyp", "deny", "number"} or node.text in {".", "؛", ":"}:
+            return None
+    return None
+
+
+def _of_total(row: Row, place: int) -> Tie | None:
+    """"ارتفاع حصيلة القتلى إلى 13", "والجرحى إلى 75"."""
+    before = row[place - 1]
+    if before.text == "من" and row[place + 1].kind == "to":
+        return None
+    moved = False
+    for at in range(place - 1, max(place - _REACH, -1), -1):
+        node = row[at]
+        moved = moved or node.kind in {"to", "rise"} or node.text == ":"
+        if node.kind == "toll" and (moved or _moved_before(row, at)):
+            harm = Node("h", f"{node.value}/toll", node.first, node.last)
+            return tie(place, row[place], harm, "total")
+        if node.kind in {"h", "sub", "incl", "toll"} or (node.kind == "party" and at < place - 2):
+            return None
+    return None
+
+
+def _moved_before(row: Row, at: int) -> bool:
+    """"بلغ عدد القتلى 13"."""
+    return any(row[at - back].kind in {"rise", "raise"} for back in (1, 2, 3))
+
+
+def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """"بينهم طفلان", "ثلاثة منهم"."""
+    whole = found[-1] if found else None
+    if whole is None:
+        return None
+    at = place - 1
+    while row[at].kind in {"adv", "and"}:
+        at -= 1
+    if row[at].kind == "incl":
+        return within(place, row[place], whole)
+    if row[place + 1].kind == "incl" and row[place + 1].text in {"منهم", "بينهم"} and not row[place].named:
+        noun = row[place + 2]
+        group = noun.value.partition("/")[0] if noun.kind == "p" else ALL
+        return within(place, replace(row[place], group=group), whole)
+    return None
+
+
+def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """"مقتل متظاهرين اثنين وشرطي": one harm for the members of a list."""
+    party, at = row[place], place - 1
+    while is_joint(row[at]):
+        at -= 1
+    if not found or not (party.conj or at < place - 1) or not party.named:
+        return None
+    while row[at].kind in {"w", "prep", "o", "incl", "p"} and at > found[-1].place and place - at <= _NEAR:
+        at -= 1
+    if at != found[-1].place:
+        return None
+    last = found[-1]
+    return replace(alone(place, party, last.outcomes, "beside"), part=last.part and party.group == ALL)
+
+
+def _settled(row: Row, one: Tie) -> Tie:
+    """The harm as the words after the people tell it: suffocation, death in custody, loss of life."""
+    words = " ".join(node.text for node in row.nodes[one.place + 1 : one.place + 7])
+    after = row.nodes[one.place + 1 : one.place + 6]
+    if one.outcomes == ("injured",) and one.how != "own" and any(node.outcomes == ("gas",) for node in after if node.kind == "h"):
+        hurt = any(node.text in {"بجروح", "جروح", "بالرصاص"} for node in row.nodes[one.place + 1 : one.place + 5])
+        return replace(one, outcomes=("injured", "gas") if hurt else ("gas",))
+    if one.outcomes == ("missing",) and any(node.kind == "life" for node in after):
+        return replace(one, outcomes=("killed",))
+    if one.outcomes == ("killed",) and any(sign in words for sign in map(_folded, _CUSTODY)):
+        return replace(one, outcomes=("died_custody",))
+    return one
+
+
+def _folded(words: str) -> str:
+    return words
+
+
+def _is_spared(row: Row, place: int) -> bool:
+    """Whether the people are those who did it, or who were freed."""
+    at = place - 1
+    if row[at].kind in {"adv", "number", "q"}:
+        at -= 1
+    return row[at].kind in {"by", "release"} or row[at - 1].kind == "release"

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from flask import request
 
 from incidents.domain.sittings import Answers
-from incidents.web.desk.offers import Fills, Offer
+from incidents.web.desk.offers import Offer
 from incidents.web.desk.sheet import Sheet, fills_of
+from incidents.web.desk.ways import Fills
 
 Changed = tuple[dict[str, tuple[str, ...]], str]
 _SEVERAL = re.compile(r"causes|actors|figures-\d+-combined")

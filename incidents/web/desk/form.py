@@ -93,6 +93,7 @@ class DeskForm(PlaceQuestion):
         given = kwargs.get("formdata", ...)
         self._typed: Answers = sent() if given is ... else _texts(given)
         self.actors.choices = self._actors = list[Any]()
+        self._names = {one.code: one.name.best(language())[0] for one in reference.all_actors() if not one.person}
         for code in self.actors.data or ():
             self.offer_actor(code)
 
@@ -108,8 +109,7 @@ class DeskForm(PlaceQuestion):
     def offer_actor(self, code: str) -> None:
         """Let somebody be ticked: by code, or by the name that is not listed yet."""
         if code not in {value for value, *_ in self.actors.iter_choices()}:
-            names = {one.code: one.name.best(language())[0] for one in reference.all_actors() if not one.person}
-            self._actors.append(choice(code, names.get(code, code)))
+            self._actors.append(choice(code, self._names.get(code, code)))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Each answer alone, then the place they mean."""

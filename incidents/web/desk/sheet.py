@@ -13,7 +13,8 @@ from incidents.web.desk.blueprint import desk_here
 from incidents.web.desk.figure_row import DeskFigure
 from incidents.web.desk.form import DeskForm
 from incidents.web.desk.marking import Paragraph, marked
-from incidents.web.desk.offers import ABOUT, Fills, Offer, events_of, figure_label, fills_text, keys_of, offers
+from incidents.web.desk.offers import ABOUT, MOST, Offer, events_of, keys_of, offers
+from incidents.web.desk.ways import Fills, figure_label, fills_text
 from incidents.web.gate import actor
 from incidents.web.i18n import language
 
@@ -126,6 +127,11 @@ class Sheet:
         for one in one_way(self.about()):
             first.setdefault(one.at, one)
         return tuple(one for at, one in first.items() if at not in answered)
+
+    @property
+    def beyond(self) -> bool:
+        """Whether more was read than is offered."""
+        return any(len(self.reading.of(kind)) > MOST for kind in Kind)
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:

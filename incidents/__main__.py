@@ -15,7 +15,10 @@ COMMANDS = {
     "db": ("incidents.cli.database", "Bring the database to this version, check it, move it."),
     "user": ("incidents.cli.accounts", "Add, list and close accounts."),
     "export": ("incidents.cli.exporting", "Write a selection of incidents as a file."),
-    "verify": ("incidents.cli.upkeep", "Check that the history is whole."),
+    "copies": ("incidents.cli.keeping", "Try the copies of articles that wait; check the kept files."),
+    "duplicates": ("incidents.cli.matching", "List pairs of incidents that may be one, with the reasons."),
+    "read": ("incidents.cli.reading", "Say what an article says: dates, places, figures."),
+    "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 
 

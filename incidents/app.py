@@ -37,6 +37,8 @@ def create_app(config: Config, *, entrance: str = "") -> Flask:
         settings.Settings(
             data=paths.data(),
             static=paths.static(),
+            files=config.instance.resolve() / "files",
+            capture=config.capture,
             prefix=config.prefix,
             contact=config.contact,
             geocoder=config.geocoder,

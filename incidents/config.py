@@ -71,6 +71,8 @@ class Config:
     #: Host of a Nominatim server for place names; blank is off, and nothing leaves this machine.
     geocoder: str = ""
     geocoder_agent: str = ""
+    #: Whether pages of articles may be fetched, each on a person's word; off, only files are kept as copies.
+    capture: bool = True
 
     def __post_init__(self) -> None:
         for sentence in _odd(self):

@@ -2,6 +2,7 @@
 
 import gc
 import secrets
+import shutil
 from pathlib import Path
 
 import click
@@ -37,7 +38,7 @@ def command(house: House, port: int, *, reset: bool) -> None:
         address = f"http://{HOST}:{port}"
         click.echo(f"\nThe demonstration is open at {address}/\n")
         click.echo(f"Look around as {_ROLES}, once, with this link:\n{address}/demo/enter/{entrance}\n")
-        click.echo("Nothing leaves this machine. Stop with Ctrl+C.")
+        click.echo("Nothing leaves this machine unless a button says so. Stop with Ctrl+C.")
         gc.enable()
         answer(app, taken, chosen)
 
@@ -58,3 +59,6 @@ def prepare(app: Flask, url: str) -> None:
 def _throw_away(folder: Path) -> None:
     for database in folder.glob("incidents.sqlite*"):
         database.unlink()
+    kept = settings.current().files
+    if kept.is_dir():
+        shutil.rmtree(kept)

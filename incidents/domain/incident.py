@@ -1,6 +1,6 @@
 """An incident in the shapes that travel: a draft as entered, a record as kept, a summary as listed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from incidents.domain.articles import ArticleRef
@@ -136,6 +136,18 @@ class Draft:
     def lines(self) -> tuple[Line, ...]:
         """What rule v1 makes of the claims; a pattern over time forms no line."""
         return () if self.clarity == Clarity.SUMMARY else derive(self.heard(), self.window)
+
+
+def typed(draft: Draft) -> Draft:
+    """A draft without what is filled in on the way out of storage."""
+    nothing = Trilingual()
+    return replace(
+        draft,
+        places=tuple(replace(one, chain=()) for one in draft.places),
+        actors=tuple(replace(one, name=nothing, person=False) for one in draft.actors),
+        articles=tuple(replace(one, ref=None) for one in draft.articles),
+        links=tuple(replace(one, title=nothing, occurred=None) for one in draft.links),
+    )
 
 
 def _heard(claim: Claim, ref: ArticleRef | None) -> Heard:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 Answers = Mapping[str, tuple[str, ...]]
 """Name of a field → the texts typed into it, as they were sent."""
@@ -27,6 +28,8 @@ class Seen:
 class Sitting:
     """The text read (blank for the seven questions alone), and the answers so far.
 
+    `said` is what the page or file said of itself beside its text, `kept` where its files lie; both are plain JSON.
+    `problem` is a sentence (msgid, with `problem_params`) on why there is no text.
     `used` are the suggestions whose figures are recorded, `recorded` the codes of the incidents they went into;
     `article` is the code of the article, once it is kept. `left_out` counts the hidden characters that were taken out
     of the text, and those beyond the length that is read. `window` is the page that saved last by itself.
@@ -39,6 +42,9 @@ class Sitting:
     article: str = ""
     file_name: str = ""
     problem: str = ""
+    problem_params: Mapping[str, Any] = field(default_factory=dict)
+    said: tuple[Mapping[str, Any], ...] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
     left_out: int = 0
     window: str = ""
     used: tuple[str, ...] = ()

@@ -5,17 +5,16 @@ The mark can be taken off again: text that began with `'` and then like a formul
 one `'` off every cell that matches has the very text back. XLSX needs no mark: its cells are typed as text.
 """
 
-import re
 from datetime import date, datetime, time
 from enum import Enum
+
+from incidents.domain.formulas import marked
 
 Value = str | int | float | bool | date | time | Enum | tuple[str, ...] | None
 Plain = str | int | float
 
 #: Between the parts of one cell, such as the codes of several causes.
 BETWEEN = " | "
-_BLANKS = r"[\s\u200b-\u200f\u2060\ufeff]*"  # a reader may drop these, and then see what follows
-_FORMULA = re.compile(rf"'*(?:{_BLANKS}[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n\0])")
 
 
 def plain(value: Value) -> Plain:
@@ -36,15 +35,10 @@ def plain(value: Value) -> Plain:
     return value if isinstance(value, int | float) else _iso(value)
 
 
-def looks_like_formula(text: str) -> bool:
-    """Whether a spreadsheet may take the text for a formula or a command."""
-    return _FORMULA.match(text) is not None
-
-
 def cell(value: Value) -> Plain:
     """A value no spreadsheet will run as a formula; a number typed as a number stays one, also below zero."""
     found = plain(value)
-    return f"'{found}" if isinstance(found, str) and looks_like_formula(found) else found
+    return marked(found) if isinstance(found, str) else found
 
 
 def _iso(value: date | time) -> str:

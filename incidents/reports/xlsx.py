@@ -13,10 +13,11 @@ from typing import IO, Any
 from xlsxwriter import Workbook
 
 from incidents.domain.errors import Refused
+from incidents.domain.formulas import looks_like_formula
 from incidents.domain.incident import Record
 from incidents.domain.vocabulary import N_
 from incidents.reports import codebook, cover
-from incidents.reports.cells import Value, looks_like_formula, plain
+from incidents.reports.cells import Value, plain
 from incidents.reports.columns import ExportHead
 from incidents.reports.rows import TABLES, rows
 

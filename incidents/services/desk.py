@@ -4,20 +4,22 @@ The answers of a sitting are kept as they are typed and belong to whoever types 
 the history tells of the beginning and the discarding alone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.dispatch import Dispatch
 from incidents.domain.errors import Refused
-from incidents.domain.incident import Draft, Summary
-from incidents.domain.quick import in_its_language, language_of
+from incidents.domain.incident import Draft
+from incidents.domain.quick import in_its_language
 from incidents.domain.script import without_hidden
 from incidents.domain.sittings import Answers, Seen, Sitting
 from incidents.domain.suggestions import Reading
 from incidents.domain.vocabulary import N_
-from incidents.services import recording, reference
+from incidents.services import keeping, matching, reading, recording, reference
+from incidents.services.matching import Alike
 from incidents.storage import articles, history, sittings, sources
 from incidents.storage.db import Session, transaction
 
@@ -27,17 +29,8 @@ LONGEST = 400_000
 _KIND = "institution"
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """An incident that may be the one told of: how it is listed, and why, as (msgid, params)."""
-
-    summary: Summary
-    reasons: tuple[tuple[str, Mapping[str, object]], ...]
-
-
-def no_candidates(_draft: Draft, _address: str, _by: Actor) -> tuple[Candidate, ...]:
-    """A desk that compares with nothing."""
-    return ()
+def _likely(draft: Draft, address: str, by: Actor) -> tuple[Alike, ...]:
+    return matching.candidates(draft, by, address=address)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,28 +40,22 @@ class Desk:
     `read(text, published, by)` says what a text says; `candidates(draft, address, by)` which incidents a draft may be.
     """
 
-    read: Callable[[str, date | None, Actor], Reading]
-    candidates: Callable[[Draft, str, Actor], tuple[Candidate, ...]] = no_candidates
+    read: Callable[[str, date | None, Actor], Reading] = reading.read
+    candidates: Callable[[Draft, str, Actor], tuple[Alike, ...]] = _likely
 
 
-def read_nothing(text: str, _published: date | None, _by: Actor) -> Reading:
-    """A desk without a reader: every answer is typed."""
-    return Reading(text=text, language=language_of(text), suggestions=())
-
-
-def begin(text: str, answers: Answers, by: Actor, *, file_name: str = "", problem: str = "", window: str = "") -> str:
+def begin(text: str, answers: Answers, by: Actor, *, window: str = "", **about: Any) -> str:
     """Begin a sitting over a text, blank for none, and return its code.
 
-    Hidden control characters are left out, and what goes beyond `LONGEST`; `left_out` says how many. `problem` is a
-    sentence (msgid) on why there is no text; `window` the page that goes on saving by itself.
+    Hidden control characters are left out, and what goes beyond `LONGEST`; `left_out` says how many. `window` is the
+    page that goes on saving by itself; `about` are further fields of `Sitting`.
     """
     by.require(Action.RECORD)
     shown, hidden = without_hidden(text)
     left_out = hidden + max(0, len(shown) - LONGEST)
     with transaction(by) as session:
         sittings.drop_finished(session, by)
-        about = {"file_name": file_name, "problem": problem, "left_out": left_out, "window": window}
-        code = sittings.add(session, by, shown[:LONGEST], answers, **about)
+        code = sittings.add(session, by, shown[:LONGEST], answers, window=window, left_out=left_out, **about)
         history.append(session, by, "reading begun", ("sitting", code), {})
     return code
 
@@ -159,7 +146,12 @@ def _article(session: Session, code: str, told: Dispatch, by: Actor) -> str:
     published_by, carries = told.outlet, told.agency
     outlet, via = (carries, published_by) if carries else (published_by, "")
     named = [sources.source_named(session, name) if name else "" for name in (outlet, via)]
-    return recording.keep_article(session, told.article(*named), by)
+    code = recording.keep_article(session, told.article(*named), by)
+    if before.kept:
+        keeping.keep_page(session, code, before.kept, by)
+    elif before.text:
+        keeping.keep_text(session, code, before.text, by)
+    return code
 
 
 def _with_actors(session: Session, told: Dispatch, by: Actor) -> Dispatch:

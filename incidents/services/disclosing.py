@@ -37,6 +37,12 @@ def withdraw(session: Session, code: str, reason: str) -> None:
     findings.erase(session, incidents.number(session, code), Audience.PUBLIC)
 
 
+def republish(session: Session, code: str, publication: int) -> None:
+    """Let a publication that was taken back stand again, word for word."""
+    publications.restore(session, publication)
+    _write(session, incidents.number(session, code), publications.record(code))
+
+
 def _write(session: Session, number: int, record: Record) -> None:
     articles = [link.article for link in record.content.articles]
     findings.write(session, number, find(record, labels, findings.sources_of(session, articles)))

@@ -1,8 +1,7 @@
 """Recording: new incidents, amendments, submission."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from incidents.domain import checks
@@ -12,22 +11,19 @@ from incidents.domain.checks import Warning_
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import may_read
 from incidents.domain.errors import NotFound, Refusals, Refused
-from incidents.domain.incident import Draft, Record
+from incidents.domain.incident import Draft, Record, typed
 from incidents.domain.moments import BAGHDAD
 from incidents.domain.quick import QuickReport
-from incidents.domain.text import Trilingual
 from incidents.domain.verification import after_amendment
-from incidents.domain.vocabulary import N_, Audience, Status
+from incidents.domain.vocabulary import N_, Status
 from incidents.geocoding.distance import distance_m
-from incidents.services import disclosing
+from incidents.services import disclosing, matching
 from incidents.services.reference import areas
 from incidents.services.settings import current as settings
 from incidents.storage import articles, history, incidents, sittings, sources
 from incidents.storage.db import Session, transaction
-from incidents.storage.search import rows
 
 _FAR_M = 3000
-_NEAR_DAYS = 1
 
 
 def today() -> date:
@@ -90,7 +86,7 @@ def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
     Conflict: somebody else saved it since `version` was read. A text that changes nothing leaves the record alone.
     """
     before = working_copy(code, by)
-    if version == before.version and to_plain(_typed(draft)) == to_plain(_typed(before.content)):
+    if version == before.version and to_plain(typed(draft)) == to_plain(typed(before.content)):
         return before
     with transaction(by) as session:
         return amend_within(session, before, draft, version, by)
@@ -145,16 +141,6 @@ def changes(before: Draft, after: Draft) -> dict[str, Any]:
     return {name: [old.get(name), new.get(name)] for name in sorted({*old, *new}) if old.get(name) != new.get(name)}
 
 
-def _typed(draft: Draft) -> Draft:
-    """A draft without what is filled in on the way out of storage."""
-    nothing = Trilingual()
-    return replace(
-        draft,
-        places=tuple(replace(one, chain=()) for one in draft.places),
-        actors=tuple(replace(one, name=nothing, person=False) for one in draft.actors),
-        articles=tuple(replace(one, ref=None) for one in draft.articles),
-        links=tuple(replace(one, title=nothing, occurred=None) for one in draft.links),
-    )
 
 
 def _article_of(session: Session, report: QuickReport, by: Actor) -> str:
@@ -197,16 +183,9 @@ def _places(draft: Draft) -> list[Warning_]:
 
 
 def _alike(found: Record) -> list[Warning_]:
-    """Incidents within a day and three kilometres: perhaps the same one."""
-    when = found.content.occurred
-    here = next((place.where for place in found.content.places if place.where), None)
-    if when is None or here is None:
-        return []
-    near = rows.around(
-        when.earliest - timedelta(days=_NEAR_DAYS), when.latest + timedelta(days=_NEAR_DAYS), Audience.TEAM
-    )
+    """Incidents that may be this one, with the reasons."""
+    sentence = N_("This may be the same incident as %(code)s.")
     return [
-        Warning_(N_("This may be the same incident as %(code)s."), (("code", one.code),), "links")
-        for one in near
-        if one.code != found.code and one.point is not None and distance_m(one.point, here) <= _FAR_M
+        Warning_(sentence, (("code", one.code), ("why", one.likeness.reasons)), "links")
+        for one in matching.alike_to(found)
     ]

@@ -14,7 +14,7 @@ from incidents.domain.verification import next_steps
 from incidents.domain.vocabulary import N_, Audience, Grade, Status, Tier
 from incidents.services import disclosing
 from incidents.services.recording import changes
-from incidents.storage import article_values, articles, history, incidents, publications, sources
+from incidents.storage import article_values, articles, history, incidents, merges, publications, sources
 from incidents.storage.db import Session, transaction
 from incidents.storage.db import session as read_session
 
@@ -157,7 +157,9 @@ def withdraw(code: str, version: int, reason: str, by: Actor) -> None:
 
 
 def reopen(code: str, version: int, reason: str, by: Actor) -> None:
-    """Open a rejected or withdrawn record again as a draft."""
+    """Open a rejected or withdrawn record again as a draft. Refused: one that was merged into another."""
+    if merges.leads_away(code):
+        raise Refused(N_("This record was merged into another one. Undo that instead."))
     _step(code, version, Status.DRAFT, "opened again", reason, by)
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "count",
     "forwarded",
     "incident",
+    "leads_on",
     "linked",
     "on_map",
     "page",
@@ -134,6 +135,12 @@ def was_withdrawn(code: str) -> bool:
 def forwarded(code: str) -> str | None:
     """The code that an old code leads to."""
     return incidents.forwarded(code)
+
+
+def leads_on(code: str, by: Actor) -> str | None:
+    """The same, where whoever asks may go there: of a record that is hidden from them nothing is told."""
+    target = incidents.forwarded(code)
+    return target if target is not None and summaries_of((target,), by) else None
 
 
 def summaries_of(codes: tuple[str, ...], by: Actor) -> tuple[Summary, ...]:

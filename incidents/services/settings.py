@@ -9,10 +9,13 @@ class Settings:
     """`prefix` begins incident codes; blank `geocoder` means off.
 
     `data` is the folder of shipped tables, `static` that of scripts and styles: the map to take along puts them inside.
+    `files` is the folder of kept files; `capture` off means that no page is ever fetched.
     """
 
     data: Path
     static: Path = Path("static")
+    files: Path = Path("files")
+    capture: bool = True
     prefix: str = "IRQ"
     contact: str = ""
     geocoder: str = ""

@@ -1,12 +1,11 @@
 """Articles kept, corrected, published, withdrawn."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from incidents.domain import codes
+from incidents.domain import addresses, codes
 from incidents.domain.access import Actor
 from incidents.domain.articles import ArticleDraft
 from incidents.domain.codec import from_plain
@@ -16,6 +15,7 @@ from incidents.domain.vocabulary import N_, Status
 from incidents.storage import lookup
 from incidents.storage.db import now, session
 from incidents.storage.models.article import ArticleAuthorRow, ArticleRow, SourceRow
+from incidents.storage.models.capture import AddressRow
 from incidents.storage.models.place import PlaceRow
 
 
@@ -68,17 +68,25 @@ def number(current: Session, code: str) -> int:
     return _row(current, code).id
 
 
+def based_on(current: Session, code: str) -> tuple[str, ...]:
+    """Codes of the articles that name this one as their origin."""
+    query = select(ArticleRow.code).where(ArticleRow.origin_id == number(current, code))
+    return tuple(current.scalars(query.order_by(ArticleRow.id)))
+
+
 def url_key(url: str) -> str:
-    """An address without scheme, `www.` and trailing slash, to recognise it again."""
-    parts = urlsplit(url.strip())
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}{'?' + parts.query if parts.query else ''}"[:500] if host else ""
+    """What all addresses of one text share (`domain/addresses.py`), to recognise it again."""
+    return addresses.key(url)
 
 
 def known_address(url: str) -> str | None:
-    """The code of the article kept under this address, if there is one."""
+    """The code of the article kept under this address, or under another that leads to the same text."""
     key = url_key(url)
-    return session().scalar(select(ArticleRow.code).where(ArticleRow.url_key == key).limit(1)) if key else None
+    if not key:
+        return None
+    own = select(ArticleRow.code).where(ArticleRow.url_key == key).order_by(ArticleRow.id).limit(1)
+    further = select(ArticleRow.code).join(AddressRow, AddressRow.article_id == ArticleRow.id)
+    return session().scalar(own) or session().scalar(further.where(AddressRow.url_key == key))
 
 
 def _row(current: Session, code: str) -> ArticleRow:

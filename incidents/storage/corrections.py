@@ -1,4 +1,4 @@
-"""What became of published records since: published again after an amendment, or withdrawn."""
+"""What became of published records since: published again after an amendment, withdrawn, or merged."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,18 +7,21 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 
 from incidents.storage.db import session
+from incidents.storage.incidents import forwarded
 from incidents.storage.models.history import HistoryRow
 
-_PUBLISHED, _WITHDRAWN, _INCIDENT = "published", "withdrawn", "incident"
+_PUBLISHED, _INCIDENT = "published", "incident"
+_ALWAYS = ("withdrawn", "merged", "merge undone")
 
 
 @dataclass(frozen=True)
 class Correction:
-    """A change of a published record: when, which record, and whether it was taken back or published anew."""
+    """A change of a published record: when, which record, and the deed; `into` is where a merged one leads now."""
 
     day: date
     code: str
-    withdrawn: bool
+    deed: str
+    into: str = ""
 
 
 def latest(limit: int) -> tuple[Correction, ...]:
@@ -33,10 +36,11 @@ def latest(limit: int) -> tuple[Correction, ...]:
     query = (
         select(HistoryRow.at, HistoryRow.code, HistoryRow.deed)
         .where(HistoryRow.public, HistoryRow.kind == _INCIDENT)
-        .where(or_(HistoryRow.deed == _WITHDRAWN, (HistoryRow.deed == _PUBLISHED) & again))
+        .where(or_(HistoryRow.deed.in_(_ALWAYS), (HistoryRow.deed == _PUBLISHED) & again))
         .order_by(HistoryRow.seq.desc())
         .limit(limit)
     )
     return tuple(
-        Correction(date.fromisoformat(at[:10]), code, deed == _WITHDRAWN) for at, code, deed in session().execute(query)
+        Correction(date.fromisoformat(at[:10]), code, deed, (forwarded(code) or "") if deed == "merged" else "")
+        for at, code, deed in session().execute(query).all()
     )

@@ -48,6 +48,19 @@ def withdraw(current: Session, code: str, reason: str) -> None:
     current.flush()
 
 
+def standing(current: Session, code: str) -> int | None:
+    """The number of the publication that stands, if one does."""
+    found = _standing(current, _incident(current, code))
+    return found.id if found else None
+
+
+def restore(current: Session, number: int) -> None:
+    """Let a withdrawn publication stand again as it was; the reason of the withdrawal stays in the history."""
+    row = current.get_one(PublicationRow, number)
+    row.standing, row.withdrawn_at, row.withdrawn_reason = True, None, ""
+    current.flush()
+
+
 def record(code: str) -> Record:
     """The public copy of an incident. NotFound if none stands."""
     query = (

@@ -20,7 +20,8 @@ from incidents.storage.models.sitting import SittingRow
 _PREFIX = "D"
 _KEPT_WHEN_FINISHED = timedelta(days=1)
 #: What `about` holds, by its name in the value.
-_ABOUT = ("file_name", "problem", "left_out", "window", "used")
+_ABOUT = ("file_name", "problem", "problem_params", "said", "kept", "left_out", "window", "used")
+_LISTS = frozenset({"said", "used"})
 
 
 def add(current: Session, by: Actor, text: str, answers: Answers, **about: Any) -> str:
@@ -125,5 +126,4 @@ def _values(current: Session, rows: Iterable[SittingRow]) -> tuple[Sitting, ...]
 
 
 def _about(kept: dict[str, Any]) -> dict[str, Any]:
-    found = {name: kept[name] for name in _ABOUT if name in kept}
-    return found | {"used": tuple(found.get("used", ()))}
+    return {name: tuple(kept[name]) if name in _LISTS else kept[name] for name in _ABOUT if name in kept}

@@ -14,7 +14,7 @@ from incidents.domain.vocabulary import N_
 _LEFT = frozenset(
     {
         "csrf_token", "version", "window", "event", "sitting", "take", "all", "about", "dismiss", "choose", "add",
-        "drop", "again", "keep", "save", "draft", "record", "another", "add_to",
+        "drop", "again", "keep", "save", "draft", "record", "another", "add_to", "way",
     }
 )  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}")

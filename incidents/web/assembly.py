@@ -4,8 +4,8 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from incidents.domain.accounts import Lifetime
-from incidents.services.desk import Desk, read_nothing
-from incidents.web import demo, errors, filters, gate, headers, health, i18n
+from incidents.services.desk import Desk
+from incidents.web import demo, errors, filters, gate, headers, health, i18n, sizes
 from incidents.web.accounts import routes as accounts
 from incidents.web.accounts.blueprint import init_app as set_up_sign_in
 from incidents.web.accounts.signing_in import keep_typed
@@ -26,7 +26,7 @@ _ROOMS = (pages, explore, incidents, desk, articles, lists, review, history, voc
 
 
 def init_app(app: Flask, config: WebConfig) -> None:
-    """Set up the web. The order of the first four is the order in which they are asked."""
+    """Set up the web. The order of the first five is the order in which they are asked."""
     app.config.update(
         WTF_CSRF_TIME_LIMIT=None,  # an account of an incident may take an afternoon to write
         WTF_CSRF_SSL_STRICT=False,  # it asks for the referrer, which we never send; headers.py asks for more
@@ -34,11 +34,12 @@ def init_app(app: Flask, config: WebConfig) -> None:
     i18n.init_app(app, languages=config.languages, translations=config.translations)
     headers.init_app(app)
     set_up_sign_in(app)
+    sizes.init_app(app)
     gate.init_app(app, Lifetime(idle=config.idle, whole=config.longest))
     CSRFProtect(app).exempt(api.blueprint)  # a browser's session writes nothing there: the gate asks for a token
     errors.init_app(app, keep_typed)
     filters.init_app(app)
-    furnish(app, Desk(read=read_nothing))
+    furnish(app, Desk())
     for room in _ROOMS:
         app.register_blueprint(room.blueprint)
     if config.demo:

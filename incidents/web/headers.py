@@ -18,6 +18,9 @@ FRAME_POLICY = (
     "connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'self'; "
     "sandbox allow-scripts allow-top-navigation-by-user-activation"
 )
+#: Files that came from outside: whatever is in them, a browser that shows one runs nothing and loads nothing.
+DOWNLOAD_POLICY = "sandbox; default-src 'none'"
+DOWNLOADS = frozenset({"articles.copy_file"})
 FRAMES = frozenset({"explore.map_frame"})
 COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -80,7 +83,8 @@ def _say(response: Response) -> Response:
         response.headers.pop("Set-Cookie", None)
         return response
     framed = request.endpoint in FRAMES and response.status_code == 200  # noqa: PLR2004 - HTTP's own word for "fine"
-    response.headers["Content-Security-Policy"] = FRAME_POLICY.format(nonce=frame_nonce()) if framed else POLICY
+    policy = DOWNLOAD_POLICY if request.endpoint in DOWNLOADS else POLICY
+    response.headers["Content-Security-Policy"] = FRAME_POLICY.format(nonce=frame_nonce()) if framed else policy
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -20,6 +20,8 @@ SKELETON = {
     "domain.__init__": "",
     "geocoding.__init__": "",
     "geocoding.areas": "import geopy, shapely",
+    "reading.__init__": "",
+    "reading.outside": "import hijridate, lxml, pypdfium2, python_calamine, trafilatura, urllib3, warcio",
     "reports.__init__": "",
     "reports.map": "import branca, folium",
     "reports.xlsx": "import xlsxwriter",
@@ -33,6 +35,8 @@ SKELETON = {
     "storage.models.account": "import flask_security",
     "web.__init__": "",
     "web.accounts": "import flask_security",
+    "web.api.__init__": "",
+    "web.api.received": "import jsonschema",
     "web.forms": "import flask_wtf, wtforms",
     "web.gate": "import flask, flask_babel, flask_security, werkzeug",
 }
@@ -50,6 +54,8 @@ PLANTED = {
     "The map is drawn": {"reports.charts": "import folium"},
     "Places are computed": {"services.mapping": "import shapely"},
     "Spreadsheets are": {"services.upkeep": "import xlsxwriter"},
+    "What comes from outside": {"services.keeping": "import urllib3"},
+    "What programs send": {"web.imports": "import jsonschema"},
     "Neighbours do not": {
         "services.matching.__init__": "from incidents.services import importing",
         "services.importing": "from incidents.services import matching",

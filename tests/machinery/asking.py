@@ -1,13 +1,15 @@
 """Asking for pages as somebody: a browser without scripts that holds its cookies and sends its tokens."""
 
 import contextvars
+import io
 from collections.abc import Callable, Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from incidents.domain.access import Actor, Role
 from incidents.domain.accounts import name_key
@@ -76,6 +78,13 @@ class Browser:
         """Send a form with the token of this session."""
         sent = {**(answers or {}), "csrf_token": self.token()}
         return self._looked_at(self._alone(self.client.post, address, data=sent, **options))
+
+    def post_file(self, address: str, field: str, body: bytes, name: str) -> TestResponse:
+        """Send a form with one file, as browsers do."""
+        sent = {"csrf_token": self.token(), field: FileStorage(io.BytesIO(body), name)}
+        boundary, whole = encode_multipart(sent)
+        kind = f"multipart/form-data; boundary={boundary}"
+        return self._looked_at(self._alone(self.client.post, address, data=whole, content_type=kind))
 
     def post_bare(self, address: str, answers: Answers | None = None, **options: Any) -> TestResponse:
         """Send a form as another site would: without a token."""

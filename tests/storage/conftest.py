@@ -56,23 +56,23 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         path = tmp_path / "incidents.sqlite"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        with opened(f"sqlite:///{path}"):
+        with opened(f"sqlite:///{path}", tmp_path / "files"):
             yield "sqlite"
         return
     server = request.getfixturevalue("postgres")
     url = server.create(template=request.getfixturevalue("postgres_template"))
-    with opened(url.render_as_string(hide_password=False)):
+    with opened(url.render_as_string(hide_password=False), tmp_path / "files"):
         yield "postgresql"
     server.drop(url)
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Flask]:
-    """The storage floor over one database, as the composition root opens it."""
+def opened(url: str, files: Path = Path("no-files")) -> Iterator[Flask]:
+    """The storage floor over one database and one folder of files, as the composition root opens it."""
     app = Flask("storage-tests")
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     db.init_app(app)
-    settings.use(settings.Settings(data=paths.data()))
+    settings.use(settings.Settings(data=paths.data(), files=files))
     with app.app_context():
         prepare(db.engine)
         yield app

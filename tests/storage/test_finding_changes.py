@@ -50,7 +50,7 @@ def test_the_log_tells_what_was_published_anew_or_withdrawn_and_not_what_was_pub
         for deed, code in (("published", "A"), ("published", "B"), ("published", "B"), ("withdrawn", "A")):
             history.append(current, LOADER, deed, ("incident", code), {"reason": "for the team"}, public=True)
         history.append(current, LOADER, "published", ("incident", "B"), {}, public=False)
-    assert [(one.code, one.withdrawn) for one in corrections.latest(10)] == [("A", True), ("B", False)]
+    assert [(one.code, one.deed) for one in corrections.latest(10)] == [("A", "withdrawn"), ("B", "published")]
 
 
 def test_downloads_of_visitors_are_counted_by_day_and_form_and_nothing_more() -> None:

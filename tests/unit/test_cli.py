@@ -210,7 +210,11 @@ def test_the_last_manager_stays(upgraded: Terminal) -> None:
 def test_a_whole_history_exits_0(upgraded: Terminal) -> None:
     told = upgraded.run("verify")
     assert (told.exit_code, told.stdout.strip()) == (0, "The history is whole: 2 entries.")
-    assert json.loads(upgraded.run("verify", "--json").stdout) == {"entries": 2, "faults": []}
+    assert json.loads(upgraded.run("verify", "--json").stdout) == {
+        "entries": 2,
+        "faults": [],
+        "files": {"files": 0, "faults": [], "unknown": []},
+    }
 
 
 def test_a_changed_history_exits_1_and_names_the_entry(terminal: Terminal) -> None:

@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 
-from incidents.domain.access import Actor
 from incidents.domain.counts import Qualifier
 from incidents.domain.errors import NotFound
-from incidents.domain.incident import Draft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Scope, Status
-from incidents.services import articles, desk, recording, reference, searching
-from incidents.services.desk import Candidate, Desk
+from incidents.services import articles, desk, matching, recording, reference
+from incidents.services.desk import Desk
 from incidents.web.desk.blueprint import furnish
 from machinery.answers import Typed, answers_of
 from machinery.asking import House
@@ -209,30 +207,14 @@ def test_the_second_event_of_the_article_is_recorded_in_the_same_sitting(reading
         desk.sitting(hand.code, monitor)
 
 
-SAME_PLACE = "An invented report tells of the same day and place."
-
-
-def with_candidates(house: House, *codes: str) -> None:
-    """A desk that finds these incidents alike to whatever is drafted."""
-    monitor = house.actor("monitor")
-
-    def alike(draft: Draft, _address: str, _by: Actor) -> tuple[Candidate, ...]:
-        assert draft.occurred is not None
-        assert draft.places
-        return tuple(Candidate(one, ((SAME_PLACE, {}),)) for one in searching.summaries_of(codes, monitor))
-
-    furnish(house.app, Desk(read=read_dispatch, candidates=alike))
-
-
 def test_likely_duplicates_stand_there_with_reasons_before_anything_is_saved(reading_house: House) -> None:
     first = recorded(Hand(reading_house), "draft")
-    with_candidates(reading_house, first)
     hand = Hand(reading_house)
     hand.press("about")
     hand.press("all", "0")
-    assert SAME_PLACE in hand.page
-    assert f"Same incident: add these figures to {first}" in hand.page
-    assert "Another incident: record it as new" in hand.page
+    assert "An incident here may be this one" in hand.page
+    assert f'name="add_to" value="{first}"' in hand.page
+    assert f'name="another" value="{first}"' in hand.page
     hand.press("record", what=WHAT)
     assert hand.status == 422
     assert "This may be here already." in hand.page
@@ -247,15 +229,15 @@ def test_another_incident_is_recorded_as_new_in_one_press_and_the_look_at_the_ot
     reading_house: House,
 ) -> None:
     first = recorded(Hand(reading_house), "draft")
-    with_candidates(reading_house, first)
     hand = Hand(reading_house)
     hand.press("about")
     hand.press("all", "0")
-    hand.press("another", "record", what=WHAT)
+    hand.press("another", first, what=WHAT)
     assert hand.status == 303, said(hand.page)
     second = hand.location.partition("recorded=")[2]
     record = recording.working_copy(second, reading_house.actor("monitor"))
     assert (second != first, record.status) == (True, Status.SUBMITTED)
+    assert matching.alike_to(record) == (), "that they are two is remembered"
 
 
 def test_what_is_missing_is_told_at_its_question_and_what_was_typed_stays(reading_house: House) -> None:

@@ -45,9 +45,10 @@ def published(house: House, record: Record) -> Record:
 
 
 def test_what_waits_is_listed_and_one_s_own_work_is_marked(house: House, submitted: Record, reviewer: Browser) -> None:
-    mine = reviewer.post("/incidents/new", {**ANSWERS, "what": "My own invented record.", "save": "Save"})
+    sent = {**ANSWERS, "what": "My own invented record.", "another": submitted.code}
+    mine = reviewer.post("/incidents/new", sent)
     code = mine.location.split("/")[2].split("?")[0]
-    recording.submit(code, 1, house.actor("reviewer"), "It may be another incident on the same square.")
+    recording.submit(code, 1, house.actor("reviewer"))
     page = text_of(reviewer.get("/review").text)
     assert ANSWERS["what"] in page
     assert "My own invented record." in page

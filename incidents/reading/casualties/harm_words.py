@@ -16,30 +16,37 @@ _ENGLISH: dict[str, str] = {
     "|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of|claimed the life of|took the lives of"
     "|took the life of|confirmed dead|reported dead|reported killed",
     "killed/ing": "killing|shooting dead|murdering|assassinating|executing|gunning down|claiming the lives of|slaying"
-    "|claiming the life of|fatally wounding|shooting and killing|leading to the death of|leading to the deaths of|martyring",
+    "|claiming the life of|fatally wounding|shooting and killing|leading to the death of|leading to the deaths of"
+    "|martyring",
     "killed/base": "kill|kills|murder|assassinate|assassinates|claims the lives of|claim the lives of|shoot dead"
     "|shoots dead|gun down",
-    "killed/intr": "died|perished|lost their lives|lost his life|lost her life|succumbed|have died|dies|die|lose their lives"
-    "|succumbed to their wounds|succumbed to his wounds|succumbed to her wounds|bled to death|drowned|passed away|fell dead",
+    "killed/intr": "died|perished|lost their lives|lost his life|lost her life|succumbed|have died|dies|die"
+    "|lose their lives"
+    "|succumbed to their wounds|succumbed to his wounds|succumbed to her wounds|bled to death|drowned|passed away"
+    "|fell dead",
     "killed/adj": "dead|lifeless",
     "killed/noun": "deaths|fatalities|fatality|killings|lives|martyrs|martyr|death|murders|assassinations|lives lost",
-    "killed/of": "death of|deaths of|killing of|killings of|murder of|murders of|assassination of|fatal shooting of|lives of"
+    "killed/of": "death of|deaths of|killing of|killings of|murder of|murders of|assassination of|fatal shooting of"
+    "|lives of"
     "|execution of|life of|martyrdom of|loss of",
     "died_custody/intr": "died in custody|died in detention|died in prison|died under torture|died in police custody"
     "|died in jail|died while in custody|died while in detention|dies in custody|died behind bars",
     "died_custody/noun": "deaths in custody|deaths in detention|death in custody|custodial deaths|deaths under torture",
     "attempted/of": "attempt to kill|attempt to assassinate|assassination attempt on|assassination attempt against"
-    "|attempted assassination of|attempted murder of|attempted killing of|assassination attempts on|attempt on the life of"
+    "|attempted assassination of|attempted murder of|attempted killing of|assassination attempts on"
+    "|attempt on the life of"
     "|assassination attempts against|attempts on the lives of|tried to kill|tried to assassinate|attempted to kill"
     "|attempted to assassinate|tried to murder|attempted to murder|trying to kill",
-    "attempted/intr": "survived an assassination attempt|survived assassination attempts|escaped an assassination attempt"
+    "attempted/intr": "survived an assassination attempt|survived assassination attempts"
+    "|escaped an assassination attempt"
     "|survived an attempted assassination|escaped assassination|survived an attempt on his life"
     "|survived an attempt on her life|survived attempts on their lives",
     "attempted/noun": "assassination attempts|attempted assassinations|attempted killings",
-    "injured/part": "wounded|injured|hurt|shot and wounded|maimed|beaten|beaten up|burned|stabbed|shot and injured|burnt"
+    "injured/part": "wounded|injured|hurt|shot and wounded|maimed|beaten|beaten up|burned|stabbed|shot and injured"
+    "|burnt"
     "|shot in the leg|shot in the legs|shot in the head",
     "injured/ing": "wounding|injuring|hurting|maiming|shooting and wounding|leading to the injury of|beating",
-    "injured/base": "wound|injure|wounds|injures|hurts",
+    "injured/base": "beat|wound|injure|wounds|injures|hurts",
     "injured/intr": "suffered wounds|sustained wounds|suffered injuries|sustained injuries|suffered gunshot wounds"
     "|suffered bullet wounds|suffered burns|sustained gunshot wounds|were treated for injuries|were treated for wounds"
     "|treated for gunshot wounds",
@@ -48,34 +55,40 @@ _ENGLISH: dict[str, str] = {
     "killed+injured/noun": "casualties|casualty",
     "gas/part": "suffocated|gassed|asphyxiated|tear-gassed|teargassed|overcome by tear gas|overcome by gas"
     "|affected by tear gas|choked|exposed to tear gas|treated for tear gas inhalation|treated for suffocation"
-    "|treated for breathing difficulties|treated for gas inhalation|treated for breathing problems|treated for asphyxiation",
+    "|treated for breathing difficulties|treated for gas inhalation|treated for breathing problems"
+    "|treated for asphyxiation",
     "gas/ing": "suffocating|choking|gassing|asphyxiating",
-    "gas/intr": "suffered from tear gas|suffered tear gas inhalation|suffered breathing difficulties|suffered suffocation"
+    "gas/intr": "suffered from tear gas|suffered tear gas inhalation|suffered breathing difficulties"
+    "|suffered suffocation"
     "|suffered from suffocation|suffered from breathing difficulties|suffered from gas inhalation|suffered asphyxiation"
-    "|suffered from tear gas inhalation|suffered gas inhalation|suffered the effects of tear gas|suffered breathing problems"
+    "|suffered from tear gas inhalation|suffered gas inhalation|suffered the effects of tear gas"
+    "|suffered breathing problems"
     "|suffered from breathing problems|suffered from the effects of tear gas|inhaled tear gas|had trouble breathing"
     "|suffering from tear gas inhalation|suffering from suffocation|had difficulty breathing|struggled to breathe",
-    "gas/noun": "cases of suffocation|cases of asphyxiation|suffocation cases|cases of tear gas inhalation|case of suffocation"
+    "gas/noun": "cases of suffocation|cases of asphyxiation|suffocation cases|cases of tear gas inhalation"
+    "|case of suffocation"
     "|cases of gas inhalation|suffocations|cases of tear-gas inhalation|cases of asphyxia|cases of choking",
     "gas/of": "suffocation of|asphyxiation of|gassing of",
     "detained/part": "detained|arrested|rounded up|taken into custody|jailed|imprisoned|apprehended|placed under arrest"
     "|remanded",
-    "detained/intr": "being held|are held|held in custody|held without charge|remain in detention|remained in custody|remain in custody",
+    "detained/intr": "being held|are held|held in custody|held without charge|remain in detention"
+    "|remained in custody|remain in custody",
     "detained/ing": "arresting|detaining|rounding up|jailing|imprisoning",
     "detained/base": "arrest|arrests|detain|detains|jail|jails|round up",
-    "detained/noun": "arrests|detentions|detainees",
+    "detained/noun": "arrests|detentions|detainees|cases of arbitrary detention|cases of detention|cases of arrest",
     "detained/of": "arrest of|arrests of|detention of|detentions of|imprisonment of|apprehension of",
     "disappeared/part": "forcibly disappeared|forcefully disappeared|subjected to enforced disappearance"
     "|victims of enforced disappearance",
     "disappeared/noun": "enforced disappearances|cases of enforced disappearance|forced disappearances|disappearances",
     "disappeared/of": "disappearance of|enforced disappearance of|disappearances of|forced disappearance of",
     "disappeared/intr": "disappeared",
-    "missing/intr": "went missing|gone missing|remain missing|remained missing|unaccounted for|vanished|remains missing",
+    "missing/intr": "went missing|gone missing|remain missing|remained missing|unaccounted for|vanished"
+    "|remains missing",
     "missing/adj": "missing|unaccounted for|reported missing",
     "abducted/part": "abducted|kidnapped|snatched|taken hostage|seized by gunmen",
     "abducted/ing": "abducting|kidnapping|snatching",
     "abducted/base": "abduct|kidnap|abducts|kidnaps",
-    "abducted/noun": "abductions|kidnappings",
+    "abducted/noun": "abductions|kidnappings|cases of abduction|cases of kidnapping",
     "abducted/of": "abduction of|kidnapping of|abductions of|kidnappings of",
     "tortured/part": "tortured|subjected to torture",
     "tortured/ing": "torturing",
@@ -89,19 +102,26 @@ _ENGLISH: dict[str, str] = {
     "|had received death threats",
     "threatened/ing": "threatening|intimidating",
     "threatened/noun": "death threats",
-    "displaced/part": "displaced|uprooted|evicted|driven from their homes|forced from their homes|forced to flee|made homeless"
+    "displaced/part": "displaced|uprooted|evicted|driven from their homes|forced from their homes|forced to flee"
+    "|made homeless"
     "|forced to leave their homes|forced to flee their homes",
     "displaced/ing": "displacing|uprooting|forcing from their homes",
-    "displaced/intr": "fled|fled their homes|fled the city|fled the fighting",
+    "displaced/intr": "fled their homes|fled the city|fled the fighting|fled their villages|fled the village"
+    "|fled the town|fled their houses",
+    "displaced/adj": "from their homes|homeless|to flee|to flee their homes|to leave their homes",
     "displaced/of": "displacement of|eviction of",
 }
 _ARABIC: dict[str, str] = {
     "killed/verb": "قتل|قتلت|استشهد|استشهدت|توفي|توفيت|توفى|قضى|قضت|اغتال|اغتيل|اغتيلت|اغتالت|أعدم|أعدمت|صرع|يقتل|تقتل"
     "|أردى|أردت|لقي|لقيت|لقى|فارق|فارقت|يودي بحياة|أودى بحياة|أودت بحياة|أودت بأرواح|أودى بأرواح|أودى|أودت|راح ضحيته"
-    "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا",
+    "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا|يغتالون"
+    "|يقتلون|راح ضحية|يردون",
+    "exposed/verb": "تعرض|تعرضت|يتعرض|تتعرض",
     "killed/masdar": "مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية|عملية اغتيال|رحيل|غرق",
-    "killed/verbs": "قتلوا|قتلا|استشهدوا|استشهدا|توفوا|توفيا|قضوا|لقوا مصرعهم|لقوا حتفهم|لقيا مصرعهما|لقيا حتفهما|اغتيلوا"
-    "|سقطوا قتلى|سقطوا شهداء|سقطوا|أعدموا|فارقوا الحياة|ماتوا|فقدوا حياتهم|قتلن|فقدوا أرواحهم|لقوا|قضيا|غرقوا|فارقا الحياة",
+    "killed/verbs": "قتلوا|قتلا|استشهدوا|استشهدا|توفوا|توفيا|قضوا|لقوا مصرعهم|لقوا حتفهم|لقيا مصرعهما|لقيا حتفهما"
+    "|اغتيلوا"
+    "|سقطوا قتلى|سقطوا شهداء|سقطوا|أعدموا|فارقوا الحياة|ماتوا|فقدوا حياتهم|قتلن|فقدوا أرواحهم|لقوا|قضيا|غرقوا"
+    "|فارقا الحياة",
     "killed/one": "قتيل|قتيلا|شهيد|شهيدا|قتيلة|شهيدة|حالة وفاة|حالة قتل|حالة اغتيال|صريع|صريعا",
     "killed/two": "قتيلان|قتيلين|شهيدان|شهيدين|حالتا وفاة|حالتي وفاة|قتيلتان|قتيلتين",
     "killed/many": "قتلى|شهداء|وفيات|حالات وفاة|صرعى|حالات قتل|حالات اغتيال|أموات",
@@ -109,22 +129,21 @@ _ARABIC: dict[str, str] = {
     "attempted/masdar": "محاولة اغتيال|محاولة قتل|محاولات اغتيال|محاولة تصفية|محاولة لاغتيال",
     "attempted/verb": "نجا|نجت|ينجو|تنجو|حاول اغتيال|حاولوا اغتيال|حاول قتل",
     "attempted/verbs": "نجوا",
-    "injured/verb": "أصيب|أصيبت|جرح|جرحت|يصاب|تعرض للضرب|تعرض للطعن|أصاب|أصابت|يصيب|اصيبا",
+    "injured/verb": "أصيب|أصيبت|جرح|جرحت|يصاب|تعرض للضرب|تعرض للطعن|يصيبون|أصاب|أصابت|يصيب|يصب|يجرح",
     "injured/masdar": "إصابة",
     "injured/verbs": "أصيبوا|أصيبا|جرحوا|جرحا|أصبن|تعرضوا للضرب|يعانون من إصابات|أصيبوا بجروح",
     "injured/one": "جريح|جريحا|مصاب|مصابا|مصابة|جريحة|حالة إصابة|حالة جرح",
     "injured/two": "جريحان|جريحين|مصابان|إصابتان|إصابتين|جريحتان|جريحتين",
     "injured/many": "جرحى|مصابين|مصابون|إصابات|حالات إصابة|مصابي",
-    "killed+injured/many": "خسائر بشرية|خسائر في الأرواح",
     "gas/verb": "اختنق|اختنقت",
     "gas/masdar": "اختناق",
     "gas/verbs": "اختنقوا|اختنقا|تعرضوا للاختناق|أصيبوا بالاختناق|أصيبوا بحالات اختناق|عانوا من الاختناق",
     "gas/one": "حالة اختناق|مختنق|مختنقا|حالة إغماء بالغاز",
     "gas/two": "حالتا اختناق|حالتي اختناق",
     "gas/many": "حالات اختناق|مختنقين|حالات تسمم بالغاز",
-    "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يعتقل|تعتقل|ألقت القبض على"
+    "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يعتقل|تعتقل|يعتقلون|ألقت القبض على"
     "|ألقى القبض على|القي القبض على",
-    "detained/masdar": "اعتقال|احتجاز|توقيف|إلقاء القبض على|القبض على|توقيفهم|سجن|حبس",
+    "detained/masdar": "اعتقال|احتجاز|توقيف|إلقاء القبض على|القبض على|توقيفهم",
     "detained/verbs": "اعتقلوا|احتجزوا|أوقفوا|اعتقلا",
     "detained/one": "معتقل|معتقلا|محتجز|محتجزا|حالة اعتقال|موقوف|موقوفا",
     "detained/two": "معتقلان|محتجزان|حالتا اعتقال|موقوفان",
@@ -140,9 +159,9 @@ _ARABIC: dict[str, str] = {
     "missing/one": "مفقود|مفقودا|حالة فقدان",
     "missing/two": "مفقودان",
     "missing/many": "مفقودين|مفقودون|حالات فقدان",
-    "abducted/verb": "اختطف|اختطفت|خطف|خطفت|يختطف|تختطف",
+    "abducted/verb": "اختطف|اختطفت|خطف|خطفت|يختطف|تختطف|يختطفون|يخطفون|اختطفوا|خطفوا",
     "abducted/masdar": "اختطاف|عملية اختطاف|عملية خطف",
-    "abducted/verbs": "اختطفوا|خطفوا|اختطفا|خطفا",
+    "abducted/verbs": "اختطفا|خطفا",
     "abducted/one": "مختطف|مختطفا|مخطوف|مخطوفا|حالة اختطاف|حالة خطف",
     "abducted/two": "مختطفان|مخطوفان",
     "abducted/many": "مختطفين|مختطفون|مخطوفين|مخطوفون|حالات اختطاف|حالات خطف",

@@ -14,6 +14,10 @@ _MOST_DIGITS = 7
 _LONGEST_WORD = 40
 
 
+_Words = tuple[str, ...]
+_Code = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Stem:
     """A word without what is joined to it."""
@@ -54,20 +58,24 @@ def _without_preposition(stem: Stem) -> list[Stem]:
     return found
 
 
+def words(text: str) -> frozenset[str]:
+    """Words written with spaces between them, folded as the text is."""
+    return frozenset(plain(word) for word in text.split())
+
+
 class Lexicon:
     """Phrases by `kind:value`, written with `|` between them and folded as the text is; the longest phrase wins."""
 
     def __init__(self, *tables: Mapping[str, str]) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], tuple[str, str]]] = defaultdict(dict)
+        by_first: dict[str, dict[_Words, _Code]] = defaultdict(dict)
         for table in tables:
             for code, phrases in table.items():
                 kind, _, value = code.partition(":")
                 for phrase in phrases.split("|"):
-                    words = tuple(plain(phrase).replace("-", " - ").split())
-                    self._by_first[words[0]][words[1:]] = (kind, value)
-        self._rests = {
-            first: sorted(rests.items(), key=lambda one: -len(one[0])) for first, rests in self._by_first.items()
-        }
+                    pieces = tuple(plain(phrase).replace("-", " - ").split())
+                    by_first[pieces[0]][pieces[1:]] = (kind, value)
+        self._alone = {first: rests[()] for first, rests in by_first.items() if () in rests}
+        self._longer = {first: _by_second(rests) for first, rests in by_first.items()}
 
     def mark(self, tokens: tuple[Token, ...], offset: int) -> list[Node]:
         """Every token of a sentence in one node; `offset` is the place of its first token in the text."""
@@ -84,11 +92,29 @@ class Lexicon:
             counts = len(token.text) <= _MOST_DIGITS and not _is_glued(tokens, place)
             return Node("d", token.text if counts else "", first, first + 1, token.text[:_MOST_DIGITS])
         for stem in stems(token.text):
-            for rest, (kind, value) in self._rests.get(stem.text, ()):
-                if _follows(tokens, place + 1, rest):
-                    last = first + 1 + len(rest)
-                    return Node(kind, value, first, last, stem.text, stem.conj, stem.prep, stem.the)
-        return Node("w" if token.is_word else ".", token.text, first, first + 1, token.text)
+            code, length = self._longest(tokens, place, stem.text)
+            if code is not None:
+                return Node(*code, first, first + length, stem.text, stem.conj, stem.prep, stem.the)
+        return Node("w" if token.is_word else ".", "", first, first + 1, token.text)
+
+    def _longest(self, tokens: tuple[Token, ...], place: int, first: str) -> tuple[_Code | None, int]:
+        """The longest phrase that begins with `first` at a token, and how many tokens it has."""
+        seconds = self._longer.get(first)
+        if seconds and place + 1 < len(tokens) and not tokens[place + 1].is_number:
+            for stem in stems(tokens[place + 1].text):
+                for rest, code in seconds.get(stem.text, ()):
+                    if _follows(tokens, place + 2, rest):
+                        return code, 2 + len(rest)
+        return self._alone.get(first), 1
+
+
+def _by_second(rests: Mapping[_Words, _Code]) -> dict[str, list[tuple[_Words, _Code]]]:
+    """The phrases of one first word by their second, the longest first."""
+    table: dict[str, list[tuple[_Words, _Code]]] = defaultdict(list)
+    for rest, code in sorted(rests.items(), key=lambda one: -len(one[0])):
+        if rest:
+            table[rest[0]].append((rest[1:], code))
+    return dict(table)
 
 
 def _follows(tokens: tuple[Token, ...], place: int, rest: tuple[str, ...]) -> bool:
@@ -106,7 +132,9 @@ def _is_glued(tokens: tuple[Token, ...], place: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].start == tokens[place].end else None
     if after is not None and (after.raw in "%٪°" or (after.is_word and after.raw[0].isascii())):
         return True
-    if before is not None and (before.raw in "$€£#№@" or before.is_number or (before.is_word and before.raw[0].isascii())):
+    if before is not None and (
+        before.raw in "$€£#№@" or before.is_number or (before.is_word and before.raw[0].isascii())
+    ):
         return True
     return _is_chained(tokens, place, -1) or _is_chained(tokens, place, 1)
 

@@ -26,8 +26,10 @@ class Quantity:
 class Node:
     """One mark over tokens `first` up to, not including, `last`, counted in the whole text.
 
-    `text` is its first word, folded. `kind` is of the lexicon (`h` harm, `p` people, `be`, `and` …), `w` an unknown word, `.` a sign, `d` digits,
-    `party` people with their number. `conj` is a joined و or ف, `prep` a joined ب, ل or ك, `the` an article.
+    `text` is its first word, folded. `kind` is of the lexicon (`h` harm, `p` people, `be`, `and` …), `w` an unknown
+    word, `.` a sign, `d` digits, `number` a number with its qualifiers, `party` people with their number. `conj` is a
+    joined و or ف, `prep` a joined ب, ل or ك, `the` an article. Of a party, `named` says that a noun tells who they are,
+    `own` are the harms that this noun tells.
     """
 
     kind: str

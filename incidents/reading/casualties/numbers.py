@@ -9,6 +9,9 @@ _TEN, _HUNDRED, _THOUSAND, _MOST = 10, 100, 1000, 10_000_000
 _DASHES = frozenset("-‐‑–—−~")
 _NUMERAL = frozenset({"d", "n", "x", "e"})
 _BRACKETS = {"(": ")", "[": "]"}
+_THOUSANDS = "الاف"
+_MOST_WORDS = 12  # of one number
+_FAR = 7  # nodes between a movement and its numbers
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -24,6 +27,8 @@ def with_quantities(row: Row) -> Row:
 
 
 def _quantity(row: Row, place: int) -> tuple[Node | None, int]:
+    if row[place].text == "علي" and row[place + 1].conj:  # "467 قتيلا على الأقل وأكثر من …" belongs to what is before
+        return None, place
     qualifier, start = _qualifiers(row, place)
     said = _bracketed(row, start) or _vague(row, start) or _range(row, start) or _one(row, start)
     if said is None:
@@ -57,17 +62,21 @@ def _qualifiers(row: Row, place: int) -> tuple[Qualifier | None, int]:
 
 
 def _late_qualifier(row: Row, place: int) -> tuple[int, Qualifier | None]:
-    """"20 or more", "٢٠ على الأقل"."""
-    if row[place].kind == "q" and row[place].value.strip() in {"at_least", "about"} and row[place + 1].kind not in _NUMERAL:
+    """ "20 or more", "٢٠ على الأقل"."""
+    if (
+        row[place].kind == "q"
+        and row[place].value.strip() in {"at_least", "about"}
+        and row[place + 1].kind not in _NUMERAL
+    ):
         return place + 1, Qualifier(row[place].value.strip())
     return place, None
 
 
 def _bracketed(row: Row, place: int) -> tuple[str, int | None, int | None, int] | None:
     """(3) before a noun, as Arabic agencies print it."""
-    closing = _BRACKETS.get(row[place].value) if row[place].kind == "." else None
+    closing = _BRACKETS.get(row[place].text) if row[place].kind == "." else None
     inner = _range(row, place + 1) or _one(row, place + 1) if closing else None
-    if inner is None or row[inner[3]].value != closing or row[inner[3] + 1].kind not in {"p", "h"}:
+    if inner is None or row[inner[3]].text != closing or row[inner[3] + 1].kind not in {"p", "h", "more"}:
         return None
     return (*inner[:3], inner[3] + 1)
 
@@ -77,7 +86,7 @@ def _vague(row: Row, place: int) -> tuple[str, int | None, int | None, int] | No
     if node.kind == "none":
         return "none", 0, None, place + 1
     if node.kind != "v":
-        return ("plain", 1, None, place + 1) if node.kind == "one of" else None
+        return ("one of", 1, None, place + 1) if node.kind == "one of" else None
     word = node.value.strip()
     return ("least", int(word), None, place + 1) if word.isdigit() else (word, None, None, place + 1)
 
@@ -85,15 +94,21 @@ def _vague(row: Row, place: int) -> tuple[str, int | None, int | None, int] | No
 def _range(row: Row, place: int) -> tuple[str, int | None, int | None, int] | None:
     opened = row[place].kind == "between" or row[place].text == "من"
     low = _plain(row, place + opened)
-    if low is None:
+    from_there = opened or row[place - 1].text in {"from", "من"}
+    if low is None or (from_there and _moves(row, place)):
         return None
     link = row[low[1]]
-    joined = link.kind == "to" or (link.kind == "." and link.value in _DASHES) or (link.kind == "or")
+    joined = link.kind == "to" or (link.kind == "." and link.text in _DASHES) or (link.kind == "or")
     paired = opened and (link.kind == "and" or (link.conj and link.kind in _NUMERAL))
     high = _plain(row, low[1] + (link.kind not in _NUMERAL)) if joined or paired else None
     if high is None or high[0] < low[0] or (link.kind == "or" and high[0] > low[0] * 2):
         return None
     return "plain", low[0], high[0], high[1]
+
+
+def _moves(row: Row, place: int) -> bool:
+    """Whether a total moves from one number to another: then only the second one holds."""
+    return any(row[place - back].kind in {"rise", "toll", "raise"} for back in range(1, _FAR))
 
 
 def _one(row: Row, place: int) -> tuple[str, int | None, int | None, int] | None:
@@ -115,17 +130,17 @@ def _digits(row: Row, place: int) -> tuple[int, int] | None:
     if not row[place].value:
         return None
     value, after = int(row[place].value), place + 1
-    if row[after].kind == "x":
-        value, after = value * int(row[after].value), after + 1
+    if row[after].kind == "x" or row[after].text == _THOUSANDS:
+        value, after = value * (int(row[after].value) if row[after].kind == "x" else _THOUSAND), after + 1
     return value, after
 
 
 def _words(row: Row, place: int) -> tuple[int, int] | None:
     """Number words that follow one another: "one hundred and five", "خمسة وعشرين", "three dozen"."""
     total, current, at = 0, -1, place
-    while row[at].kind in {"n", "x", "e"}:
-        node, value = row[at], int(row[at].value.split("/")[0])
-        if node.kind in {"x", "e"} or (value in {_HUNDRED, _THOUSAND} and 0 < current < value and not node.conj):
+    while at - place < _MOST_WORDS and (row[at].kind in {"n", "x", "e"} or (at > place and row[at].text == _THOUSANDS)):
+        node, value = row[at], int(row[at].value) if row[at].kind != "v" else _THOUSAND
+        if node.kind in {"x", "e", "v"} or (value in {_HUNDRED, _THOUSAND} and 0 < current < value and not node.conj):
             if node.kind == "e" and current > _TEN:
                 break
             current = max(current, 1) * value
@@ -152,8 +167,8 @@ def _past_joint(row: Row, at: int, current: int) -> int:
     if following.kind != "n" or not following.value.strip().isdigit():
         return at
     value = int(following.value)
-    hyphen = joint.kind == "." and joint.value in "-‐‑" and current % _TEN == 0 and value < _TEN and current > _TEN
-    spoken = joint.kind == "and" and joint.value == "" and current % _HUNDRED == 0 and current > 0 and value < _HUNDRED
+    hyphen = joint.kind == "." and joint.text in "-‐‑" and current % _TEN == 0 and value < _TEN and current > _TEN
+    spoken = joint.kind == "and" and current % _HUNDRED == 0 and current > 0 and value < _HUNDRED
     return at + 1 if hyphen or spoken else at
 
 

@@ -17,14 +17,16 @@ _ENGLISH = {
     ",voter:,bystander and protester:,citizen:,detainee:,shopper:,supporter:,hostage:,family member:,relative:,brother:"
     ",sister:,suspect:,young people:young people,human being:,body:bodies,human:,politician:,candidate:,cleric:,judge:"
     ",tribesman:tribesmen,fisherman:fishermen,shepherd:,fellow:,tourist:,refugee:,displaced person:displaced people"
-    ",evacuee:,survivor:,merchant:,trader:,vendor:,soul:,figure:,leader:,rioter:,looter:",
+    ",evacuee:,survivor:,merchant:,trader:,vendor:,soul:,patient:,leader:,rioter:,looter:",
     "civilians": "civilian:",
-    "protesters": "protester:,protestor:,demonstrator:,anti-government protester:,picketer:,marcher:,sit-in participant:",
+    "protesters": "protester:,protestor:,demonstrator:,anti-government protester:,picketer:,marcher:"
+    ",sit-in participant:",
     "bystanders": "bystander:,passer-by:passers-by,passerby:passersby,onlooker:",
     "medics": "medic:,paramedic:,doctor:,nurse:,ambulance driver:,ambulance worker:,health worker:,medical worker:"
     ",physician:,first aider:,rescue worker:,aid worker:,volunteer medic:,medical volunteer:,healthcare worker:"
     ",medical staff:medical staff,surgeon:,member of medical staff:members of medical staff,first responder:",
-    "journalists": "journalist:,reporter:,cameraman:cameramen,photographer:,correspondent:,media worker:,photojournalist:"
+    "journalists": "journalist:,reporter:,cameraman:cameramen,photographer:,correspondent:,media worker:"
+    ",photojournalist:"
     ",tv presenter:,camera operator:,blogger:",
     "rights_defenders": "activist:,rights activist:,human rights activist:,civil activist:,human rights defender:"
     ",civil society activist:,rights defender:,campaigner:,organiser:,organizer:,protest organiser:,protest organizer:",
@@ -39,21 +41,24 @@ _ENGLISH = {
     ",army personnel:army personnel,military personnel:military personnel,captain:,lieutenant:,cadet:,law enforcer:"
     ",security agent:,border guard:,security member:,security force:security forces,security official:,police recruit:",
     "armed_group_members": "militant:,insurgent:,militiaman:militiamen,terrorist:,jihadist:,militia member:,fighter:"
-    ",rebel:,armed group member:,paramilitary:paramilitaries,paramilitary fighter:,militia fighter:,islamic state fighter:",
+    ",rebel:,armed group member:,paramilitary:paramilitaries,paramilitary fighter:,militia fighter:"
+    ",islamic state fighter:",
     "women": "woman:women,girl and a woman:,mother:,housewife:housewives,wife:wives,widow:,lady:ladies,female:",
     "men": "man:men,father:,husband:,male:",
     "children": "child:children,boy:,girl:,minor:,teenager:,infant:,baby:babies,toddler:,schoolchild:schoolchildren"
     ",schoolboy:,schoolgirl:,kid:,juvenile:,adolescent:,teen:,newborn:,son:,daughter:,underage person:",
-    "elderly": "elderly person:elderly people,elderly man:elderly men,elderly woman:elderly women,older person:older people"
-    ",old man:old men,old woman:old women",
+    "elderly": "elderly person:elderly people,elderly man:elderly men,elderly woman:elderly women"
+    ",older person:older people"
+    "",
     "member": "member:,staff member:,personnel:personnel,staff:staff,element:,volunteer:,colleague:,comrade:",
-    "doer": "gunman:gunmen,attacker:,bomber:,suicide bomber:,assailant:,sniper:,masked man:masked men,armed man:armed men"
+    "doer": "gunman:gunmen,attacker:,bomber:,suicide bomber:,assailant:,sniper:,masked man:masked men"
+    ",armed man:armed men"
     ",hooded man:hooded men,perpetrator:,assassin:,kidnapper:",
 }
 #: Arabic words whose plural is made with -ون and -ين.
 _SOUND = {
     ALL: "مواطن|مصل|مشارك|معتصم|عراقي|موظف|مشيع|سائق|نازح|مواطن عراقي|مهاجر|معلم|مهندس|لاجئ|عامل|كاسب|إيزيدي|مرشح|مزارع"
-    "|راع|متسوق|متطوع|سجين|موقوف|مشتبه به|كردي|مسافر",
+    "|راع|متسوق|متطوع|سجين|موقوف|مشتبه به|كردي|مسافر|مصلي|متهم|مطلوب|مدان|محكوم|مستطرق|مقيم",
     "civilians": "مدني",
     "protesters": "متظاهر|محتج",
     "medics": "مسعف|ممرض|مسعف متطوع",
@@ -76,7 +81,8 @@ _BROKEN = {
     "rights_defenders": "مدافعة عن حقوق الإنسان:مدافعين عن حقوق الإنسان",
     "lawyers": "محامي:محامين",
     "students": "طالب:طلاب,طلبة|طالب جامعي:طلبة جامعيين|تلميذ:تلاميذ",
-    "security_forces": "جندي:جنود|ضابط:ضباط|رجل أمن:رجال أمن,رجال الأمن|رجل شرطة:رجال شرطة,رجال الشرطة|عنصر أمن:عناصر أمن"
+    "security_forces": "جندي:جنود|ضابط:ضباط|رجل أمن:رجال أمن,رجال الأمن|رجل شرطة:رجال شرطة,رجال الشرطة"
+    "|عنصر أمن:عناصر أمن"
     ",عناصر الأمن|عنصر أمني:عناصر أمنية|حارس:حراس|فرد أمن:أفراد أمن,أفراد الأمن|عنصر شرطة:عناصر شرطة,عناصر الشرطة"
     "|عميد:عمداء|ضابط شرطة:ضباط شرطة|منتسب:منتسبي القوات الأمنية,منتسبي الشرطة|حارس أمن:حراس أمن|عقيد:عقداء",
     "women": "امرأة:نساء,نسوة,سيدات|سيدة:سيدات|أم:أمهات|زوجة:زوجات|شابة:شابات",
@@ -99,18 +105,23 @@ _SORANI = {
 }
 #: The bodies whose members are told of: "two members of …", "عنصران من …".
 BODIES: Final[dict[str, str]] = {
-    "o:security_forces": "security forces|security force|police|the army|army|federal police|riot police|military|armed forces"
-    "|iraqi army|peshmerga|popular mobilization forces|popular mobilisation forces|hashd al-shaabi|pmf|counter-terrorism service"
-    "|security services|rapid response|swat|emergency police|national guard|border guards|law enforcement|security apparatus"
+    "o:security_forces": "security forces|security force|police|the army|army|federal police|riot police|military"
+    "|armed forces"
+    "|iraqi army|peshmerga|popular mobilization forces|popular mobilisation forces|hashd al-shaabi|pmf"
+    "|counter-terrorism service"
+    "|security services|rapid response|swat|emergency police|national guard|border guards|law enforcement"
+    "|security apparatus"
     "|القوات الأمنية|قوات الأمن|الأجهزة الأمنية|الشرطة|شرطة|الجيش|جيش|الشرطة الاتحادية|مكافحة الشغب|قوات مكافحة الشغب"
-    "|مكافحة الإرهاب|جهاز مكافحة الإرهاب|الحشد الشعبي|البيشمركة|القوات المسلحة|حفظ القانون|قوات حفظ القانون|القوات العراقية"
+    "|مكافحة الإرهاب|جهاز مكافحة الإرهاب|الحشد الشعبي|البيشمركة|القوات المسلحة|حفظ القانون|قوات حفظ القانون"
+    "|القوات العراقية"
     "|حرس الحدود|الأمن الوطني|الأمن|قوى الأمن|القوى الأمنية|قوات أمنية|سوات|حفظ النظام|الاستخبارات|المخابرات",
-    "o:armed_group_members": "islamic state|isis|isil|daesh|militia|militias|armed group|armed groups|al-qaeda|داعش|تنظيم داعش"
+    "o:armed_group_members": "islamic state|isis|isil|daesh|militia|militias|armed group|armed groups|al-qaeda|داعش"
+    "|تنظيم داعش"
     "|الميليشيات|ميليشيا|سرايا السلام|فصيل مسلح|الفصائل المسلحة|فصائل مسلحة|تنظيم",
-    "o:medics": "medical staff|medical team|medical teams|medical crew|red crescent|health ministry|الكوادر الطبية|الكادر الطبي"
+    "o:medics": "medical staff|medical team|medical teams|medical crew|red crescent|health ministry|الكوادر الطبية"
+    "|الكادر الطبي"
     "|الهلال الأحمر|الفرق الطبية|الطواقم الطبية",
     "o:journalists": "the press|media crew|news crew|الكادر الإعلامي",
-    "o:protesters": "protest movement|المحتجين|المتظاهرين",
 }
 
 

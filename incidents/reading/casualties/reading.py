@@ -5,10 +5,12 @@ from incidents.reading.casualties.lexicon import Lexicon
 from incidents.reading.casualties.nodes import Row
 from incidents.reading.casualties.numbers import with_quantities
 from incidents.reading.casualties.people import with_parties
-from incidents.reading.casualties.ties import Tie, with_harms
+from incidents.reading.casualties.ties import Tie, with_harms, with_suffering
 from incidents.reading.prose import Prose, Sentence
 
-_ENGLISH = Lexicon(grammar_words.ENGLISH, harm_words.ENGLISH, people_words.BODIES, people_words.WORDS, number_words.WORDS)
+_ENGLISH = Lexicon(
+    grammar_words.ENGLISH, harm_words.ENGLISH, people_words.BODIES, people_words.WORDS, number_words.WORDS
+)
 _ARABIC = Lexicon(grammar_words.ARABIC, harm_words.ARABIC, people_words.BODIES, people_words.WORDS, number_words.WORDS)
 _SORANI = Lexicon(number_words.WORDS, people_words.SORANI, harm_words.SORANI, grammar_words.SORANI)
 _BOOKS = {"en": _ENGLISH, "ar": _ARABIC, "ckb": _SORANI}
@@ -18,7 +20,7 @@ _GRAMMARS = {"en": english.ties, "ar": arabic.ties, "ckb": arabic.ties}
 def row_of(prose: Prose, sentence: Sentence) -> Row:
     """The nodes of a sentence: numbers, people with their number, harms, and the words around them."""
     marks = _BOOKS[sentence.language].mark(prose.of(sentence), sentence.first)
-    return with_harms(with_parties(with_quantities(Row(marks, prose.tokens))))
+    return with_harms(with_parties(with_suffering(with_quantities(Row(marks, prose.tokens)))))
 
 
 def ties_of(row: Row, sentence: Sentence) -> list[Tie]:

@@ -60,6 +60,27 @@ def together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one + other))
 
 
+def with_suffering(row: Row) -> Row:
+    """The row with "suffered serious injuries", "suffering from breathing problems" in one node of harm."""
+    found: list[Node] = []
+    place = 0
+    while place < len(row):
+        node, after = row[place], place + 1
+        if node.kind == "suffer":
+            while row[after].kind in {"worse", "w", "a", "prep", "and"} and after - place <= _MOST_BETWEEN:
+                after += 1
+            hurt = row[after]
+            if hurt.kind == "hurt" or (hurt.kind == "h" and hurt.form == "noun"):
+                outcome = hurt.value.partition("/")[0]
+                node, place = Node("h", f"{outcome}/intr", node.first, hurt.last, node.text), after
+        found.append(node)
+        place += 1
+    return Row(found, row.tokens)
+
+
+_MOST_BETWEEN = 4
+
+
 def with_harms(row: Row) -> Row:
     """The row with harms that are told in one breath ("killed or injured", "قتل وأصيب") in one node."""
     found: list[Node] = []
@@ -75,7 +96,16 @@ def with_harms(row: Row) -> Row:
     return Row(found, row.tokens)
 
 
-_ALIKE = ({"part", "adj", "intr"}, {"ing"}, {"base"}, {"noun"}, {"of", "noun"}, {"verb", "masdar", "many"}, {"verbs"}, {"one", "many", "two"})
+_ALIKE = (
+    {"part", "adj", "intr"},
+    {"ing"},
+    {"base"},
+    {"noun"},
+    {"of", "noun"},
+    {"verb", "masdar", "many"},
+    {"verbs"},
+    {"one", "many", "two"},
+)
 
 
 def _in_one_breath(found: list[Node], row: Row, place: int) -> bool:

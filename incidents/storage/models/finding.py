@@ -17,6 +17,7 @@ class FindingRow(Base):
         UniqueConstraint("incident_id", "audience"),
         check("span_order", "earliest IS NULL OR earliest <= latest"),
         Index("ix_finding_audience_earliest", "audience", "earliest", "id"),
+        Index("ix_finding_audience_days", "audience", "earliest", "latest", "governorate"),
         Index("ix_finding_audience_changed", "audience", "changed", "id"),
         Index("ix_finding_audience_killed", "audience", "killed_max", "id"),
         Index("ix_finding_audience_code", "audience", "code"),

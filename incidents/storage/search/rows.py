@@ -126,18 +126,6 @@ def most_told(audience: Audience, least: int) -> str | None:
     return session().scalar(query.limit(1))
 
 
-def around(first: date, last: date, audience: Audience, limit: int = 50) -> tuple[Summary, ...]:
-    """Incidents that may lie within a span of days."""
-    query = (
-        select(FindingRow, FindingTextRow)
-        .join(FindingTextRow, FindingTextRow.finding_id == FindingRow.id)
-        .where(FindingRow.audience == audience.value, FindingRow.latest >= first, FindingRow.earliest <= last)
-        .order_by(FindingRow.id)
-        .limit(limit)
-    )
-    return _summaries(session(), [(row, words) for row, words in session().execute(query)])
-
-
 def _beyond(order: _Order, value: Any, number: int) -> ColumnElement[bool]:
     key = order.key
     further = (key < value, FindingRow.id < number) if order.descending else (key > value, FindingRow.id > number)

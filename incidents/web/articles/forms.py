@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_wtf.file import FileField
 from wtforms import BooleanField
 
 from incidents.domain.articles import Article, ArticleDraft, Covers
@@ -172,4 +173,31 @@ class RatingForm(HouseForm):
     reliability_reason = ProseField(later(N_("Why?")), [Required(), Longest(2000)])
 
 
-__all__ = ["ArticleForm", "RatingForm", "WithdrawForm"]
+class UploadForm(HouseForm):
+    """A file to be kept as an article's copy."""
+
+    file = FileField(later(N_("File")))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As every form; and that a file was chosen."""
+        fine = super().validate(extra_validators=extra_validators)
+        if self.file.data is None or isinstance(self.file.data, str):
+            self.refuse(Refused(N_("Choose a file."), field="file"))
+            return False
+        return fine
+
+
+class AgencyForm(HouseForm):
+    """The agency whose text an article is."""
+
+    agency = LineField(later(N_("News agency")), [Required(), Longest(200)])
+
+
+class VoiceForm(HouseForm):
+    """Whose text an article is; `review` is the incident under review that it was said at."""
+
+    origin = CodeField(known=_known, missing=_MISSING)
+    review = LineField()
+
+
+__all__ = ["AgencyForm", "ArticleForm", "RatingForm", "UploadForm", "VoiceForm", "WithdrawForm"]

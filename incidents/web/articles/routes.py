@@ -1,6 +1,6 @@
 """The addresses of this room: its blueprint, once each module has added its views."""
 
-from incidents.web.articles import deeds, views
+from incidents.web.articles import copies, deeds, views
 from incidents.web.articles.blueprint import blueprint
 
-__all__ = ["blueprint", "deeds", "views"]
+__all__ = ["blueprint", "copies", "deeds", "views"]

@@ -7,12 +7,14 @@ from incidents.domain.access import Action
 from incidents.domain.articles import Article
 from incidents.domain.errors import NotFound, Refusals, Refused
 from incidents.domain.shelf import ArticlePage, Shelf, read_shelf
-from incidents.services import articles, reference
+from incidents.services import articles, keeping, reference
 from incidents.web.articles.blueprint import blueprint
+from incidents.web.articles.copy_words import copy_section
 from incidents.web.articles.feed import Entry, document
-from incidents.web.articles.forms import RatingForm, WithdrawForm
+from incidents.web.articles.forms import RatingForm, UploadForm, WithdrawForm
 from incidents.web.articles.telling import digest, facts, language_words, outlet_words, shown
 from incidents.web.errors import page as error_page
+from incidents.web.forms import HouseForm
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 
@@ -56,11 +58,18 @@ def show(code: str) -> ResponseReturnValue:
         if articles.was_withdrawn(code):
             return error_page(410)
         raise
-    return show_page(found, RatingForm(), WithdrawForm())
+    return show_page(found)
 
 
-def show_page(found: Article, rating: RatingForm, withdrawal: WithdrawForm) -> str:
-    """The page of an article; the forms are shown to those who may send them."""
+def show_page(
+    found: Article,
+    rating: RatingForm | None = None,
+    withdrawal: WithdrawForm | None = None,
+    *,
+    upload: UploadForm | None = None,
+    asked: HouseForm | None = None,
+) -> str:
+    """The page of an article; the forms are shown to those who may send them, those given with what is wrong."""
     names = reference.Names(language())
     summaries = {one.code: one for one in articles.incidents_of(found, actor())}
     told = shown(found, summaries, names)
@@ -71,8 +80,11 @@ def show_page(found: Article, rating: RatingForm, withdrawal: WithdrawForm) -> s
         facts=facts(found, told, names),
         origin=_related(found.content.origin),
         correction=_related(found.content.superseded_by),
-        rating=rating,
-        withdrawal=withdrawal,
+        rating=rating or RatingForm(formdata=None),
+        withdrawal=withdrawal or WithdrawForm(formdata=None),
+        kept=copy_section(found),
+        upload=upload or UploadForm(formdata=None),
+        asked=asked,
         saved=request.args.get("saved", ""),
     )
 
@@ -100,6 +112,7 @@ def _page(asked: Shelf, page: ArticlePage | None = None, problems: Refused | Non
         next_href=_address(further) if further else None,
         languages=[(code, language_words(code), n) for code, n in choices.languages],
         outlets=outlets,
+        waiting=keeping.how_many_wait(actor()),
     )
 
 

@@ -76,7 +76,7 @@ class DeskForm(PlaceQuestion):
 
     accepts = (
         "new_place-spot.", "take", "all", "about", "dismiss", "choose", "add", "drop", "again", "keep", "draft",
-        "record", "another", "add_to",
+        "record", "another", "add_to", "way",
     )  # fmt: skip
 
     @classmethod

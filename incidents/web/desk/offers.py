@@ -109,12 +109,28 @@ _IN_ROWS = frozenset({Kind.FIGURE, Kind.DENIAL})
 
 
 def events_of(reading: Reading) -> tuple[Event, ...]:
-    """The happenings told of; a text in which none was told apart is one."""
-    if reading.events:
-        return reading.events
+    """The happenings told of; a headline alone is none beside others. A text in which none was told apart is one."""
+    told = tuple(one for one in reading.events if not _in_title(reading, one.figures))
+    if told or reading.events:
+        return told or reading.events
     at: dict[Kind, list[int]] = {}
     for number, one in enumerate(reading.suggestions):
         at.setdefault(one.kind, []).append(number)
     first = {kind: next(iter(at.get(kind, ())), None) for kind in (Kind.PLACE, Kind.DATE)}
     figures = tuple(at.get(Kind.FIGURE, ()))
     return (Event(place=first[Kind.PLACE], date=first[Kind.DATE], figures=figures),) if any(at) else ()
+
+
+def _in_title(reading: Reading, figures: tuple[int, ...]) -> bool:
+    """Whether all these figures stand in the headline."""
+    return bool(figures) and set(figures) <= above_text(reading)
+
+
+def above_text(reading: Reading) -> set[int]:
+    """The suggestions that were read from the headline."""
+    titles = [(one.words.start, one.words.end) for one in reading.of(Kind.TITLE) if one.words.passage]
+    return {
+        number
+        for number, one in enumerate(reading.suggestions)
+        if any(start <= one.words.start and one.words.end <= end for start, end in titles)
+    }

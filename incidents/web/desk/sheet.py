@@ -4,19 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from incidents.domain.quick import link_in
 from incidents.domain.sittings import Sitting
 from incidents.domain.suggestions import Event, Kind, Reading
-from incidents.services import desk
-from incidents.services.desk import Candidate
+from incidents.domain.vocabulary import Scope
+from incidents.services import articles, desk
+from incidents.services.matching import Alike
 from incidents.services.reference import Names
 from incidents.web.desk.blueprint import desk_here
 from incidents.web.desk.figure_row import DeskFigure
 from incidents.web.desk.form import DeskForm
 from incidents.web.desk.marking import Paragraph, marked
-from incidents.web.desk.offers import ABOUT, MOST, Offer, events_of, keys_of, offers
+from incidents.web.desk.offers import ABOUT, MOST, Offer, above_text, events_of, keys_of, offers
+from incidents.web.desk.said import day_said, with_said
 from incidents.web.desk.ways import Fills, figure_label, fills_text
 from incidents.web.gate import actor
 from incidents.web.i18n import language
+
+_OWN = frozenset({Scope.INCIDENT, Scope.PART})
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,8 @@ class Sheet:
     @classmethod
     def of(cls, sitting: Sitting, form: DeskForm, asked: str = "") -> "Sheet":
         """The sheet of a sitting; `asked` is the number of the happening a person chose."""
-        published = form.published.data.latest if form.published.data else None
-        reading = desk_here().read(sitting.text, published, actor())
+        published = form.published.data.latest if form.published.data else day_said(sitting.said)
+        reading = with_said(desk_here().read(sitting.text, published, actor()), sitting.said)
         made, events, keys = offers(reading, form, sitting.used), events_of(reading), keys_of(reading)
         open_ones = [n for n, one in enumerate(events) if not _used(one, keys, sitting.used)]
         chosen = int(asked) if asked.isascii() and asked.isdecimal() and int(asked[:3]) < len(events) else None
@@ -68,8 +73,9 @@ class Sheet:
         return tuple(self._tab(number, event, names) for number, event in enumerate(self.events))
 
     def about(self, *kinds: str) -> tuple[Offer, ...]:
-        """What the article says of itself; of some kinds only, where they are named."""
-        return tuple(one for one in self.offers if one.kind in ABOUT and (not kinds or one.kind.value in kinds))
+        """What the article says of itself, its page before its text; of some kinds only, where they are named."""
+        found = (one for one in self.offers if one.kind in ABOUT and (not kinds or one.kind.value in kinds))
+        return tuple(sorted(found, key=lambda one: bool(one.suggestion.words.passage)))
 
     def first_of(self, kind: str) -> tuple[Offer, ...]:
         """The suggestions of one kind, that of the happening chosen first."""
@@ -102,11 +108,14 @@ class Sheet:
         return self._by_key.get(key)
 
     def of_event(self, number: int) -> tuple[Offer, ...]:
-        """What one press takes over: date, place and figures of a happening, where there is nothing to choose."""
+        """What one press takes over: date, place and figures of a happening, where there is nothing to choose.
+
+        Figures that cover more than this event are left to be taken over one by one.
+        """
         if not 0 <= number < len(self.events):
             return ()
         event = self.events[number]
-        wanted = (event.date, event.place, *event.figures)
+        wanted = (event.date, event.place, *self._own_figures(event))
         found = (self._by_key.get(self.keys[at]) for at in wanted if at is not None)
         return one_way(found)
 
@@ -119,6 +128,17 @@ class Sheet:
     def about_text(self) -> str:
         """The same of what the article says of itself."""
         return fills_text(fills_of(self.open_about()))
+
+    def _own_figures(self, event: Event) -> tuple[int, ...]:
+        """The figures of this event alone, those of the headline left out that the text gives too."""
+        read = {number: self.reading.suggestions[number] for number in event.figures}
+        above = above_text(self.reading)
+        told = {(one.value.outcomes, one.value.bounds) for number, one in read.items() if number not in above}
+        return tuple(
+            number
+            for number, one in read.items()
+            if one.value.scope in _OWN and (number not in above or (one.value.outcomes, one.value.bounds) not in told)
+        )
 
     def open_about(self) -> tuple[Offer, ...]:
         """What the article says of itself and nobody answered yet; one for each answer."""
@@ -134,7 +154,13 @@ class Sheet:
         return any(len(self.reading.of(kind)) > MOST for kind in Kind)
 
     @cached_property
-    def candidates(self) -> tuple[Candidate, ...]:
+    def known(self) -> str:
+        """The code of the article, where it is kept under this address already."""
+        link = self.form.link.data or ""
+        return (articles.known_address(link, actor()) if link_in(link) else None) or ""
+
+    @cached_property
+    def candidates(self) -> tuple[Alike, ...]:
         """Incidents that this one may be, once day and place are answered, or its article is known."""
         form = self.form
         form.find_place()

@@ -9,7 +9,7 @@ from incidents.domain.access import Action
 from incidents.domain.errors import Conflict, Refused
 from incidents.domain.sittings import Seen, Sitting
 from incidents.domain.vocabulary import N_
-from incidents.services import desk, reference, searching
+from incidents.services import desk, matching, reference, searching
 from incidents.services.recording import Unanswered
 from incidents.web.answers import seen
 from incidents.web.desk.blueprint import blueprint
@@ -18,10 +18,13 @@ from incidents.web.desk.deeds import changed
 from incidents.web.desk.form import DeskForm
 from incidents.web.desk.sheet import Sheet
 from incidents.web.gate import actor, needs
+from incidents.web.i18n import say
+from incidents.web.incidents.alike import offered
 from incidents.web.incidents.understanding import understood
 from incidents.web.incidents.warned import Warned, warned
 
 _QUESTIONS = {"when": ("occurred",), "where": ("place", "place_code")}
+_ANOTHER = N_("Recorded as another incident by somebody who was shown both.")
 _DECIDED = {"another", "add_to"}
 _RECORDING = ("record", "draft", "another", "add_to")
 
@@ -82,9 +85,16 @@ def _kept(laid: Sheet) -> str:
     told = form.report(sitting, actor())
     if target := request.form.get("add_to"):
         return desk.add_to(sitting.code, target, told, actor())
-    draft = "draft" in request.form or request.form.get("another") == "draft"
-    apart = tuple(one.summary.code for one in laid.candidates) if "another" in request.form else ()
-    return desk.record(sitting.code, told, actor(), submit=not draft, reason=form.reason.data, apart=apart)
+    codes = tuple(one.code for one in laid.candidates) if "another" in request.form else ()
+    kept = desk.record(sitting.code, told, actor(), submit=not _drafting(), reason=form.reason.data, apart=codes)
+    if (other := request.form.get("another")) in codes:
+        matching.not_same(kept, other, say(_ANOTHER), actor())
+    return kept
+
+
+def _drafting() -> bool:
+    """Whether a draft is wanted: by the button, or by the one pressed before likely duplicates were shown."""
+    return "draft" in request.form or request.form.get("way") == "draft"
 
 
 def _clash(laid: Sheet) -> str:
@@ -107,6 +117,8 @@ def _page(
         clash=clash,
         echoes=_echoes(laid.form),
         incidents=_recorded(laid.sitting),
+        alike=offered(laid.candidates),
+        way="draft" if _drafting() else "record",
         outlets=[name for source in reference.all_sources() for name in source.name.all()],
     )
 

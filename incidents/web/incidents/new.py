@@ -9,11 +9,14 @@ from flask.typing import ResponseReturnValue
 from incidents.domain.access import Action
 from incidents.domain.articles import Article
 from incidents.domain.errors import Refused
-from incidents.services import articles, depicting, desk, recording, reference, searching
+from incidents.domain.vocabulary import N_
+from incidents.services import articles, depicting, desk, matching, recording, reference, searching
+from incidents.services.matching import Alike
 from incidents.web.answers import as_form
 from incidents.web.begin_box import BeginForm
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
+from incidents.web.incidents.alike import candidates, offered, sketch
 from incidents.web.incidents.blueprint import blueprint
 from incidents.web.incidents.new_place import WHOLE, Window
 from incidents.web.incidents.places import place_option
@@ -31,19 +34,23 @@ _QUESTIONS = {
 }
 
 
+_ANOTHER = N_("Recorded as another incident by somebody who was shown both.")
+
+
 @blueprint.route("/incidents/new", methods=["GET", "POST"])
 @needs(Action.RECORD)
 def new() -> ResponseReturnValue:
     """The seven questions; a record once they are answered."""
     form = QuickForm(**_kept_answers())
     if form.new_place.form.pressed(request.form):
-        return _page(form, None), 200
-    known = None
+        return _page(form), 200
+    known: Article | None = None
+    alike: tuple[Alike, ...] = ()
     if form.submitted():
-        known = _known(form)
-        if (known is None or form.decided) and (page := _kept(form)):
+        known, alike = _known(form), candidates(sketch(request.form, form.new_place.form.provisional))
+        if (form.decided or not (known or alike)) and (page := _kept(form, alike)):
             return page
-    return _page(form, known), 422 if form.is_submitted() else 200
+    return _page(form, known, alike), 422 if form.is_submitted() else 200
 
 
 @blueprint.get("/incidents/new/understood")
@@ -72,13 +79,14 @@ def map_to_press() -> Response:
     return Response(drawn, mimetype="image/svg+xml")
 
 
-def _page(form: QuickForm, known: Article | None) -> str:
+def _page(form: QuickForm, known: Article | None = None, alike: tuple[Alike, ...] = ()) -> str:
     leaning = tuple(code for code, _ in known.incidents) if known else ()
     return render_template(
         "incidents/new.html",
         form=form,
         known=known,
         known_incidents=searching.summaries_of(leaning, actor()),
+        alike=offered(alike),
         echoes=_echoes(form),
         begin=BeginForm(formdata=None),
         unfinished=desk.unfinished(actor()),
@@ -87,14 +95,19 @@ def _page(form: QuickForm, known: Article | None) -> str:
     )
 
 
-def _kept(form: QuickForm) -> ResponseReturnValue | None:
-    """Where to go once the answers are kept; None where they were refused."""
+def _kept(form: QuickForm, alike: tuple[Alike, ...]) -> ResponseReturnValue | None:
+    """Where to go once the answers are kept; None where they were refused.
+
+    That it is another incident than one of those offered is remembered, so that nobody is asked again.
+    """
     try:
         report = form.report(actor())
         if form.add_to.data:
             recording.add_source(form.add_to.data, report, actor(), sitting=form.sitting.data or "")
             return redirect(url_for("incidents.show", code=form.add_to.data, saved="source"), 303)
         code = recording.quick(report, actor(), sitting=form.sitting.data or "")
+        if form.other_than in {one.code for one in alike}:
+            matching.not_same(code, form.other_than, say(_ANOTHER), actor())
     except Refused as refusal:
         form.refuse(refusal)
         return None

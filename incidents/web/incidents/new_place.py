@@ -8,8 +8,9 @@ from wtforms import Field, Form
 
 from incidents.domain.access import Actor
 from incidents.domain.errors import Refused
+from incidents.domain.incident import IncidentPlace
 from incidents.domain.places import Place, PlaceLevel, Point
-from incidents.domain.quick import in_its_language
+from incidents.domain.quick import in_its_language, placed
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_
 from incidents.services import depicting, reference
@@ -123,6 +124,14 @@ class NewPlace(Form):
         place = self._place(name)
         code = reference.add_place(Trilingual(place.name_en, place.name_ar), place.parent or "", place.level, place, by)
         return replace(place, code=code)
+
+    @property
+    def provisional(self) -> IncidentPlace | None:
+        """Where it lies, before it is kept: in the place around it, at the coordinates typed; None for no new place."""
+        around = self._around() if self.asked else None
+        if around is None:
+            return None
+        return replace(placed(around), point=self.point.data or None)
 
     def clear(self) -> None:
         """Forget the answers, now that the place is kept."""

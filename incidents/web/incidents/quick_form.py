@@ -47,8 +47,13 @@ class QuickForm(PlaceQuestion):
 
     @property
     def decided(self) -> bool:
-        """Whether a person said what to do about an article that is here already."""
+        """Whether a person said what to do about an article, or a likely duplicate, that is here already."""
         return bool(self.another.data or self.add_to.data)
+
+    @property
+    def other_than(self) -> str:
+        """The code of the incident that this one was said not to be; blank or "1" where none was named."""
+        return str((self.another.raw_data or [""])[0])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Each answer alone, then what they ask of one another."""

@@ -11,7 +11,7 @@ from incidents.domain.errors import Conflict, NotFound, Refused
 from incidents.domain.incident import Record
 from incidents.domain.moments import BAGHDAD
 from incidents.domain.vocabulary import N_, Audience, DataKind, Status
-from incidents.services import depicting, recording, reviewing, searching
+from incidents.services import depicting, merging, recording, reviewing, searching
 from incidents.web.forms import HouseForm, ProseField
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, later, say
@@ -29,6 +29,9 @@ _SAVED = {
     "changes": N_("Saved. Only your team can see it until it is published."),
     "submitted": N_("Handed on for review. Somebody else looks at it now."),
     "reopened": N_("Open again as a draft."),
+    "merged": N_("Merged. The other address leads here now. It can be undone below, as long as neither is changed."),
+    "separated": N_("Undone. Both records are as they were."),
+    "different": N_("Kept. These two are not offered as one again."),
 }
 
 
@@ -64,7 +67,7 @@ def show(code: str) -> ResponseReturnValue:
     try:
         record = searching.incident(code, actor())
     except NotFound:
-        if target := searching.forwarded(code):
+        if target := searching.leads_on(code, actor()):
             return redirect(url_for("incidents.show", code=target), 301)
         raise
     if record.forwarded_to:
@@ -130,6 +133,7 @@ def page(record: Record, form: SubmitForm | None = None, reopening: ReopenForm |
         form=form or SubmitForm(data={"version": record.version}),
         reopening=reopening or ReopenForm(data={"version": record.version}),
         steps=reviewing.open_steps(record, actor()) if team else (),
+        merges=merging.merges_into(record.code, actor()) if team else (),
     )
 
 

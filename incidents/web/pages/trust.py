@@ -84,5 +84,15 @@ def safety() -> ResponseReturnValue:
 
 
 def _told(one: Correction) -> dict[str, str]:
-    text = N_("Withdrawn from the public.") if one.withdrawn else N_("Amended, and published again.")
-    return {"date": day_words(one.day), "text": say(text), "code": one.code}
+    text = _CORRECTED["merged into" if one.into else one.deed]
+    return {"date": day_words(one.day), "text": say(text, into=one.into), "code": one.code}
+
+
+#: What became of a published record.
+_CORRECTED = {
+    "published": N_("Amended, and published again."),
+    "withdrawn": N_("Withdrawn from the public."),
+    "merged": N_("Merged with another record of the same incident."),
+    "merged into": N_("Merged with another record of the same incident: %(into)s."),
+    "merge undone": N_("Separated again: it is a record of its own."),
+}

@@ -11,7 +11,7 @@ from incidents.domain.errors import NotFound
 from incidents.domain.incident import Figure, Record
 from incidents.domain.rule import Verdict
 from incidents.domain.vocabulary import Status
-from incidents.services import articles, recording, reviewing
+from incidents.services import articles, keeping, recording, reviewing
 from incidents.web.forms import HouseForm
 from incidents.web.gate import actor
 from incidents.web.incidents.article_question import article_words
@@ -59,6 +59,7 @@ def answer(record: Record, refused: dict[str, Any] | None = None, done: str = ""
         beside=_beside(record, teller, forms),
         settings=[_setting(figure, record, forms) for figure in record.figures],
         outlets=_outlets(record, forms),
+        twins=_twins(record),
         verify=forms.get("verify-") or VerifyForm(prefix="verify-", data={"version": record.version}),
         back=forms.get("back-") or ReasonForm(prefix="back-", data={"version": record.version}),
         reject=forms.get("reject-") or RejectForm(prefix="reject-", data={"version": record.version}),
@@ -105,6 +106,32 @@ def _setting(figure: Figure, record: Record, forms: dict[str, Any]) -> tuple[Fig
     known = {name: getattr(own, name) for name in ("min", "best", "max", "reason")} if own else {}
     data = {"version": record.version, **known}
     return figure, forms.get(prefix) or SettingForm(prefix=prefix, data=data)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Twins:
+    """Two articles of the record that say nearly the same: their codes, their words, how much in per cent."""
+
+    code: str
+    words: str
+    other: str
+    other_words: str
+    per_cent: int
+
+
+def _twins(record: Record) -> list[Twins]:
+    open_ones = {link.article: articles.related(link.article, actor()) for link in record.content.articles}
+    words = {code: article_words(found) for code, found in open_ones.items() if found is not None}
+    return [
+        Twins(
+            code=code,
+            words=words[code],
+            other=other.code,
+            other_words=words[other.code],
+            per_cent=round(other.share * 100),
+        )
+        for code, other in keeping.alike_among(tuple(words), actor())
+    ]
 
 
 def _outlets(record: Record, forms: dict[str, Any]) -> list[tuple[Article, str, HouseForm]]:

@@ -19,6 +19,7 @@ _DONE = {
     "publish": N_("Published. The public reads it now."),
     "withdraw": N_("Withdrawn. That it was public, and why it went, stays in the history."),
     "judged": N_("Kept. The figures below follow from it."),
+    "different": N_("Kept. These two are not offered as one again."),
     "rated": N_("Kept. Only the team reads ratings."),
 }
 

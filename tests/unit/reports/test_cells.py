@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incidents.domain.formulas import looks_like_formula
 from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import Grade
-from incidents.reports.cells import cell, looks_like_formula, plain
+from incidents.reports.cells import cell, plain
 from unit.reports.export_samples import AWKWARD, HOSTILE
 
 BEGINNINGS = "=+-@＝＋－＠\t\r\n\0"

@@ -13,10 +13,12 @@ def upgrade() -> None:
     """Make the tables."""
     _merge()
     _not_same()
+    op.create_index("ix_finding_audience_days", "finding", ["audience", "earliest", "latest", "governorate"])
 
 
 def downgrade() -> None:
-    """Drop the tables."""
+    """Drop the tables, and the index by which incidents of a day are found."""
+    op.drop_index("ix_finding_audience_days", table_name="finding")
     for table in (
         "not_same",
         "merge",

@@ -1,0 +1,204 @@
+"""What a number covers: this event, unless the words say that it covers more, or less."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from incidents.domain.vocabulary import Scope
+from incidents.reading.casualties.days import first_day, told
+from incidents.reading.casualties.lexicon import Lexicon
+from incidents.reading.casualties.nodes import Node, Row
+from incidents.reading.casualties.scope_words import WORDS
+from incidents.reading.casualties.ties import Tie
+from incidents.reading.prose import Prose, Sentence
+
+_BOOK = Lexicon(WORDS)
+_NEAR, _FAR = 4, 8  # nodes
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_TWO_DAYS_OF_HOURS = 25
+#: Where several words widen a number, the one that stands first here tells its scope.
+_ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.NATIONAL, Scope.SEVERAL_DAYS, Scope.WIDER_AREA)
+_LASTING = frozenset({"over", "during", "within", "throughout", "خلال", "طيله", "طوال"})
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+    "ثلاثه": 3,
+    "اربعه": 4,
+    "خمسه": 5,
+}
+
+
+@dataclass(frozen=True)
+class Covers:
+    """A scope, with its first day where the words date it, from the words at token `at`."""
+
+    scope: Scope
+    at: int
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What the words of one sentence say of its numbers: `covers` and `days` by token, and where statements part."""
+
+    covers: tuple[Covers, ...]
+    days: tuple[int, ...]
+    cuts: tuple[int, ...]
+    raises: frozenset[int]
+    begun: tuple[int, ...]
+
+
+def cues_of(prose: Prose, sentence: Sentence, published: date | None) -> Cues:
+    """Everything in a sentence that widens a number or parts one statement from another."""
+    row = Row(_BOOK.mark(prose.of(sentence), sentence.first), prose.tokens)
+    covers: list[Covers] = []
+    days, cuts, raises, begun = [], [], set(), []
+    for place, node in enumerate(row.nodes):
+        if (found := _covers(row, place, published)) is not None:
+            covers.append(found)
+        if node.kind == "day" or _is_weekday(row, place):
+            days.append(node.first)
+        if node.kind == "begun":
+            begun.append(node.first)
+        raised = node.kind == "raise" and any(row[place + step].kind == "total" for step in range(1, _FAR))
+        if raised or node.kind == "cut":
+            cuts.append(node.first)
+            raises.update([node.first] if raised else [])
+    return Cues(tuple(covers), tuple(days), tuple(cuts), frozenset(raises), tuple(begun))
+
+
+def _is_weekday(row: Row, place: int) -> bool:
+    since = any(row[place - back].kind == "since" for back in (1, 2, 3))
+    return row[place].kind == "weekday" and not since
+
+
+def _covers(row: Row, place: int, published: date | None) -> Covers | None:
+    node = row[place]
+    if node.kind in {"wide", "until", "since"} and any(row[place - back].kind == "best" for back in range(1, _FAR)):
+        return None  # "the deadliest day since", "the highest toll this month"
+    if node.kind == "wide" and row[place - 1].kind != "since":
+        return Covers(Scope(node.value), node.first)
+    if node.kind == "until" or (node.kind == "total" and node.value == "whole"):
+        return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
+    if node.kind == "since":
+        return _since(row, place, published)
+    if node.kind == "year":
+        return _earlier(row, place, published)
+    dated = _from_to(row, place) if node.kind == "from" else None
+    return dated or (_span(row, place) if node.kind in {"from", "span"} else None)
+
+
+def _since(row: Row, place: int, published: date | None) -> Covers | None:
+    """ "since October" is a running total; "since dawn" is the event."""
+    at = place + 1
+    while row[at].kind == "start" or row[at].text in {"the", "يوم", "ال"}:
+        at += 1
+    if row[at].kind == "part" or row[at].value == "hour" or row[at].text in {"he", "she", "they", "it", "there", "we"}:
+        return None
+    if row[at].kind in {"unrest", "w"}:
+        at = next((step for step in range(at, at + _FAR) if row[step].kind in {"m", "d", "start"}), at)
+    dated = at - 1 if row[at - 1].text == "الاول" else at
+    return Covers(Scope.CUMULATIVE, row[place].first, first_day(told(row, dated), published))
+
+
+def _so_far(node: Node, published: date | None) -> date | None:
+    if published is None:
+        return None
+    if "month" in node.text or "شهر" in node.text:
+        return published.replace(day=1)
+    return None
+
+
+def _span(row: Row, place: int) -> Covers | None:
+    """ "over two days", "in the past 48 hours", "خلال 3 أيام": several days; months are a running total."""
+    at = place + 1
+    while row[at].text in {
+        "the",
+        "past",
+        "last",
+        "ال",
+        "الساعات",
+        "الايام",
+        "just",
+        "about",
+        "some",
+        "nearly",
+        "than",
+        "more",
+    }:
+        at += 1
+    number = int(row[at].text) if row[at].kind == "d" and row[at].value else _NUMBERS.get(row[at].text, 0)
+    unit = row[at + (number > 0)]
+    if unit.kind != "length" or not (number > 1 or _is_long(row[place], unit)):
+        return None
+    if unit.value == "hour" and number < _TWO_DAYS_OF_HOURS:
+        return None
+    return Covers(Scope.CUMULATIVE if unit.value == "month" else Scope.SEVERAL_DAYS, row[place].first)
+
+
+def _is_long(begins: Node, unit: Node) -> bool:
+    """ "in the past week", "during the last month", "خلال الأسبوع": one, but of many days."""
+    lasting = begins.text in _LASTING or begins.last - begins.first > 1
+    return lasting and (unit.value in {"week", "month"} or unit.text in {"days", "ايام"})
+
+
+def _from_to(row: Row, place: int) -> Covers | None:
+    """ "between 25 and 30 January", "from Wednesday to Friday"."""
+    kinds, signs = [], []
+    for at in range(place + 1, place + _FAR):
+        node = row[at]
+        if node.kind in {"d", "m", "weekday"}:
+            kinds.append(node.kind)
+        elif node.kind == "link" or node.text in {"-", "–", "و"}:
+            signs.append(at)
+        else:
+            break
+    two = len(signs) == 1 and (kinds.count("weekday") == 2 or (kinds.count("d") >= 2 and "m" in kinds))  # noqa: PLR2004
+    return Covers(Scope.SEVERAL_DAYS, row[place].first) if two else None
+
+
+def _earlier(row: Row, place: int, published: date | None) -> Covers | None:
+    """ "in 2017": another year than the one told of."""
+    at = place + 1
+    month = row[at].kind == "m"
+    at += month
+    year = int(row[at].text) if row[at].kind == "d" and row[at].text.isdigit() else 0
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or row[place - 1].kind in {"m", "d", "since"}:
+        return None
+    if month and (published is None or year == published.year):
+        return None
+    earlier = published is None or year < published.year
+    return Covers(Scope.MORE, row[place].first) if earlier else None
+
+
+def scope_of(cues: Cues, one: Tie, others: list[Tie]) -> Covers | None:
+    """The scope that the words around one number give it; None where they give none."""
+    at = one.party.first
+    cut = bisect_right(cues.cuts, at) - 1
+    begin = cues.cuts[cut] if cut >= 0 else -1
+    end = cues.cuts[cut + 1] if cut + 1 < len(cues.cuts) else one.last + 10**9
+    if begin in cues.raises:
+        dated = next((found.since for found in cues.covers if begin <= found.at < end and found.since), None)
+        return Covers(Scope.CUMULATIVE, begin, dated)
+    found = [cover for cover in cues.covers if begin <= cover.at < end and _reaches(cues, cover, one, others, begin)]
+    return min(found, key=lambda cover: _ORDER.index(cover.scope)) if found else None
+
+
+def _reaches(cues: Cues, cover: Covers, one: Tie, others: list[Tie], begin: int) -> bool:
+    """Whether words that widen a number reach this one: over what stands between them."""
+    at = one.party.first
+    if cover.scope is Scope.CUMULATIVE and one.party.quantity is not None and one.party.quantity.weak:
+        return False  # "an activist has been missing since Monday" adds nothing up
+    if cover.at > at:
+        day = bisect_left(cues.days, at)
+        told_first = day < len(cues.days) and cues.days[day] < cover.at
+        continuing = any(one.last <= place < cover.at for place in cues.begun)
+        return not (told_first or continuing)
+    firsts = [other.party.first for other in others if begin <= other.party.first < at]
+    near = at - cover.at <= _NEAR + 2 and not one.party.named and not any(cover.at < day < at for day in cues.days)
+    return not firsts or cover.at < min(firsts) or near

@@ -1,0 +1,1 @@
+"""The insides of files that hold tables: text and its encoding, headings, workbooks."""

@@ -1,0 +1,36 @@
+"""The reader against the scored set: the aims of issue 3, language by language."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from incidents.reading.scoring import Measure, Scores
+from incidents.services.reading import shipped_reader
+from incidents.services.scoring import score_folder
+
+HERE = Path(__file__).parent / "passages"
+
+#: The least precision and recall.
+AIMS = {Measure.FIGURES: (0.95, 0.90), Measure.DATES: (0.95, 0.95), Measure.PLACES: (0.90, 0.90)}
+
+
+@pytest.fixture(scope="module")
+def scores() -> Scores:
+    return score_folder(HERE, shipped_reader().read)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("measure", AIMS)
+def test_the_aim_is_met(scores: Scores, measure: Measure, language: str) -> None:
+    tally = scores.tallies[measure, language]
+    precision, recall = AIMS[measure]
+    slips = [slip for slip in scores.slips if slip.measure is measure and slip.passage.startswith(language)]
+    assert tally.precision >= precision, slips
+    assert tally.recall >= recall, slips
+
+
+def test_the_scores_are_told(scores: Scores, tell: Callable[[str], None]) -> None:
+    for line in scores.table():
+        tell(line)
+    assert {language for _, language in scores.tallies} == {"en", "ar", "ckb"}

@@ -1,0 +1,107 @@
+"""Places in English: spellings, levels, squares over cities; datelines, offices and outlets give way."""
+
+import pytest
+
+from incidents.reading.prose import Prose
+from incidents.reading.where import PlaceReader
+
+READ = [
+    ("Two were killed in Nassiriya, capital of Thi Qar province.", "IQ-DQ-NASIRIYAH"),
+    ("in al-Nasiriyah and in Najaf", "IQ-DQ-NASIRIYAH IQ-NA-NAJAF"),
+    ("gunfire at Khulani Square in Baghdad", "IQ-BG-KHILANI-SQUARE"),
+    ("near Tahrir Square in central Baghdad", "IQ-BG-TAHRIR-SQUARE"),
+    ("in Tahrir Square in Basra", "IQ-BA-BASRA"),
+    ("in Basra and Maysan provinces", "IQ-BA IQ-MA"),
+    ("BAGHDAD, Nov 28 (Reuters) - Two were killed in Karbala.", "IQ-KA-KARBALA"),
+    ("BAGHDAD (AP) — Two were killed on Thursday.", ""),
+    ("Kirkuk Now reported that a man died in Hawija.", "IQ-KI-HAWIJA"),
+    ("Students of Basra University marched.", "IQ-BA-BASRA"),
+    ("University of Baghdad students were hurt in Karrada.", "IQ-BG-BAGHDAD"),
+    ("in a town south of Baghdad", "IQ-BG-BAGHDAD"),
+    ("in Tarmiya, north of Baghdad", "IQ-BG-TARMIYA"),
+    ("The United States and Iran; protests across Iraq", "IQ"),
+    ("in Iraq's Diwaniyah", "IQ-QA-DIWANIYA"),
+    ("in Sadr City", "IQ-BG-SADR-CITY"),
+    ("in the Shatra district", "IQ-DQ-SHATRA-DISTRICT"),
+    ("Zaitoun Bridge", "IQ-DQ-ZAYTUN-BRIDGE"),
+    ("in An-Najaf and As-Samawah and Sulaymaniyya", "IQ-NA-NAJAF IQ-MU-SAMAWAH IQ-SU-SULAYMANIYAH"),
+    ("in Al-Diwaniya Province", "IQ-QA"),
+    ("Haboubi Square, Nasiriya", "IQ-DQ-HABOUBI-SQUARE"),
+    ("Najaf and Karbala", "IQ-NA-NAJAF IQ-KA-KARBALA"),
+    ("protesters of the Dhi-Qar governorate in Al-Rifai", "IQ-DQ-RIFAI"),
+    ("Baghdad-based analyst", ""),
+    ("in Nasirriyah and Karballa", "IQ-DQ-NASIRIYAH IQ-KA-KARBALA"),
+    ("The 14 October killings at Wathba Square", "IQ-BG-WATHBA-SQUARE"),
+    ("in Abu Ghraib prison", "IQ-BG-ABU-GHRAIB"),
+    ("in Mahmoudiya", "IQ-BG-MAHMUDIYA"),
+    ("in Salahaddin and Salah al-Din and Salah ad-Din Governorate", "IQ-SD"),
+    ("in Misan, Maisan, Missan", "IQ-MA"),
+    ("in Ninewa, Nineveh, Ninawa, Nainawa province", "IQ-NI"),
+    ("in Babil, Babylon, Wasit", "IQ-BB IQ-WA"),
+    ("in Al-Muthanna; in Muthanna", "IQ-MU"),
+    ("in Qadisiyah, Qadisiya, Al-Qadissiyah", "IQ-QA"),
+    ("in Thi Qar, in Dhi Qar, in Zi Qar, in Thi-Qar", "IQ-DQ"),
+    (
+        "in Diyala, Kirkuk, Anbar, Erbil, Sulaimaniyah, Slemani, Duhok, Halabja",
+        "IQ-DI IQ-KI-KIRKUK IQ-AN IQ-AR-ERBIL IQ-SU-SULAYMANIYAH IQ-DA-DUHOK IQ-SU-HALABJA",
+    ),
+    ("at the Ahrar and Sinak bridges", "IQ-BG-AHRAR-BRIDGE IQ-BG-SINAK-BRIDGE"),
+    (
+        "at Ahrar Bridge, Sinak bridge, al-Jumhuriya bridge",
+        "IQ-BG-AHRAR-BRIDGE IQ-BG-SINAK-BRIDGE IQ-BG-JUMHURIYA-BRIDGE",
+    ),
+    ("Jumhouriyah Bridge", "IQ-BG-JUMHURIYA-BRIDGE"),
+    ("the al-Khillani square", "IQ-BG-KHILANI-SQUARE"),
+    ("Al-Haboubi square in Nasiriya", "IQ-DQ-HABOUBI-SQUARE"),
+    ("near the Iranian consulate in Najaf", "IQ-NA-IRANIAN-CONSULATE"),
+    ("the southern city of Nasiriya", "IQ-DQ-NASIRIYAH"),
+    ("the holy city of Karbala", "IQ-KA-KARBALA"),
+    ("in the oil-rich southern city of Basra", "IQ-BA-BASRA"),
+    ("in Basra, about 450 km southeast of Baghdad", "IQ-BA-BASRA"),
+    ("200 miles south of Baghdad in Nasiriyah", "IQ-DQ-NASIRIYAH"),
+    ("across southern Iraq", "IQ"),
+    ("Baghdad Operations Command said; two were hurt in Sadr City", "IQ-BG-SADR-CITY"),
+    ("The governor of Dhi Qar said two were killed", ""),
+    ("PROTESTERS KILLED IN BAGHDAD AND BASRA", "IQ-BG-BAGHDAD IQ-BA-BASRA"),
+    ("Two Killed In Karbala, Najaf", "IQ-KA-KARBALA IQ-NA-NAJAF"),
+    ("killed in Mosul’s old city", "IQ-NI-MOSUL"),
+    ("Karbala’s Tarbiya Square", "IQ-KA-TARBIYA-SQUARE"),
+    ("Shatra", "IQ-DQ-SHATRA"),
+    ("Gunmen in Samarra, Tikrit and Tuz Khurmatu", "IQ-SD-SAMARRA IQ-SD-TIKRIT IQ-SD-TUZ-KHURMATU"),
+    ("in Baquba / Baqubah / Ba'quba", "IQ-DI-BAQUBAH"),
+    ("Abu al-Khaseeb", "IQ-BA-ABU-AL-KHASIB"),
+    ("protesters in Amarah, Majar al-Kabir", "IQ-MA-AMARA IQ-MA-MAJAR-AL-KABIR-DISTRICT"),
+    ("in Al-Kut", "IQ-WA-KUT"),
+    (
+        "Three protesters were shot dead near the provincial council building in Diwaniyah on Tuesday.",
+        "IQ-QA-DIWANIYA",
+    ),
+    (
+        "Rights groups said the killings took place in the cities of Najaf, Karbala and Nasiriyah.",
+        "IQ-NA-NAJAF IQ-KA-KARBALA IQ-DQ-NASIRIYAH",
+    ),
+    ("A bomb went off in the Sadr City district of eastern Baghdad.", "IQ-BG-SADR-CITY"),
+    ("Protesters blocked the road to Umm Qasr port, south of Basra.", "IQ-BA-UMM-QASR-PORT"),
+    ("Clashes erupted on al-Rasheed Street near the Ahrar Bridge.", "IQ-BG-RASHEED-STREET IQ-BG-AHRAR-BRIDGE"),
+    ("The body was found in the Zafaraniya area southeast of Baghdad.", "IQ-BG-BAGHDAD"),
+    ("The Iraqi High Commission for Human Rights in Dhi Qar said 3 died on Zaytoon bridge.", "IQ-DQ-ZAYTUN-BRIDGE"),
+    ("A roadside bomb exploded in the town of Balad Ruz in Diyala province, northeast of Baghdad.", "IQ-DI-BALADRUZ"),
+    ("ISIS attacked a checkpoint near Hawija, in Kirkuk province.", "IQ-KI-HAWIJA"),
+    ("Turkish drones hit a car in the Sinjar district of Nineveh.", "IQ-NI-SINJAR-DISTRICT"),
+    ("The dead were taken to Al-Hussein Teaching Hospital in Nasiriyah.", "IQ-DQ-NASIRIYAH"),
+    ("Medics at Basra's main hospital said four died in the Ashar area.", "IQ-BA-BASRA"),
+    ("The Basra-based group said police shot at crowds in Zubair.", "IQ-BA-ZUBAYR"),
+    ("Shafaq News/ Two people were killed in Khanaqin.", "IQ-DI-KHANAQIN"),
+    ("NAJAF, Iraq (AP) — Protesters torched the Iranian consulate in Najaf.", "IQ-NA-IRANIAN-CONSULATE"),
+    ("Baghdad — A civil activist was killed in Karbala, police in Karbala said.", "IQ-KA-KARBALA"),
+    ("The government in Baghdad and the authorities in Erbil agreed.", "IQ-BG-BAGHDAD IQ-AR-ERBIL"),
+    ("Demonstrators marched from Khilani Square to Tahrir Square.", "IQ-BG-KHILANI-SQUARE IQ-BG-TAHRIR-SQUARE"),
+    ("Security forces shot demonstrators in Al-Shatrah, a town in the north of Dhi Qar.", "IQ-DQ-SHATRA"),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), READ)
+def test_where_it_happened(shipped_places: PlaceReader, text: str, codes: str) -> None:
+    found = shipped_places.read(Prose(text))
+    assert " ".join(one.value for one in found) == codes
+    assert all(text[one.words.start : one.words.end] == one.words.passage for one in found)

@@ -141,8 +141,6 @@ def changes(before: Draft, after: Draft) -> dict[str, Any]:
     return {name: [old.get(name), new.get(name)] for name in sorted({*old, *new}) if old.get(name) != new.get(name)}
 
 
-
-
 def _article_of(session: Session, report: QuickReport, by: Actor) -> str:
     """The code of the report's article, kept now if it is new; blank where nothing was said of any."""
     if report.known:

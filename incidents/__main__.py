@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": ("incidents.cli.serve", "Serve the site on the configured database."),
     "db": ("incidents.cli.database", "Bring the database to this version, check it, move it."),
     "user": ("incidents.cli.accounts", "Add, list and close accounts."),
+    "import": ("incidents.cli.importing", "Bring in a file of another data set, or of our own."),
     "export": ("incidents.cli.exporting", "Write a selection of incidents as a file."),
     "copies": ("incidents.cli.keeping", "Try the copies of articles that wait; check the kept files."),
     "duplicates": ("incidents.cli.matching", "List pairs of incidents that may be one, with the reasons."),

@@ -44,6 +44,7 @@ def create_app(config: Config, *, entrance: str = "") -> Flask:
             geocoder=config.geocoder,
             geocoder_agent=config.geocoder_agent,
             demonstration=config.demonstration,
+            imports=config.instance.resolve() / "imports",
         )
     )
     assembly.init_app(app, _web_settings(config, entrance))

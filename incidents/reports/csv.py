@@ -90,6 +90,14 @@ def write_zip(records: Iterable[Record], head: ExportHead, out: IO[bytes]) -> in
     return tally.records
 
 
+def write_rows(heading: Iterable[str], values: Iterable[Iterable[Value]], out: IO[bytes]) -> int:
+    """Any other table as one CSV file; how many rows were written."""
+    lines = _Lines(out, heading)
+    for row in values:
+        lines.add(row)
+    return lines.rows
+
+
 def _names(columns: Iterable[Column[Any]]) -> list[str]:
     return [column.name for column in columns]
 

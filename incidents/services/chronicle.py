@@ -11,7 +11,7 @@ from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import NotFound
 from incidents.domain.vocabulary import N_
 from incidents.services import searching
-from incidents.storage import accounts, history
+from incidents.storage import accounts, batches, history
 
 _PAGE = 50
 #: The program's own hand, by the number it writes with.
@@ -36,8 +36,14 @@ DEEDS = {
     "export finished": N_("A download was finished"),
     "figure judged": N_("A figure was judged"),
     "figure set": N_("A reviewer's figure was set"),
+    "file discarded": N_("A file was discarded before it was brought in"),
+    "file handed in": N_("A file was handed in to be brought in"),
     "found different": N_("Found to be different from another record"),
     "grants changed": N_("What goes beyond the role was changed"),
+    "import begun": N_("Bringing in a file was begun"),
+    "import stopped": N_("Bringing in a file could not go on"),
+    "import undone": N_("An import was undone"),
+    "imported": N_("A file was brought in"),
     "list amended": N_("List amended"),
     "list made": N_("List made"),
     "list printed": N_("List printed"),
@@ -58,6 +64,8 @@ DEEDS = {
     "recorded": N_("Recorded"),
     "rejected": N_("Not accepted"),
     "role changed": N_("Role changed"),
+    "rows imported": N_("Rows of a file were brought in"),
+    "rows undone": N_("Rows of an import were taken back"),
     "sent back": N_("Sent back"),
     "separated": N_("A record merged into it was separated again"),
     "source added": N_("Source added"),
@@ -158,7 +166,8 @@ def of_incident(code: str, by: Actor, before: int | None = None) -> Chronicle:
     except NotFound:
         if team or not searching.was_withdrawn(code):
             raise
-    found = history.entries(on=("incident", code), public_only=not team, before=before, limit=_PAGE + 1)
+    imports = batches.entries_of(code) if team else ()
+    found = history.entries(on=("incident", code), also=imports, public_only=not team, before=before, limit=_PAGE + 1)
     return _chronicle(found, accounts.names() if team else None)
 
 

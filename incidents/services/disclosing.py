@@ -1,26 +1,41 @@
 """The one way from a record to what each audience may find and read; called inside the deed that changed it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from incidents.domain.access import Actor
 from incidents.domain.disclosure import disclose
+from incidents.domain.errors import NotFound
 from incidents.domain.finding import find
 from incidents.domain.incident import Record
-from incidents.domain.vocabulary import Audience, Status, Tier
+from incidents.domain.vocabulary import N_, Audience, Status, Tier
 from incidents.services.reference import labels
-from incidents.storage import findings, incidents, publications
+from incidents.storage import exports, findings, incidents, publications
 from incidents.storage.db import Session
 
 
 def refresh_team(session: Session, code: str) -> Record:
     """Rewrite what the team may find of an incident; a confidential or rejected record is not to be found."""
-    record = incidents.record(code)
-    number = incidents.number(session, code)
-    if record.content.tier == Tier.CONFIDENTIAL or record.status == Status.REJECTED:
-        findings.erase(session, number, Audience.TEAM)
-    else:
-        _write(session, number, disclose(record, Audience.TEAM))
-    return record
+    return refresh_team_all(session, [code])[0]
+
+
+def refresh_team_all(session: Session, codes: Sequence[str]) -> tuple[Record, ...]:
+    """The same for some incidents, in the order given. NotFound if one of them is not there."""
+    records = exports.team_records(list(codes))
+    if len(records) != len(codes):
+        raise NotFound(N_("There is no such record."))
+    numbers = incidents.numbers(session, codes)
+    hidden = [numbers[one.code] for one in records if _is_hidden(one)]
+    findings.erase_all(session, hidden, Audience.TEAM)
+    shown = [disclose(one, Audience.TEAM) for one in records if not _is_hidden(one)]
+    articles = {link.article for one in shown for link in one.content.articles}
+    sources = findings.sources_of(session, articles)
+    findings.write_all(session, {numbers[one.code]: find(one, labels, sources) for one in shown})
+    return records
+
+
+def _is_hidden(record: Record) -> bool:
+    return record.content.tier == Tier.CONFIDENTIAL or record.status == Status.REJECTED
 
 
 def publish(session: Session, code: str, by: Actor) -> Record:

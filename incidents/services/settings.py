@@ -21,6 +21,8 @@ class Settings:
     geocoder: str = ""
     geocoder_agent: str = ""
     demonstration: bool = False
+    #: The folder in which files of other data sets are kept, to be brought in.
+    imports: Path = Path("imports")
 
 
 _current: list[Settings] = []

@@ -74,6 +74,11 @@ def based_on(current: Session, code: str) -> tuple[str, ...]:
     return tuple(current.scalars(query.order_by(ArticleRow.id)))
 
 
+def existing(current: Session, wanted: Iterable[str]) -> frozenset[str]:
+    """Those of the codes given that are kept here."""
+    return frozenset(current.scalars(select(ArticleRow.code).where(ArticleRow.code.in_(list(wanted)))))
+
+
 def url_key(url: str) -> str:
     """What all addresses of one text share (`domain/addresses.py`), to recognise it again."""
     return addresses.key(url)

@@ -1,6 +1,6 @@
 """Findings written: the disclosed columns, keys, lines and searchable words of an incident, an audience each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -18,42 +18,63 @@ _GRAPHIC = "graphic"
 
 def write(current: Session, incident: int, finding: Finding) -> None:
     """Replace an incident's finding for the audience its record was disclosed to."""
-    erase(current, incident, finding.record.audience)
-    row = FindingRow(incident_id=incident, **_columns(finding))
-    current.add(row)
+    write_all(current, {incident: finding})
+
+
+def write_all(current: Session, found: Mapping[int, Finding]) -> None:
+    """Replace the findings of some incidents, by row number; all of them for one audience."""
+    audiences = {finding.record.audience for finding in found.values()}
+    for audience in audiences:
+        erase_all(current, found, audience)
+    rows = {incident: FindingRow(incident_id=incident, **_columns(finding)) for incident, finding in found.items()}
+    current.add_all(rows.values())
     current.flush()
-    keys = [
-        {"finding_id": row.id, "param": param, "code": code}
-        for param, codes in finding.keys.items()
-        for code in dict.fromkeys(codes)
-    ]
-    lines = [
-        {"finding_id": row.id, "outcome": line.outcome, "group": line.group, "min": line.count.min,
-         "max": line.count.max, "best": line.count.best, "open": line.count.open,
-         "low_said": line.said[0], "high_said": line.said[1]}
-        for line in finding.lines
-    ]  # fmt: skip
-    for kind, rows in ((FindingKeyRow, keys), (FindingLineRow, lines)):
-        if rows:
-            current.execute(insert(kind), rows)
-    current.execute(insert(FindingTextRow), [{"finding_id": row.id, **_text(finding)}])
-    words.write(current, row.id, finding.words)
-    current.add(ChangeRow(incident_id=incident))
-    current.flush()
+    numbered = {rows[incident].id: finding for incident, finding in found.items()}
+    texts = [{"finding_id": number, **_text(finding)} for number, finding in numbered.items()]
+    keys = [row for number, finding in numbered.items() for row in _keys(number, finding)]
+    lines = [row for number, finding in numbered.items() for row in _lines(number, finding)]
+    for kind, written in ((FindingKeyRow, keys), (FindingLineRow, lines), (FindingTextRow, texts)):
+        if written:
+            current.execute(insert(kind), written)
+    words.write_all(current, {number: finding.words for number, finding in numbered.items()})
+    _note_change(current, found)
 
 
 def erase(current: Session, incident: int, audience: Audience) -> None:
     """Take an incident out of what an audience may find."""
-    query = select(FindingRow.id).where(FindingRow.incident_id == incident, FindingRow.audience == audience.value)
-    number = current.scalar(query)
-    if number is None:
+    erase_all(current, [incident], audience)
+
+
+def erase_all(current: Session, incidents: Iterable[int], audience: Audience) -> None:
+    """Take some incidents out of what an audience may find."""
+    query = select(FindingRow.id, FindingRow.incident_id).where(FindingRow.audience == audience.value)
+    gone = dict(current.execute(query.where(FindingRow.incident_id.in_(list(incidents)))).all())
+    if not gone:
         return
-    words.erase(current, number)
+    words.erase_all(current, list(gone))
     for kind in (FindingKeyRow, FindingLineRow, FindingTextRow):
-        current.execute(delete(kind).where(kind.finding_id == number))
-    current.execute(delete(FindingRow).where(FindingRow.id == number))
-    current.add(ChangeRow(incident_id=incident))
+        current.execute(delete(kind).where(kind.finding_id.in_(gone)))
+    current.execute(delete(FindingRow).where(FindingRow.id.in_(gone)))
+    _note_change(current, gone.values())
+
+
+def _note_change(current: Session, incidents: Iterable[int]) -> None:
+    current.add_all(ChangeRow(incident_id=incident) for incident in incidents)
     current.flush()
+
+
+def _keys(number: int, finding: Finding) -> Iterator[dict[str, object]]:
+    for param, codes in finding.keys.items():
+        yield from ({"finding_id": number, "param": param, "code": code} for code in dict.fromkeys(codes))
+
+
+def _lines(number: int, finding: Finding) -> Iterator[dict[str, object]]:
+    for line in finding.lines:
+        yield {
+            "finding_id": number, "outcome": line.outcome, "group": line.group, "min": line.count.min,
+            "max": line.count.max, "best": line.count.best, "open": line.count.open,
+            "low_said": line.said[0], "high_said": line.said[1],
+        }  # fmt: skip
 
 
 def sources_of(current: Session, articles: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,12 +79,21 @@ def append(
 
 
 def entries(
-    *, on: tuple[str, str] | None = None, public_only: bool = False, before: int | None = None, limit: int = 100
+    *,
+    on: tuple[str, str] | None = None,
+    also: Collection[int] = (),
+    public_only: bool = False,
+    before: int | None = None,
+    limit: int = 100,
 ) -> tuple[Entry, ...]:
-    """Newest first; of one object, or of all; `before` is the number of the last entry of the page above."""
+    """Newest first; of one object, or of all; `before` is the number of the last entry of the page above.
+
+    `also` are the numbers of deeds that were done on it together with others, such as an import.
+    """
     query = select(HistoryRow, HistoryContentRow).outerjoin(HistoryContentRow, HistoryContentRow.seq == HistoryRow.seq)
     if on is not None:
-        query = query.where(HistoryRow.kind == on[0], HistoryRow.code == on[1])
+        own = (HistoryRow.kind == on[0]) & (HistoryRow.code == on[1])
+        query = query.where(own | HistoryRow.seq.in_(also) if also else own)
     if public_only:
         query = query.where(HistoryRow.public)
     if before is not None:

@@ -1,7 +1,8 @@
 """A draft into rows: the head of an incident and everything that hangs on it, written anew at each save."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -10,7 +11,6 @@ from sqlalchemy.orm import Session
 from incidents.domain.claims import Claim
 from incidents.domain.errors import Refused
 from incidents.domain.incident import Draft
-from incidents.domain.rule import Line
 from incidents.domain.vocabulary import N_
 from incidents.storage import lookup
 from incidents.storage.models.article import ArticleRow, SourceRow
@@ -60,73 +60,112 @@ def fill_head(row: IncidentRow, draft: Draft) -> None:
     row.no_number_reason, row.sensitivity = draft.no_number_reason, list(draft.sensitivity)
 
 
-def write_parts(current: Session, incident: int, draft: Draft, *, entered_by: int | None) -> None:
-    """Replace everything that hangs on the incident with what the draft says. Refused: a code that is not known."""
-    numbers = _numbers(current, draft)
-    _check_terms(current, draft)
-    written = select(ClaimRow.number, ClaimRow.entered_by_id).where(ClaimRow.incident_id == incident)
-    writers = dict(current.execute(written).all())
-    parts: tuple[tuple[Any, Rows], ...] = (
+def write_parts(current: Session, drafts: Mapping[int, Draft], *, entered_by: int | None) -> None:
+    """Replace everything that hangs on some incidents, by row number, with what their drafts say.
+
+    Refused: a code that is not known.
+    """
+    numbers = _numbers(current, drafts.values())
+    _check_terms(current, drafts.values())
+    writers = _writers(current, drafts)
+    written: dict[Any, Rows] = {}
+    for incident, draft in drafts.items():
+        hand = partial(_hand, writers, incident, entered_by)
+        for kind, rows in _parts(draft, numbers, hand):
+            written.setdefault(kind, []).extend({"incident_id": incident, **row} for row in rows)
+    for kind, rows in written.items():
+        current.execute(delete(kind).where(kind.incident_id.in_(drafts)))
+        if rows:
+            current.execute(insert(kind), rows)
+
+
+def _parts(draft: Draft, numbers: _Numbers, hand: Callable[[int], int | None]) -> tuple[tuple[Any, Rows], ...]:
+    """The rows of each table; `hand(number)` is the account that entered a claim."""
+    return (
         (IncidentPlaceRow, _places(draft, numbers)),
         (IncidentTermRow, _terms(draft, numbers)),
         (InvolvementRow, _actors(draft, numbers)),
         (IncidentArticleRow, _articles(draft, numbers)),
         (IncidentLinkRow, _links(draft, numbers)),
         (SettingRow, _settings(draft)),
-        (ClaimRow, [_claim(claim, numbers, writers.get(claim.number, entered_by)) for claim in draft.claims]),
+        (ClaimRow, [_claim(claim, numbers, hand(claim.number)) for claim in draft.claims]),
     )
-    for kind, rows in parts:
-        current.execute(delete(kind).where(kind.incident_id == incident))
-        if rows:
-            current.execute(insert(kind), [{"incident_id": incident, **row} for row in rows])
 
 
-def write_lines(current: Session, incident: int, draft: Draft, lines: Iterable[Line]) -> None:
-    """Keep what the rule derived, each claim's verdict with it."""
-    own = {(one.outcome, one.group): one for one in draft.settings}
-    current.execute(delete(LineRow).where(LineRow.incident_id == incident))
-    rows = []
-    for line in lines:
-        setting = own.get((line.outcome, line.group))
-        rows.append(
-            {
-                "incident_id": incident,
-                "outcome": line.outcome,
-                "group": line.group,
-                "min": setting.min if setting and setting.min is not None else line.min,
-                "best": setting.best if setting else None,
-                "max": setting.max if setting and setting.max is not None else line.max,
-                "open": line.open,
-                "voices": line.voices,
-                "rule": line.rule,
-                "derivation": [[one.claim, one.counted, one.why.value if one.why else ""] for one in line.verdicts],
-            }
-        )
+def _writers(current: Session, incidents: Iterable[int]) -> dict[tuple[int, int], int | None]:
+    """(incident, number) of each claim that is there → the account that entered it."""
+    query = select(ClaimRow.incident_id, ClaimRow.number, ClaimRow.entered_by_id)
+    found = current.execute(query.where(ClaimRow.incident_id.in_(list(incidents))))
+    return {(incident, number): account for incident, number, account in found}
+
+
+def _hand(
+    writers: Mapping[tuple[int, int], int | None], incident: int, entered_by: int | None, number: int
+) -> int | None:
+    return writers.get((incident, number), entered_by)
+
+
+def write_lines(current: Session, drafts: Mapping[int, Draft]) -> None:
+    """Keep what the rule derives for some incidents, each claim's verdict with it."""
+    current.execute(delete(LineRow).where(LineRow.incident_id.in_(drafts)))
+    rows = [row for incident, draft in drafts.items() for row in _lines(incident, draft)]
     if rows:
         current.execute(insert(LineRow), rows)
 
 
-def _numbers(current: Session, draft: Draft) -> _Numbers:
-    articles = [link.article for link in draft.articles] + [claim.article for claim in draft.claims]
-    articles += [cause.article for cause in draft.causes] + [actor.reply_article for actor in draft.actors]
+def _lines(incident: int, draft: Draft) -> Iterator[dict[str, Any]]:
+    own = {(one.outcome, one.group): one for one in draft.settings}
+    for line in draft.lines():
+        setting = own.get((line.outcome, line.group))
+        yield {
+            "incident_id": incident,
+            "outcome": line.outcome,
+            "group": line.group,
+            "min": setting.min if setting and setting.min is not None else line.min,
+            "best": setting.best if setting else None,
+            "max": setting.max if setting and setting.max is not None else line.max,
+            "open": line.open,
+            "voices": line.voices,
+            "rule": line.rule,
+            "derivation": [[one.claim, one.counted, one.why.value if one.why else ""] for one in line.verdicts],
+        }
+
+
+def _numbers(current: Session, drafts: Collection[Draft]) -> _Numbers:
+    """Every code of every draft in one question a table."""
+
+    def every(codes: Callable[[Draft], Iterable[str]]) -> list[str]:
+        return [code for draft in drafts for code in codes(draft)]
+
     return _Numbers(
-        articles=lookup.ids(current, ArticleRow, articles, field="articles"),
-        sources=lookup.ids(current, SourceRow, [claim.institution for claim in draft.claims], field="claims"),
-        places=lookup.ids(current, PlaceRow, [place.place for place in draft.places], field="places"),
-        actors=lookup.ids(current, ActorRow, [actor.actor for actor in draft.actors], field="actors"),
-        incidents=lookup.ids(current, IncidentRow, [link.code for link in draft.links], field="links"),
+        articles=lookup.ids(current, ArticleRow, every(_article_codes), field="articles"),
+        sources=lookup.ids(current, SourceRow, every(lambda one: (c.institution for c in one.claims)), field="claims"),
+        places=lookup.ids(current, PlaceRow, every(lambda one: (p.place for p in one.places)), field="places"),
+        actors=lookup.ids(current, ActorRow, every(lambda one: (a.actor for a in one.actors)), field="actors"),
+        incidents=lookup.ids(current, IncidentRow, every(lambda one: (k.code for k in one.links)), field="links"),
     )
 
 
-def _check_terms(current: Session, draft: Draft) -> None:
-    wanted = {term_id("violation", slug): "violations" for slug in draft.violations}
-    wanted |= {term_id("cause", cause.term): "causes" for cause in draft.causes}
-    wanted |= {term_id("outcome", claim.outcome): "claims" for claim in draft.claims if claim.outcome}
-    wanted |= {term_id("victim_group", claim.group): "claims" for claim in draft.claims}
+def _article_codes(draft: Draft) -> Iterator[str]:
+    yield from (link.article for link in draft.articles)
+    yield from (claim.article for claim in draft.claims)
+    yield from (cause.article for cause in draft.causes)
+    yield from (actor.reply_article for actor in draft.actors)
+
+
+def _check_terms(current: Session, drafts: Iterable[Draft]) -> None:
+    wanted = {key: field for draft in drafts for key, field in _term_keys(draft)}
     known = set(current.scalars(select(TermRow.id).where(TermRow.id.in_(wanted))))
     for key, field in wanted.items():
         if key not in known:
             raise Refused(N_("“%(text)s” is not a term of this list."), field=field, text=key.partition(":")[2][:80])
+
+
+def _term_keys(draft: Draft) -> Iterator[tuple[str, str]]:
+    yield from ((term_id("violation", slug), "violations") for slug in draft.violations)
+    yield from ((term_id("cause", cause.term), "causes") for cause in draft.causes)
+    yield from ((term_id("outcome", claim.outcome), "claims") for claim in draft.claims if claim.outcome)
+    yield from ((term_id("victim_group", claim.group), "claims") for claim in draft.claims)
 
 
 def _places(draft: Draft, numbers: _Numbers) -> Rows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from incidents.domain import codes
@@ -11,7 +11,7 @@ from incidents.domain.errors import Conflict, NotFound
 from incidents.domain.incident import Draft, Record, Step
 from incidents.domain.verification import check_step
 from incidents.domain.vocabulary import N_, Audience, Grade, Status
-from incidents.storage import incident_rows
+from incidents.storage import incident_rows, incident_writing
 from incidents.storage.db import now, session
 from incidents.storage.incident_values import drafts
 from incidents.storage.models.account import AccountRow
@@ -22,21 +22,9 @@ from incidents.storage.models.publication import PublicationRow
 
 def add(current: Session, draft: Draft, by: Actor, *, prefix: str, code: str = "") -> str:
     """Keep a new incident as a draft and return its code."""
-    moment = now()
-    row = IncidentRow(
-        code=code or codes.make(prefix),
-        status=Status.DRAFT.value,
-        grade=Grade.PROVISIONAL.value,
-        created=moment,
-        changed=moment,
-        version=1,
-        revision=1,
-    )
-    incident_rows.fill_head(row, draft)
-    current.add(row)
-    current.flush()
-    _write(current, row, draft, by)
-    return row.code
+    code = code or codes.make(prefix)
+    incident_writing.add_all(current, {code: draft}, by)
+    return code
 
 
 def amend(current: Session, code: str, draft: Draft, version: int, status: Status, by: Actor) -> int:
@@ -44,14 +32,7 @@ def amend(current: Session, code: str, draft: Draft, version: int, status: Statu
     row = _row(current, code)
     if row.version != version:
         raise Conflict(N_("Somebody else saved this record while you were writing."))
-    if row.status in {Status.PUBLISHED.value, Status.WITHDRAWN.value}:
-        row.revision += 1
-    row.status = status.value
-    row.version += 1
-    row.changed = now()
-    incident_rows.fill_head(row, draft)
-    current.flush()
-    _write(current, row, draft, by)
+    incident_writing.amend_all(current, {code: (draft, status)}, by)
     return row.version
 
 
@@ -92,8 +73,8 @@ def judge(current: Session, code: str, draft: Draft, version: int) -> None:
         raise Conflict(N_("Somebody else saved this record while you were reading it. Look at it again."))
     row.version += 1
     row.changed = now()
-    incident_rows.write_parts(current, row.id, draft, entered_by=None)
-    incident_rows.write_lines(current, row.id, draft, draft.lines())
+    incident_rows.write_parts(current, {row.id: draft}, entered_by=None)
+    incident_rows.write_lines(current, {row.id: draft})
     current.flush()
 
 
@@ -180,6 +161,12 @@ def number(current: Session, code: str) -> int:
     return _row(current, code).id
 
 
+def numbers(current: Session, wanted: Iterable[str]) -> dict[str, int]:
+    """Code → row number of each incident that is there."""
+    query = select(IncidentRow.code, IncidentRow.id).where(IncidentRow.code.in_(list(wanted)))
+    return dict(current.execute(query).all())
+
+
 def using_article(current: Session, article: int) -> tuple[str, ...]:
     """Codes of the incidents that lean on an article."""
     query = select(IncidentRow.code).join(IncidentArticleRow, IncidentArticleRow.incident_id == IncidentRow.id)
@@ -208,19 +195,6 @@ def kinds() -> dict[str, int]:
 def settle(current: Session, code: str, *, created: object, changed: object) -> None:
     """Set both moments of a record, for records brought in from elsewhere."""
     current.execute(update(IncidentRow).where(IncidentRow.code == code).values(created=created, changed=changed))
-
-
-def _write(current: Session, row: IncidentRow, draft: Draft, by: Actor) -> None:
-    incident_rows.write_parts(current, row.id, draft, entered_by=by.account or None)
-    current.flush()
-    filled = drafts(current, [row])[row.id]
-    incident_rows.write_lines(current, row.id, filled, filled.lines())
-    known = select(TouchRow.account_id).where(
-        TouchRow.incident_id == row.id, TouchRow.revision == row.revision, TouchRow.account_id == (by.account or 0)
-    )
-    if current.scalar(known) is None:
-        current.execute(insert(TouchRow).values(incident_id=row.id, revision=row.revision, account_id=by.account or 0))
-    current.flush()
 
 
 def _row(current: Session, code: str) -> IncidentRow:

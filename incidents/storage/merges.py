@@ -102,7 +102,7 @@ def restore(current: Session, code: str, before: Plain, by: Actor, reason: str) 
     row = _row(current, code)
     draft = from_plain(Draft, before["content"])
     incident_rows.fill_head(row, draft)
-    incident_rows.write_parts(current, row.id, draft, entered_by=None)
+    incident_rows.write_parts(current, {row.id: draft}, entered_by=None)
     if row.status != before["status"]:
         _step(current, row, Status(before["status"]), by, reason)
     row.revision, row.grade, row.grade_reason = before["revision"], before["grade"], before["grade_reason"]
@@ -119,8 +119,7 @@ def restore(current: Session, code: str, before: Plain, by: Actor, reason: str) 
     if touches:
         current.execute(insert(TouchRow), touches)
     current.flush()
-    filled = drafts(current, [row])[row.id]
-    incident_rows.write_lines(current, row.id, filled, filled.lines())
+    incident_rows.write_lines(current, drafts(current, [row]))
     current.flush()
 
 

@@ -15,6 +15,7 @@ from incidents.web.desk import routes as desk
 from incidents.web.desk.blueprint import furnish
 from incidents.web.explore import routes as explore
 from incidents.web.history import views as history
+from incidents.web.imports import routes as imports
 from incidents.web.incidents import routes as incidents
 from incidents.web.lists import routes as lists
 from incidents.web.pages import routes as pages
@@ -22,7 +23,21 @@ from incidents.web.review import routes as review
 from incidents.web.settings import WebConfig
 from incidents.web.vocabulary import views as vocabulary
 
-_ROOMS = (pages, explore, incidents, desk, articles, lists, review, history, vocabulary, accounts, api, health)
+_ROOMS = (
+    pages,
+    explore,
+    incidents,
+    desk,
+    articles,
+    lists,
+    review,
+    imports,
+    history,
+    vocabulary,
+    accounts,
+    api,
+    health,
+)
 
 
 def init_app(app: Flask, config: WebConfig) -> None:

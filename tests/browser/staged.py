@@ -40,7 +40,7 @@ def stage() -> dict[str, str]:
     monitor, reviewer, advocate = person(Role.MONITOR), person(Role.REVIEWER), person(Role.ADVOCATE)
     place = reference.search_places("Nasiriyah")[0].place
     reports = [
-        replace(REPORT, place=place, occurred=UncertainDate.day(date(2020, month, 11)), read_where=f"Headline {month}")
+        replace(REPORT, place=place, occurred=UncertainDate.day(date(2020, month, 4)), read_where=f"Headline {month}")
         for month in (3, 5, 7)
     ]
     draft, submitted, verified = (recording.quick(report, monitor) for report in reports)

@@ -92,6 +92,8 @@ class Server:
             with self._wrapped(line) as safe:
                 safe.settimeout(10)
                 head = _head(safe)
+                if not head:
+                    return  # the line was closed before anything was asked
                 self.asked.append(head)
                 path = head.split(b" ")[1].decode("ascii", "replace")
                 answer = self.answers.get(path, page(b"", status="404 Not Found"))

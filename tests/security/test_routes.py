@@ -68,6 +68,15 @@ vrmwag GET  /export
 open   GET  /healthz
 .....g GET  /history
 .....g POST /history/check
+...w.g GET  /imports
+...w.g POST /imports
+...w.g GET  /imports/<code>
+...w.g POST /imports/<code>/bring
+...w.g POST /imports/<code>/check
+...w.g POST /imports/<code>/discard
+...w.g POST /imports/<code>/reading
+...w.g GET  /imports/<code>/report.csv
+...w.g POST /imports/<code>/undo
 vrmwag GET  /incidents
 vrmwag GET  /incidents/<code>
 ..mw.g GET  /incidents/<code>/edit

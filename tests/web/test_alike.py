@@ -94,6 +94,17 @@ def test_the_same_incident_gets_the_figures(house: House, first: Record) -> None
     assert len(after.content.articles) == 2
 
 
+def test_which_of_several_places_is_not_asked_where_the_record_has_its_own(house: House, first: Record) -> None:
+    answers = {**AGAIN, "place": "Nasiriyah", "add_to": first.code}
+    assert house.signed_in("monitor").post("/incidents/new", answers).status_code == 303
+
+
+def test_while_several_places_answer_each_of_them_may_be_the_one(house: House) -> None:
+    code = kept(house, {**ANSWERS, "place": "Zaytun Bridge", "save": "Save"}).code
+    typed = {**TYPED, "place": "Nasiriyah"}
+    assert code in house.signed_in("monitor").raw("/incidents/alike", query_string=typed).text
+
+
 def test_another_incident_is_recorded_and_nobody_is_asked_again(house: House, first: Record) -> None:
     answer = house.signed_in("monitor").post("/incidents/new", {**AGAIN, "another": first.code})
     assert answer.status_code == 303

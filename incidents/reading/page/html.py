@@ -34,6 +34,7 @@ _DATE_NAMES = (
 _ISO = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _LANGUAGES = re.compile(r"(en|ar|ckb|ku)\b", re.IGNORECASE)
 _MOST_NODES = 40
+_MOST_TAGS = 30_000  # of a page in which the article is looked for; of a larger one all text is taken
 _LONGEST_DATE = 160
 _DATE_PLACES = (
     "//time|//*[contains(translate(@class,'DT','dt'),'date') or contains(translate(@class,'T','t'),'time')"
@@ -74,7 +75,9 @@ def read_page(page: bytes | str, address: str = "") -> Page:
     if tree is None:
         raise Refused(N_("This cannot be read as a web page."), field="file")
     marks = list(_metadata(tree))
-    found = trafilatura.bare_extraction(tree, url=address or None, with_metadata=True, include_comments=False)
+    found = None
+    if _tags(page) <= _MOST_TAGS:
+        found = trafilatura.bare_extraction(tree, url=address or None, with_metadata=True, include_comments=False)
     said = {name: str(getattr(found, name, None) or "") for name in ("text", "title", "sitename", "author")}
     return Page(
         text=said["text"] or _all_text(tree),
@@ -85,6 +88,10 @@ def read_page(page: bytes | str, address: str = "") -> Page:
         language=_language(tree, marks),
         address=_address(tree, marks, address),
     )
+
+
+def _tags(page: bytes | str) -> int:
+    return page.count(b"<") if isinstance(page, bytes) else page.count("<")
 
 
 def _metadata(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from incidents.domain.vocabulary import N_
 from incidents.reading.prose import Prose
 from incidents.reading.when.calendar import DAY
 from incidents.reading.when.context import belongs_to_name, is_to_come, is_told_time, opens_a_period
-from incidents.reading.when.dateline import is_dateline
+from incidents.reading.when.dateline import LIKE_ONE, SURE, dateline
 from incidents.reading.when.meant import BARE_YEAR, WRITTEN, Clock, Meant
 from incidents.reading.when.parts import put_together
 from incidents.reading.when.row import Item, Row, row_of
@@ -23,6 +23,8 @@ _BACKGROUND = 0.3
 _TOLD = 0.6
 _NEAR = range(-3, 4)  # days that a Hijri date may differ from the Gregorian one beside it
 _MAY_COME = frozenset({"weekday", "night", "weekdays"})  # what may lie ahead as well as behind
+_LINES = frozenset({"date", "weekday"})  # shapes that a dateline has
+_YEARS = range(1900, 2200)  # of a publication that days can be counted from
 _FILLERS = "oi,(|&s"
 
 
@@ -69,9 +71,7 @@ def dates_of(prose: Prose, published: date | None = None) -> Dates:
     """Every mention of every date, for tying figures to the date nearest to them."""
     row = put_together(row_of(prose))
     marked = [(shape, *_tokens(row, shape)) for shape in shapes(row)]
-    datelines = {
-        (first, last) for shape, first, last in marked if _may_be_line(shape) and is_dateline(prose, first, last)
-    }
+    datelines = _datelines(prose, marked)
     clock = _clock(row, marked, datelines, published)
     every = tuple(_mentions(prose, row, [one for one in marked if one[1:] not in datelines], clock))
     head = next((prose.words(first, last) for first, last in sorted(datelines)), None)
@@ -102,12 +102,16 @@ def _tokens(row: Row, shape: Shape) -> tuple[int, int]:
     return items[0].first, items[-1].last
 
 
-def _may_be_line(shape: Shape) -> bool:
-    return shape.name in {"date", "weekday"}
+def _datelines(prose: Prose, marked: Sequence[Marked]) -> set[tuple[int, int]]:
+    """The dates that say when the text was written; several lines that merely look so are headings, and events."""
+    likely = {(first, last): dateline(prose, first, last) for shape, first, last in marked if shape.name in _LINES}
+    sure = {span for span, kind in likely.items() if kind == SURE}
+    like = {span for span, kind in likely.items() if kind == LIKE_ONE}
+    return sure or (like if len(like) == 1 else set())
 
 
 def _clock(row: Row, marked: Sequence[Marked], datelines: set[tuple[int, int]], published: date | None) -> Clock:
-    if published is not None:
+    if published is not None and published.year in _YEARS:
         return Clock(base=published)
     written = [(span, one) for shape, *span in marked for one in shape.meaning(_items(row, shape), Clock()) if one]
     full = [(tuple(span), one.when.earliest) for span, one in written if one.why == WRITTEN and one.when.days == 1]

@@ -12,8 +12,9 @@ _DEEDS: Final = word_set(
     " launched launching targeted targeting seized tortured executed opening firing hurled chased sprayed gunned"
     " blew planted rammed broke suppressed cleared gassed shelled bombed lobbed besieged rounded"
 )
-_BY: Final = word_set("by from hands blamed accused accuse accusing blame blaming against")
-_PASSIVE: Final = word_set("were was are been being who_were")
+_BY: Final = word_set("by hands blamed accused accuse accusing blame blaming")
+_SHOTS: Final = word_set("fire gunfire shots bullets rounds bullet shot")
+_PASSIVE: Final = word_set("were was are been being")
 _SAYING: Final = word_set("said says told announced confirmed reported denied stated added sources source spokesman")
 _DEEDS_AR: Final = word_set(
     "اطلق اطلقت اطلقوا اطلاق فتح فتحت فتحوا استخدم استخدمت استخدموا استخدام هاجم هاجمت هاجموا هجوم اقتحم اقتحمت اقتحموا"
@@ -50,7 +51,7 @@ def _until_stop(words: list[str]) -> list[str]:
 
 
 def _did(ahead: list[str], behind: list[str]) -> bool:
-    if set(behind) & _BY:
+    if set(behind) & _BY or ("from" in behind and set(behind) & _SHOTS):
         return True
     if set(ahead[:2]) & (_PASSIVE | _SAYING):
         return False

@@ -24,6 +24,7 @@ class BatchRow(Base):
     file_name: Mapped[Line]
     sha256: Mapped[str] = mapped_column(String(64))
     file_id: Mapped[str | None] = mapped_column(ForeignKey("stored_file.sha256"))
+    dataset: Mapped[str] = mapped_column(String(80), default="")
     preset: Mapped[Short]
     settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
@@ -34,7 +35,10 @@ class BatchRow(Base):
 
 
 class BatchLineRow(Base):
-    """What became of one row of the file; `before` is the incident as it was, where the row changed it."""
+    """What became of one row of the file; `before` is the incident as it was, where the row changed it.
+
+    `version` is the incident's after the row, `entry` the deed of the history that wrote it.
+    """
 
     __tablename__ = "import_row"
     __table_args__ = (one_of("state", RowState), Index("ix_import_row_incident_id", "incident_id"))
@@ -45,12 +49,18 @@ class BatchLineRow(Base):
     digest: Mapped[str] = mapped_column(String(64), default="")
     state: Mapped[str] = mapped_column(String(20))
     incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"))
+    version: Mapped[int | None]
+    entry: Mapped[int | None] = mapped_column(ForeignKey("history.seq"))
+    undone: Mapped[bool] = mapped_column(default=False)
     problems: Mapped[list[Any]] = mapped_column(JSON, default=list)
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class ExternalCodeRow(Base):
-    """The code by which a data set knows an incident; `digest` is of the row that was read last."""
+    """The code by which a data set knows an incident; `digest` is of the row that was read last, blank once undone.
+
+    `said` is what that row said of the incident itself: an edition changes only what nobody changed since.
+    """
 
     __tablename__ = "external_code"
     __table_args__ = (Index("ix_external_code_incident_id", "incident_id"),)
@@ -60,3 +70,4 @@ class ExternalCodeRow(Base):
     incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"))
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
     digest: Mapped[str] = mapped_column(String(64), default="")
+    said: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

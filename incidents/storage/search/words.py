@@ -4,7 +4,7 @@ SQLite: an FTS5 table over the joined tokens. PostgreSQL: a tsvector whose posit
 written from code and are kept out of Alembic's comparison.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, text
 from sqlalchemy.orm import Session
@@ -31,20 +31,32 @@ CREATE = {
 
 def write(current: Session, finding: int, words: Sequence[str]) -> None:
     """Keep the words of a finding; `GAP` stands between two texts."""
+    write_all(current, {finding: words})
+
+
+def write_all(current: Session, found: Mapping[int, Sequence[str]]) -> None:
+    """Keep the words of some findings."""
     if is_sqlite():
-        joined = " ".join(word or _BREAK for word in words)
-        current.execute(
-            text("INSERT INTO finding_words (rowid, words) VALUES (:id, :words)"), {"id": finding, "words": joined}
-        )
+        statement = "INSERT INTO finding_words (rowid, words) VALUES (:id, :words)"
+        kept = [{"id": number, "words": " ".join(word or _BREAK for word in words)} for number, words in found.items()]
     else:
         statement = "INSERT INTO finding_words (finding_id, words) VALUES (:id, CAST(:words AS tsvector))"
-        current.execute(text(statement), {"id": finding, "words": _vector(words)})
+        kept = [{"id": number, "words": _vector(words)} for number, words in found.items()]
+    if kept:
+        current.execute(text(statement), kept)
 
 
 def erase(current: Session, finding: int) -> None:
     """Forget the words of a finding."""
+    erase_all(current, [finding])
+
+
+def erase_all(current: Session, found: Sequence[int]) -> None:
+    """Forget the words of some findings."""
     column = "rowid" if is_sqlite() else "finding_id"
-    current.execute(text(f"DELETE FROM finding_words WHERE {column} = :id"), {"id": finding})  # noqa: S608 - two constants
+    statement = f"DELETE FROM finding_words WHERE {column} = :id"  # noqa: S608 - two constants
+    if found:
+        current.execute(text(statement), [{"id": number} for number in found])
 
 
 def matching(query: str) -> list[ColumnElement[bool]]:

@@ -14,7 +14,6 @@ from incidents.domain.date_words import read_date
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
 from incidents.domain.incident import Draft, IncidentPlace
-from incidents.domain.places import Place
 from incidents.domain.quick import in_its_language, link_in, placed
 from incidents.domain.script import clean_line
 from incidents.domain.vocabulary import INJURED, KILLED
@@ -110,10 +109,11 @@ def _occurred(text: str, published: UncertainDate | None) -> UncertainDate | Non
 
 
 def _places(answers: Mapping[str, str]) -> Iterator[IncidentPlace]:
+    """The place meant; while several answer to the words, each of them may be."""
     code = answers.get("place_choice") or answers.get("place_code", "")
-    place: Place | None = _read(answers.get("place", ""), lambda text: read_place(text, code).place)
-    if place is not None:
-        yield placed(place)
+    answer = _read(answers.get("place", ""), lambda text: read_place(text, code))
+    if answer is not None:
+        yield from map(placed, (answer.place,) if answer.place else answer.offered)
 
 
 def _claims(answers: Mapping[str, str]) -> Iterator[Claim]:

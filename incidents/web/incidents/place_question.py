@@ -24,6 +24,11 @@ class PlaceQuestion(HouseForm):
     chosen: Place | None = None
     _unknown_place: Refused | None = None
 
+    @property
+    def has_its_place(self) -> bool:
+        """Whether the record has its place whatever the box says."""
+        return False
+
     def find_place(self) -> None:
         """Look up what the box means; a choice made earlier holds while it still answers to the words."""
         code = self.place_choice.data or self.place_code.data or ""
@@ -40,7 +45,7 @@ class PlaceQuestion(HouseForm):
 
     def place_holds(self) -> bool:
         """Whether the box names one place, or none; else the refusal stands at its field."""
-        if self.new_place.form.asked:
+        if self.has_its_place or self.new_place.form.asked:
             return True
         if self._unknown_place is not None:
             self.refuse(self._unknown_place.at("place"))
@@ -50,7 +55,8 @@ class PlaceQuestion(HouseForm):
 
     def place_meant(self, by: Actor) -> Place | None:
         """The place; a new one is kept on the way."""
-        kept: Place | None = self.new_place.form.keep(by) if self.new_place.form.asked else self.chosen
+        new = self.new_place.form.asked and not self.has_its_place
+        kept: Place | None = self.new_place.form.keep(by) if new else self.chosen
         return kept
 
     def settle_place(self, by: Actor) -> dict[str, tuple[str, ...]]:

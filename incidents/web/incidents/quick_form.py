@@ -61,6 +61,11 @@ class QuickForm(PlaceQuestion):
         fine = super().validate(extra_validators)
         return self.place_holds() and self._says_enough() and self._says_what_it_covers() and fine
 
+    @property
+    def has_its_place(self) -> bool:
+        """A record that is here already has its place."""
+        return bool(self.add_to.data)
+
     def report(self, by: Actor) -> QuickReport:
         """The answers as values; a new place is kept on the way."""
         return QuickReport(

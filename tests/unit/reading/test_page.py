@@ -104,6 +104,10 @@ def test_too_much_markup_is_refused_and_depth_does_no_harm() -> None:
     assert "deep" in read_page("<html><body>" + "<div>" * 200 + "deep" + "</div>" * 200 + "</body></html>").text
 
 
+def test_of_a_page_of_very_many_tags_all_text_is_taken() -> None:
+    assert "Three people were killed" in read_page(page(body=BODY + "<a href='x'>y</a>" * 20_000)).text
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\x00\x00"])
 def test_what_is_no_page_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="cannot be read as a web page"):

@@ -43,6 +43,17 @@ def test_a_line_that_says_when_it_was_published_is_no_event() -> None:
     assert edtf("Two killed\nPublished: 28 November 2019, 14:20\nTwo people died yesterday.", None) == ["2019-11-27"]
 
 
+def test_the_headings_of_a_chronicle_are_events() -> None:
+    text = "Invented chronicle\n26 November 2019\nTwo died.\n27 November 2019\nThree died."
+    assert edtf(text, None) == ["2019-11-26", "2019-11-27"]
+    assert edtf("Najaf, Nov 27: three killed. Kufa, Nov 26: two killed.") == ["2019-11-27", "2019-11-26"]
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_an_impossible_day_of_publication_counts_nothing(published: date) -> None:
+    assert edtf("Two died last week, two days ago, on Tuesday, on 27 November, early in May.", published) == []
+
+
 def test_a_missing_year_is_taken_from_a_full_date_of_the_text() -> None:
     assert edtf("Two died on 31 December 2019. Three more died on 2 January.", None) == ["2019-12-31", "2020-01-02"]
 

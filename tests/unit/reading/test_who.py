@@ -20,6 +20,8 @@ ACTING = [
     ("Protesters were killed at the hands of militias.", ["Armed groups close to the authorities"]),
     ("Riot police fired tear gas to clear the bridge.", ["Riot police"]),
     ("Members of the blue hats attacked the sit-in with knives.", ["Blue Hats"]),
+    ("He was hit by fire from security forces.", ["Iraqi security forces"]),
+    ("They marched in protest against the police.", []),
     ("Police said they were investigating.", []),
     ("The army said two soldiers were wounded.", []),
     ("Security forces were attacked with stones.", []),

@@ -36,6 +36,7 @@ def _import_batch() -> None:
         sa.Column("file_name", sa.String(length=500), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("file_id", sa.String(length=64), nullable=True),
+        sa.Column("dataset", sa.String(length=80), nullable=False),
         sa.Column("preset", sa.String(length=40), nullable=False),
         sa.Column("settings", sa.JSON(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=True),
@@ -44,7 +45,7 @@ def _import_batch() -> None:
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("finished", sa.DateTime(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('waiting', 'running', 'done', 'undone')", name=op.f("ck_import_batch_state_known")
+            "state IN ('waiting', 'running', 'done', 'undoing', 'undone')", name=op.f("ck_import_batch_state_known")
         ),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_import_batch_account_id")),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_import_batch_article_id")),
@@ -63,6 +64,7 @@ def _external_code() -> None:
         sa.Column("incident_id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=True),
         sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("said", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_external_code_batch_id")),
         sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], name=op.f("fk_external_code_incident_id")),
         sa.PrimaryKeyConstraint("dataset", "external", name=op.f("pk_external_code")),
@@ -79,6 +81,9 @@ def _import_row() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("entry", sa.Integer(), nullable=True),
+        sa.Column("undone", sa.Boolean(), nullable=False),
         sa.Column("problems", sa.JSON(), nullable=False),
         sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint(
@@ -86,6 +91,7 @@ def _import_row() -> None:
         ),
         sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_import_row_batch_id")),
         sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], name=op.f("fk_import_row_incident_id")),
+        sa.ForeignKeyConstraint(["entry"], ["history.seq"], name=op.f("fk_import_row_entry")),
         sa.PrimaryKeyConstraint("batch_id", "number", name=op.f("pk_import_row")),
     )
     op.create_index("ix_import_row_incident_id", "import_row", ["incident_id"], unique=False)

@@ -1,0 +1,77 @@
+"""Articles of an import: the one that stands for the edition, and those that the rows of our own exports name."""
+
+from collections.abc import Iterable
+from datetime import UTC, date
+
+from incidents.domain import codes
+from incidents.domain.access import Actor
+from incidents.domain.articles import ArticleDraft, Source
+from incidents.domain.batches import Batch
+from incidents.domain.moments import BAGHDAD
+from incidents.domain.tabled import NamedArticle, RowDraft
+from incidents.domain.text import Trilingual
+from incidents.domain.vocabulary import Tier
+from incidents.services.articles import is_web_address
+from incidents.storage import articles, sources
+from incidents.storage.db import Session
+
+
+def day_of(batch: Batch) -> date:
+    """The day in Iraq on which a file was handed in: its figures are given as of then."""
+    return batch.at.replace(tzinfo=UTC).astimezone(BAGHDAD).date()
+
+
+def edition(session: Session, batch: Batch, source: Source, by: Actor) -> str:
+    """Keep the article that stands for the file, and its data set as a source; return its code."""
+    if source.code not in {one.code for one in sources.all_sources()}:
+        sources.keep_source(session, source)
+    words = f"A file of {source.name.best('en')[0]}, as it was brought in: {batch.file_name}, SHA-256 {batch.sha256}."
+    title = f"{source.name.best('en')[0]}: {batch.file_name}"
+    draft = ArticleDraft(
+        title=title, outlet=source.code, accessed=day_of(batch), summary=Trilingual(en=words), tier=Tier.PUBLIC
+    )
+    return articles.add(session, draft, by)
+
+
+class Shelf:
+    """Articles that rows name, each kept once: what the file calls it → the code of ours."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
+
+    def bring(self, session: Session, rows: Iterable[RowDraft], by: Actor) -> list[str]:
+        """Keep those that are not here yet; returns the codes of the new ones."""
+        named = {one.code: one for row in rows for one in row.articles if one.code not in self.known}
+        here = articles.existing(session, named)
+        new = []
+        for code, one in named.items():
+            address = articles.known_address(one.url) if one.url else None
+            self.known[code] = code if code in here else (address or self._add(session, one, by))
+            new += [self.known[code]] if code not in here and address is None else []
+        return new
+
+    def _add(self, session: Session, one: NamedArticle, by: Actor) -> str:
+        code = one.code if codes.is_code(one.code) else ""
+        return articles.add(session, _draft(session, one), by, code=code)
+
+
+def _draft(session: Session, one: NamedArticle) -> ArticleDraft:
+    outlet = one.outlet.best("en")[0]
+    return ArticleDraft(
+        title=one.title,
+        outlet=sources.source_named(session, outlet) if outlet else "",
+        via=sources.source_named(session, one.via) if one.via else "",
+        authors=one.authors,
+        url=_address(one.url),
+        url_shown=bool(_address(one.url)),
+        archive_url=_address(one.archive_url),
+        published=one.published,
+        language=one.language,
+        correction_note=one.correction_note,
+        tier=Tier.PUBLIC,
+    )
+
+
+def _address(text: str) -> str:
+    """An address on the web; anything else that a file may hold in its place is not followed, and not kept."""
+    return text if is_web_address(text) else ""

@@ -1,0 +1,96 @@
+"""What a run over a file looks up once: its table, the words, places and institutions known here, its edition."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from incidents.domain.articles import Source
+from incidents.domain.batches import Batch, BatchLine, Unknown
+from incidents.domain.dates import UncertainDate
+from incidents.domain.moments import TimeSpan
+from incidents.domain.tabled import RowDraft
+from incidents.reading.tables import Row
+from incidents.services.importing import opening
+from incidents.services.importing.citing import day_of
+from incidents.services.importing.drafting import Drafter
+from incidents.services.importing.glossary import Glossary
+from incidents.services.importing.opening import Opened
+from incidents.services.importing.placing import Placer
+from incidents.services.importing.sorting import Seen
+from incidents.services.recording import today
+from incidents.services.reference import all_actors, areas, gazetteer, vocabulary
+from incidents.storage import batches
+
+#: Rows that are kept together or not at all.
+CHUNK = 200
+_MOST_UNKNOWN = 200
+
+Pair = tuple[Row, RowDraft]
+Told = Callable[[int, int], None]
+"""Hears how many rows are done, and of how many; 0 where that is not known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """One run over one file."""
+
+    batch: Batch
+    opened: Opened
+    glossary: Glossary
+    drafter: Drafter
+    seen: Seen
+
+    @property
+    def source(self) -> Source:
+        """The data set, as a source of figures."""
+        if self.opened.preset is None:
+            raise RuntimeError("A file without a preset has no source.")
+        return self.opened.preset.source
+
+    @property
+    def preset(self) -> str:
+        """The name of the preset; blank where there is none."""
+        return self.opened.preset.name if self.opened.preset else ""
+
+    @property
+    def as_of(self) -> TimeSpan:
+        """When the figures of the file are given: the day on which it was handed in."""
+        return TimeSpan.of(UncertainDate.day(day_of(self.batch)))
+
+    def unknown(self) -> tuple[Unknown, ...]:
+        """The words met so far that nobody knows, the most frequent first."""
+        found = self.glossary.unknown.most_common(_MOST_UNKNOWN)
+        return tuple(Unknown(words=words, text=text, rows=rows) for (words, text), rows in found)
+
+    def chunks(self, after: int = 0) -> Iterator[list[Pair]]:
+        """The rows behind `after`, some at a time."""
+        rows = (pair for pair in self.opened.rows(self.glossary) if pair[0].number > after)
+        while chunk := list(islice(rows, CHUNK)):
+            yield chunk
+
+
+def prepare(code: str) -> Work:
+    """Open the file of a batch. Refused: it cannot be read as it was chosen."""
+    batch = batches.batch(code)
+    return on(batch, opening.open_batch(batch))
+
+
+def on(batch: Batch, opened: Opened) -> Work:
+    """A run over a file that is open. Refused: no preset knows its columns, or one that it wants is missing."""
+    opened.check()
+    glossary = Glossary(vocabulary(), batch.reading.values, today())
+    drafter = Drafter(Placer(gazetteer(), areas(), glossary), glossary, all_actors(), vocabulary())
+    return Work(batch=batch, opened=opened, glossary=glossary, drafter=drafter, seen=Seen())
+
+
+def count(ready: Work) -> int:
+    """How many rows the file holds. Refused: it cannot be read to its end."""
+    glossary = Glossary({}, {}, today())  # what it misses is no news: the rows are read again
+    return sum(1 for _ in ready.opened.rows(glossary))
+
+
+def remember(seen: Seen, lines: Iterator[BatchLine]) -> None:
+    """Let a second run know the codes that the first one met."""
+    for line in lines:
+        if line.digest:
+            seen.first(line.external, line.number, line.digest)

@@ -1,0 +1,1 @@
+"""Imports: files of other data sets, looked at, brought in, taken back."""

@@ -371,3 +371,10 @@ def test_a_page_that_saves_twice_before_it_hears_of_the_first_makes_one_sitting(
     assert codes == [(codes[0][0], 1), (codes[0][0], 2)]
     (kept,) = desk.unfinished(house.actor("monitor"))
     assert kept.first("what") == "Invented words"
+
+
+def test_in_arabic_nothing_beside_a_number_looks_like_a_nought(reading_house: House) -> None:
+    hand = Hand(reading_house)
+    page = said(hand.browser.get(f"{hand.path}?lang=ar").text)
+    assert "قتلى: ٣، متظاهرون" in page
+    assert not re.search(r"[٠-٩] ·|· [٠-٩]", page)

@@ -7,6 +7,7 @@ the history tells of the beginning and the discarding alone.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from incidents.domain.access import Action, Actor
@@ -18,6 +19,7 @@ from incidents.domain.script import without_hidden
 from incidents.domain.sittings import Answers, Seen, Sitting
 from incidents.domain.suggestions import Reading
 from incidents.domain.vocabulary import N_
+from incidents.reading.reader import Reader
 from incidents.services import keeping, matching, reading, recording, reference
 from incidents.services.matching import Alike
 from incidents.storage import articles, history, sittings, sources
@@ -27,6 +29,18 @@ LONGEST = 400_000
 """Characters of a text that are read and kept in a sitting."""
 
 _KIND = "institution"
+_READINGS = 8
+
+
+def _read(text: str, published: date | None, by: Actor) -> Reading:
+    """What a text says. Each page of a sitting asks for the same: the last few readings are kept in memory."""
+    by.require(Action.RECORD)
+    return _read_by(reading.reader(), text, published)
+
+
+@lru_cache(maxsize=_READINGS)
+def _read_by(reader: Reader, text: str, published: date | None) -> Reading:
+    return reader.read(text, published)
 
 
 def _likely(draft: Draft, address: str, by: Actor) -> tuple[Alike, ...]:
@@ -40,7 +54,7 @@ class Desk:
     `read(text, published, by)` says what a text says; `candidates(draft, address, by)` which incidents a draft may be.
     """
 
-    read: Callable[[str, date | None, Actor], Reading] = reading.read
+    read: Callable[[str, date | None, Actor], Reading] = _read
     candidates: Callable[[Draft, str, Actor], tuple[Alike, ...]] = _likely
 
 
@@ -70,6 +84,11 @@ def unfinished(by: Actor) -> tuple[Sitting, ...]:
     """One's own sittings that hold something not yet recorded, last changed first."""
     by.require(Action.RECORD)
     return tuple(one for one in sittings.all_of(by) if not one.finished)
+
+
+def begun_by(window: str, by: Actor) -> Sitting | None:
+    """One's own sitting that a page saves by itself, by the mark of that page."""
+    return next((one for one in unfinished(by) if window and one.window == window), None)
 
 
 def save(code: str, answers: Answers, seen: Seen, by: Actor) -> int:

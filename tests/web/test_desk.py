@@ -359,3 +359,22 @@ def test_the_seven_questions_go_on_where_they_were_left(house: House) -> None:
     answer = monitor.post("/incidents/new", {**typed, "draft": "Save draft"})
     assert answer.status_code == 303
     assert desk.unfinished(house.actor("monitor")) == ()
+
+
+def test_a_page_that_saves_twice_before_it_hears_of_the_first_makes_one_sitting(house: House) -> None:
+    monitor = house.signed_in("monitor")
+    codes = []
+    for text in ("Invented", "Invented words"):
+        told = monitor.post("/reading/answers", {"what": text, "window": "one"}).json
+        assert told is not None
+        codes.append((told["code"], told["version"]))
+    assert codes == [(codes[0][0], 1), (codes[0][0], 2)]
+    (kept,) = desk.unfinished(house.actor("monitor"))
+    assert kept.first("what") == "Invented words"
+
+
+def test_in_arabic_nothing_beside_a_number_looks_like_a_nought(reading_house: House) -> None:
+    hand = Hand(reading_house)
+    page = said(hand.browser.get(f"{hand.path}?lang=ar").text)
+    assert "قتلى: ٣، متظاهرون" in page
+    assert not re.search(r"[٠-٩] ·|· [٠-٩]", page)

@@ -34,12 +34,15 @@ def save(code: str) -> ResponseReturnValue:
 @blueprint.post("/reading/answers")
 @needs(Action.RECORD)
 def save_first() -> ResponseReturnValue:
-    """Begin a sitting with the answers to the seven questions."""
+    """Begin a sitting with the answers to the seven questions; one that this very page began goes on."""
+    page = seen(auto=True)
     try:
-        code = desk.begin("", sent(), actor(), window=seen().window)
+        begun = desk.begun_by(page.window, actor())
+        if begun is None:
+            return _told(desk.begin("", sent(), actor(), window=page.window), 1)
+        return _told(begun.code, desk.save(begun.code, sent(), page, actor()))
     except IncidentError as error:
         return jsonify(words=say(error.message, **error.params)), 422
-    return _told(code, 1)
 
 
 def _told(code: str, version: int) -> Response:

@@ -141,11 +141,14 @@ def typed_date(when: UncertainDate) -> str:
 
 
 def figure_label(one: Suggestion, names: Names) -> str:
-    """A figure in a line: "Killed: 3 · Protesters · The whole country"."""
+    """A figure in a line: "Killed: 3, Protesters, The whole country".
+
+    No point stands beside a number: next to Arabic digits it would be read as a nought.
+    """
     figure = one.value
     message, params = in_words(figure.qualifier, figure.value, figure.upper)
     harms = say(N_(", ")).join(names.term("outcome", outcome) for outcome in figure.outcomes)
     parts = [say(N_("%(harm)s: %(n)s"), harm=harms, n=say(message, **params))]
     parts += [names.term("victim_group", figure.group)] if figure.group != ALL else []
     parts += [say(figure.scope.label)] if figure.scope is not Scope.INCIDENT else []
-    return " · ".join(parts)
+    return say(N_(", ")).join(parts)

@@ -16,6 +16,7 @@ from incidents.domain.errors import IncidentError, Refused
 from incidents.domain.suggestions import Kind, Reading
 from incidents.domain.vocabulary import N_
 from incidents.services import reading as service
+from incidents.services.scoring import score_folder
 
 _PARTLY = 3
 _SHOWN = 40  # characters of what was typed wrong
@@ -23,20 +24,38 @@ _ABOUT = {"title": Kind.TITLE, "outlet": Kind.OUTLET, "author": Kind.AUTHOR, "ur
 
 
 @click.command()
-@click.argument("file", type=click.Path(dir_okay=False, exists=True, allow_dash=True, path_type=Path))
+@click.argument("file", required=False, type=click.Path(dir_okay=False, exists=True, allow_dash=True, path_type=Path))
 @click.option("--url", default="", help="The address of the article.")
 @click.option("--published", default="", metavar="DAY", help="The day it was published, as 2019-11-28.")
 @click.option("--lang", type=click.Choice(["en", "ar", "ckb"]), default=None, help="The language, if it is known.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.option("--jsonl", is_flag=True, help="FILE holds a JSON object a line; answers one a line.")
-def command(file: Path, *, as_json: bool, jsonl: bool, **given: str | None) -> None:
+@click.option(
+    "--score",
+    "folder",
+    default=None,
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Read the annotated passages in FOLDER instead; print precision and recall by kind and language.",
+)
+def command(file: Path | None, *, folder: Path | None, as_json: bool, jsonl: bool, **given: str | None) -> None:
     """Say what an article says: title, dates, places, figures, each with the words it was read from.
 
     FILE is a text, a saved page, a PDF, or - for standard input. With --jsonl each line is {"id", "text", "published"?,
     "lang"?}. Exit 3: some lines could not be read; their answers say why.
+
+    --score takes no FILE but every *.jsonl in FOLDER, a passage a line, annotated as those of tests/reading are. With
+    --json it also lists, passage by passage, what was missed and what was read that is not there.
     """
     if as_json and jsonl:
         raise click.UsageError("Choose one of --json and --jsonl.")
+    if folder:
+        if file or jsonl or any(given.values()):
+            raise click.UsageError("--score reads the passages of its folder; of all else it takes --json alone.")
+        _score(folder, as_json=as_json)
+        return
+    if not file:
+        raise click.UsageError("Give a FILE to read, or --score FOLDER.")
     if jsonl:
         sys.exit(_many(file))
     about, reading = _one(file, url=given["url"] or "", published=given["published"] or "", lang=given["lang"] or "")
@@ -45,6 +64,11 @@ def command(file: Path, *, as_json: bool, jsonl: bool, **given: str | None) -> N
         click.echo(_json({"about": about, **read}, indent=2))
     else:
         click.echo("\n".join(lines(about, read)))
+
+
+def _score(folder: Path, *, as_json: bool) -> None:
+    scores = score_folder(folder, service.shipped_reader().read)
+    click.echo(_json(scores.document(), indent=2) if as_json else "\n".join(scores.table()))
 
 
 def _one(file: Path, *, url: str, published: str, lang: str) -> tuple[dict[str, Any], Reading]:

@@ -27,6 +27,10 @@ class Measure(StrEnum):
     PLACES = "places"
 
 
+#: Stands for the language where all languages are added up.
+ALL = "all"
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many there were to find, how many were suggested, and how many of these were right."""
@@ -76,12 +80,18 @@ class Scores:
         """One measure over all languages."""
         return sum((tally for (one, _), tally in self.tallies.items() if one is measure), Tally())
 
+    def rows(self) -> list[tuple[Measure, str, Tally]]:
+        """Every measure: language by language, then, where there are several languages, all of them together."""
+        single = [(measure, language, tally) for (measure, language), tally in self.tallies.items()]
+        several = len({language for _, language in self.tallies}) > 1
+        together = [(measure, ALL, self.of(measure)) for measure in Measure] if several else []
+        return sorted([*single, *together], key=lambda row: list(Measure).index(row[0]))
+
     def document(self) -> dict[str, Any]:
         """The scores as one JSON document."""
         return {
             "scores": [
-                {"kind": measure, "language": language, **_counted(tally)}
-                for (measure, language), tally in self.tallies.items()
+                {"kind": measure, "language": language, **_counted(tally)} for measure, language, tally in self.rows()
             ],
             "slips": [
                 {"id": slip.passage, "kind": slip.measure, "missed": list(slip.missed), "extra": list(slip.extra)}
@@ -92,7 +102,7 @@ class Scores:
     def table(self) -> list[str]:
         """The scores as lines of even columns, the head first."""
         head = f"{'kind':32}{'language':9}{'there':>7}{'read':>7}{'right':>7}{'precision':>11}{'recall':>8}{'F1':>7}"
-        return [head, *(_row(measure, language, tally) for (measure, language), tally in self.tallies.items())]
+        return [head, *(_row(*row) for row in self.rows())]
 
 
 def score(passages: Iterable[Passage], read: Read) -> Scores:

@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents.reading.prose import LONGEST, Prose
-from machinery.hostile import HOSTILE, SHARDS
+from machinery.hostile import HOSTILE, OVERLONG, SHARDS
 
 #: Any text at all, lone surrogates too, and texts made of the words that the readers look for.
 ANY = st.text(st.characters(), max_size=200)
 SHARDED = st.lists(st.sampled_from(SHARDS), max_size=60).map(" ".join)
+EVERY = {**HOSTILE, **OVERLONG}
 TEXTS = st.one_of(ANY, SHARDED, st.tuples(SHARDED, ANY, SHARDED).map("".join))
 
 
@@ -34,9 +35,9 @@ def check(text: str) -> None:
     assert first == len(prose.tokens)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_hostile_text_is_cut_into_words_that_stand_in_it(name: str) -> None:
-    check(HOSTILE[name])
+    check(EVERY[name])
 
 
 @given(TEXTS)

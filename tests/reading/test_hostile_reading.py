@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from incidents.domain.dates import UncertainDate
 from incidents.domain.suggestions import Kind, Reading, SaidFigure, Words
 from incidents.services.reading import shipped_reader
-from machinery.hostile import HOSTILE, SHARDS
+from machinery.hostile import HOSTILE, LONG, OVERLONG, SHARDS
 
 PUBLISHED = date(2019, 11, 28)
 ANY = st.text(st.characters(), max_size=120)
@@ -19,20 +19,27 @@ TEXTS = st.one_of(SHARDED, ANY, st.tuples(SHARDED, ANY).map("".join))
 MOST = 10_000_000  # a number of more than seven digits is none of people
 KINDS = {Kind.FIGURE: SaidFigure, Kind.DATE: UncertainDate, Kind.PUBLISHED: UncertainDate}
 
-reader = cache(shipped_reader)
+#: Of the texts that are longer than is read, one: cutting them into words is tried with each in `test_hostile.py`.
+LONGER = "more than is read"
+EVERY = {**HOSTILE, LONGER: OVERLONG[LONGER]}
 
 
 def read(text: str, published: date | None = PUBLISHED) -> Reading:
-    return reader().read(text, published)
+    return shipped_reader().read(text, published)
+
+
+@cache
+def hostile(name: str) -> Reading:
+    """The reading of one of the hostile texts; the longest take seconds, so that none is read twice."""
+    return read(EVERY[name])
 
 
 def stands(words: Words, text: str) -> bool:
     return 0 <= words.start < words.end <= len(text) and text[words.start : words.end] == words.passage
 
 
-def check(text: str) -> None:
+def check(text: str, reading: Reading) -> None:
     """What is suggested stands in the text, is of its kind, says why, and is grouped by what it is."""
-    reading = read(text)
     for one in reading.suggestions:
         assert stands(one.words, text)
         assert stands(one.sentence, text)
@@ -49,14 +56,20 @@ def check(text: str) -> None:
         assert event.date is None or reading.suggestions[event.date].kind is Kind.DATE
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_hostile_text_is_read_without_a_fault(name: str) -> None:
-    check(HOSTILE[name])
+    check(EVERY[name], hostile(name))
+
+
+def test_of_a_text_that_is_too_long_the_first_400_000_characters_are_read() -> None:
+    reading = hostile(LONGER)
+    assert reading.text == EVERY[LONGER][:LONG]
+    assert len(reading.of(Kind.FIGURE)) == LONG // len("At least 5 people were killed in Kut on Wednesday. ")
 
 
 @given(TEXTS)
 def test_every_passage_of_any_text_is_its_own(text: str) -> None:
-    check(text)
+    check(text, read(text))
 
 
 @given(SHARDED)
@@ -82,7 +95,7 @@ def test_without_a_day_of_publication_and_without_a_year_there_is_no_date(text: 
     "name", ["nothing", "white space", "one letter", "full stops", "line ends", "markup", "formulas"]
 )
 def test_a_text_about_nothing_gives_no_place_and_no_date(name: str) -> None:
-    reading = read(HOSTILE[name])
+    reading = hostile(name)
     assert (reading.of(Kind.PLACE), reading.of(Kind.DATE)) == ((), ())
 
 

@@ -157,6 +157,94 @@ def test_wrong_use_ends_with_code_2(options: tuple[str, ...], words: str) -> Non
     assert words in result.output
 
 
+@pytest.fixture
+def annotated(tmp_path: Path) -> Path:
+    """Two passages of English, one of them with a figure that nobody could read there, and one of Arabic."""
+    killed = {
+        "outcomes": ["killed"], "group": "all", "qualifier": "exact", "value": 2, "upper": None, "scope": "incident",
+        "combined": False,
+    }  # fmt: skip
+    empty = {"published": "2019-11-28", "figures": [], "dates": [], "places": []}
+    right = {
+        "text": "Two people were killed in Basra on Tuesday.",
+        "figures": [killed], "dates": ["2019-11-26"], "places": ["IQ-BA-BASRA"],
+    }  # fmt: skip
+    write(tmp_path / "en.jsonl", {**empty, "id": "en-1", "lang": "en", **right})
+    write(tmp_path / "more" / "en.jsonl", {**empty, "id": "en-2", "lang": "en", "text": "Kut.", "figures": [killed]})
+    write(tmp_path / "more" / "ar.jsonl", {**empty, "id": "ar-1", "lang": "ar", "text": "هدوء في الكوت"})
+    return tmp_path
+
+
+def write(file: Path, *passages: object) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("\n".join(json.dumps(passage) for passage in passages), encoding="utf-8")
+
+
+def test_scores_are_a_table_by_kind_and_language_and_over_all_languages(annotated: Path) -> None:
+    result = run("--score", str(annotated))
+    assert result.exit_code == 0, result.output
+    head, *rows = (line.split() for line in result.stdout.splitlines())
+    assert head == ["kind", "language", "there", "read", "right", "precision", "recall", "F1"]
+    assert len(rows) == 4 * 3
+    assert ["figures", "ar", "0", "0", "0", "1.000", "1.000", "1.000"] in rows
+    assert ["figures", "en", "2", "1", "1", "1.000", "0.500", "0.667"] in rows
+    assert ["dates", "all", "1", "1", "1", "1.000", "1.000", "1.000"] in rows
+    assert ["places", "all", "1", "3", "1", "0.333", "1.000", "0.500"] in rows
+
+
+def test_scores_as_json_are_one_document_that_names_every_slip(annotated: Path) -> None:
+    result = run("--score", str(annotated), "--json")
+    assert result.exit_code == 0, result.output
+    document = json.loads(result.stdout)
+    assert {"kind": "figures", "language": "en", "there": 2, "read": 1, "right": 1, "precision": 1.0, "recall": 0.5,
+            "f1": 0.6667} in document["scores"]  # fmt: skip
+    killed = {"id": "en-2", "kind": "figures", "missed": ["killed all 2..2 incident"], "extra": []}
+    kut = {"id": "ar-1", "kind": "places", "missed": [], "extra": ["IQ-WA-KUT"]}
+    assert killed in document["slips"]
+    assert kut in document["slips"]
+    assert not any(slip["id"] == "en-1" for slip in document["slips"])
+
+
+def test_one_language_alone_is_not_added_up(tmp_path: Path) -> None:
+    write(tmp_path / "en.jsonl", {"id": 1, "lang": "en", "published": None, "text": "Kut was quiet.", "figures": [],
+                                  "dates": [], "places": ["IQ-WA-KUT"]})  # fmt: skip
+    assert [line.split()[-7] for line in run("--score", str(tmp_path)).stdout.splitlines()[1:]] == ["en"] * 4
+
+
+def test_a_line_that_is_no_annotated_passage_is_named_with_its_file(annotated: Path) -> None:
+    with (annotated / "en.jsonl").open("a", encoding="utf-8") as file:
+        file.write('\n{"id": "en-9"}\n')
+    result = run("--score", str(annotated))
+    assert result.exit_code == 2
+    assert "en.jsonl: Line 2 is no annotated passage" in result.output
+    assert "precision" not in result.output
+
+
+def test_a_folder_without_passages_is_refused(tmp_path: Path) -> None:
+    result = run("--score", str(tmp_path))
+    assert result.exit_code == 2
+    assert "no file of passages" in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "Give a FILE to read, or --score FOLDER."),
+        (("--json",), "Give a FILE to read, or --score FOLDER."),
+        (("--score",), "requires an argument"),
+        (("--score", "missing"), "does not exist"),
+        (("-", "--score", "."), "of all else it takes --json alone"),
+        (("--score", ".", "--jsonl"), "of all else it takes --json alone"),
+        (("--score", ".", "--lang", "ar"), "of all else it takes --json alone"),
+        (("--score", ".", "--published", "2019-11-28"), "of all else it takes --json alone"),
+    ],
+)
+def test_a_score_and_a_text_are_not_asked_for_at_once_and_one_of_both_is(options: tuple[str, ...], words: str) -> None:
+    result = run(*options, typed="Two people were killed.")
+    assert result.exit_code == 2
+    assert words in " ".join(result.output.split())
+
+
 def test_text_in_the_arabic_code_page_is_read() -> None:
     result = run("-", "--json", typed="قتل ثلاثة متظاهرين في الناصرية".encode("cp1256"))
     assert json.loads(result.stdout)["places"][0]["code"] == "IQ-DQ-NASIRIYAH"

@@ -166,6 +166,18 @@ def test_languages_are_told_apart_and_added_up() -> None:
     assert scores.of(Measure.FIGURES) == Tally(1, 2, 1)
 
 
+def test_all_languages_together_stand_below_each_kind_where_there_are_several() -> None:
+    read = Reading(text=TEXT, language="en", suggestions=(suggestion(Kind.FIGURE, OVER_FIFTY),))
+    scores = score([passage(language="ar"), passage(OVER_FIFTY)], lambda *_: read)
+    assert scores.rows()[:3] == [
+        (Measure.FIGURES, "ar", Tally(0, 1, 0)),
+        (Measure.FIGURES, "en", Tally(1, 1, 1)),
+        (Measure.FIGURES, "all", Tally(1, 2, 1)),
+    ]
+    assert [line.split()[-7] for line in scores.table()[1:]] == ["ar", "en", "all"] * len(Measure)
+    assert [row["language"] for row in scores.document()["scores"]] == ["ar", "en", "all"] * len(Measure)
+
+
 def test_shares_follow_from_the_counts() -> None:
     tally = Tally(there=8, suggested=10, right=6)
     assert (tally.precision, tally.recall) == (0.6, 0.75)

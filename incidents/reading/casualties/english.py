@@ -33,8 +33,12 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
     back = 2 if row[place - 1].kind == "be" else 1
     if row[place - back].kind == "incl" and row[place - back].text == "of" and row[place - back - 1].kind == "party":
         return None
+    if row[place - 1].text == "of" and row[place - 1].kind == "incl" and (one := told_after(row, place)):
+        return replace(one, part=row[place].group == ALL)  # "of whom 13 are still missing"
     if row[place - 1].kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
         return one
+    if found and _names_some(row, place):
+        return _of_them(row, place, found[-1])
     return (
         _parted(row, place, told_after(row, place))
         or _of_total(row, place, found)
@@ -54,6 +58,12 @@ def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
     return one if row[place - 1].kind != "incl" or not found else replace(one, how="within")
 
 
+def _names_some(row: Row, place: int) -> bool:
+    """ "four of them soldiers", "two of whom were children": a group among those told before."""
+    counted = row[place + 1].kind == "incl" and row[place + 1].text in {"of", "among", "amongst"}
+    return counted and row[place + 2 + (row[place + 2].kind == "be")].kind in {"p", "party"}
+
+
 def _parted(row: Row, place: int, one: Tie | None) -> Tie | None:
     """ "two of whom died" is a part."""
     counted = row[place + 1].kind == "incl" and row[place + 1].text == "of"
@@ -66,8 +76,8 @@ def _told_before(row: Row, place: int) -> Tie | None:
     while place - at <= _NEAR and (row[at].kind in {"adv", "the", "more"} or row[at].text in _QUOTES):
         at -= 1
     node, before = row[at], row[at - 1]
-    if node.text == ":" and before.kind in {"h", "toll"}:
-        return tie(place, row[place], before, "before")
+    if node.text == ":":
+        return _after_colon(row, place, at)
     if node.kind != "h" or node.form not in _BEFORE:
         return None
     if before.kind == "be" or (before.kind == "adv" and row[at - 2].kind == "be"):
@@ -79,21 +89,43 @@ def _told_before(row: Row, place: int) -> Tie | None:
     return tie(place, row[place], node, "before")
 
 
+def _after_colon(row: Row, place: int, at: int) -> Tie | None:
+    """ "Killed: 5", "Dead in Mosul: five"."""
+    back = at - 1
+    while at - back <= _NEAR and row[back].kind in {"w", "prep", "the"}:
+        back -= 1
+    node = row[back]
+    heads = back == at - 1 or row[back - 1].text in {"", ";", ",", "-", "•", "."}
+    return tie(place, row[place], node, "before") if heads and node.kind in {"h", "toll"} and node.value else None
+
+
 def _of_total(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """ "the death toll in Baghdad rose from 8 to 13": the number after the movement, never the one it came from."""
     before = row[place - 1] if row[place - 1].kind != "adv" else row[place - 2]
-    if before.text in {"from", "with"}:
+    ranged = before.kind == "vary"
+    if before.text in {"from", "with"} and not ranged:
         return None
     if before.kind == "to" and (one := _turned(row, place)) is not None:
         return one
-    reached = before.kind in {"to", "rise", "be"} or before.text in {"of", "at", ":", "("}
-    for at in range(place - 1, max(place - _REACH, -1), -1):
+    reached = before.kind in {"to", "rise", "be", "vary"} or before.text in {"of", "at", ":", "("}
+    for at in range(_before_aside(row, place - 1), max(place - _REACH, -1), -1):
         node = row[at]
         if node.kind == "toll":
             return _total(row, place, at, found) if reached or at == place - 1 else None
         if node.kind in {"h", "sub", "say", "incl"} or (node.kind == "and" and at < place - 1):
             return None
     return None
+
+
+def _before_aside(row: Row, at: int) -> int:
+    """The place before ", where an office was burnt," in "the toll in Basra, where …, rose to"; else `at` itself."""
+    end = at - (row[at - 1].kind == "adv")
+    if row[at].kind != "rise" or row[end - 1].text != ",":
+        return at
+    for back in range(end - 2, max(end - _REACH, 0), -1):
+        if row[back].text == "," and (row[back + 1].kind in {"sub", "rel"}):
+            return back - 1
+    return at
 
 
 def _total(row: Row, place: int, at: int, found: list[Tie]) -> Tie | None:
@@ -198,7 +230,8 @@ def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
     between = (row[at] for at in range(last.place + 1, place))
     if any(node.kind in {"sub", "say", "verb", "toll"} or node.text == ";" for node in between):
         return None
-    return alone(place, row[place], last.outcomes, "beside")
+    same = row[place] if row[place].named else replace(row[place], group=last.party.group)
+    return alone(place, same, last.outcomes, "beside")
 
 
 def _is_placed(row: Row, place: int) -> bool:
@@ -217,7 +250,7 @@ def _is_spared(row: Row, place: int) -> bool:
         return True
     if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
         return True
-    if before.text in {"treated", "treating"} and row[place + 1].text == "for":
+    if before.text in {"treated", "treating"} and (row[place + 1].text == "for" or row[place].own):
         return False
     return any(row[place - back].kind == "release" for back in (1, 2)) or _is_speaking(row, place)
 

@@ -9,6 +9,7 @@ is a total, `rise` its movement; `release` frees; `deny` and `nothing` are of de
 from typing import Final
 
 ENGLISH: Final[dict[str, str]] = {
+    "vary:": "ranged|ranging|ranges|range|varied|varying|vary|varies|estimated at",
     "a:": "a|an|a lone|a second|a third|a fourth",
     "be:": "was|were|are|is|been|being|be|got|get|gets|getting|were among those|was among those|were among the"
     "|was among the"
@@ -94,11 +95,11 @@ ENGLISH: Final[dict[str, str]] = {
     "suffer:": "suffered|sustained|suffering|sustaining|treated for|suffered from|suffering from|suffer|suffer from"
     "|hospitalised with"
     "|hospitalized with|hospitalised for|hospitalized for|treated for the effects of",
-    "hurt:injured": "wounds|burns|bruises|fractures|injuries|gunshot wounds|bullet wounds",
+    "hurt:injured": "minor injuries|minor wounds|minor injury|wounds|burns|bruises|fractures|injuries|gunshot wounds|bullet wounds",
     "hurt:gas": "suffocation|breathing difficulties|breathing problems|tear gas inhalation|gas inhalation"
     "|asphyxiation|tear gas"
     "|tear-gas inhalation|asphyxia|respiratory problems|shortness of breath",
-    "say:": "said|says|say|told|added|adds|reported|announced|stated|confirmed|according to|saying|reports|tells|noted",
+    "say:": "would confirm|could confirm|can confirm|would only confirm|will confirm|said|says|say|told|added|adds|reported|announced|stated|confirmed|according to|saying|reports|tells|noted",
     "release:": "released|freed|release of|releasing|freeing|acquitted|sentenced|sentencing|trial of|release"
     "|convicted|freed on"
     "|swapped|treated|treating|families of|relatives of|compensation for|charged|rescued|saved|evacuated|deport"
@@ -110,11 +111,12 @@ ENGLISH: Final[dict[str, str]] = {
     "|dismissed claims|rejected allegations|dismissed allegations|disputed reports",
     "anyone:": "anyone|anybody|any|anyone being|any protesters|any civilians|any people|a single",
     "worse:": "minor|light|serious|slight|severe|critical|bullet|gunshot|shrapnel|head|moderate|further|more|new"
-    "|immediate|other",
+    "|immediate|other|off - duty|off duty",
     "more:": "more|others|other|further",
     "report:": "reports of|reports|word of|information on|word on|immediate reports of|immediate word on|details of"
     "|news of",
-    "loss:": "human losses|loss of life|losses in life",
+    "loss:": "human losses",
+    "loss:killed": "loss of life|losses in life|loss of lives",
 }
 ARABIC: Final[dict[str, str]] = {
     "and:": "و|إضافة إلى|بالإضافة إلى|فضلا عن|إلى جانب|علاوة على|كما|مع",
@@ -151,10 +153,11 @@ ARABIC: Final[dict[str, str]] = {
     "|مدارس|مدرسة|حافلة|دراجة|زورق|آلية|آليات|نقطة|برميل|رصاصتين|ثانية|حزبا|منظمة|عاصمة|دولة|ليلا|صباحا|مساء|ظهرا|فجرا|عصرا|هـ",
     "month:": "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|يناير"
     "|فبراير|مارس"
-    "|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الاول|تشرين الاول",
-    "label:": "المادة|مادة|الفقرة|اللواء|لواء|رقم|القرار|قانون|عام|سنة|العام|الفوج|الفرقة|القطاع|صفحة|الساعة|العمر"
-    "|عمره|عمرها|حي"
-    "|الدفعة|الوجبة|طريق|شارع|قناة|أعمارهم|هاتف|بند|البند|يوم|بتاريخ|المحلة|الزقاق|سن|في تمام",
+    "|محرم|صفر|ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|جمادى الثانية|رجب|شعبان|رمضان|شوال"
+    "|ذي القعدة|ذو القعدة|ذي الحجة|ذو الحجة|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الاول|تشرين الاول",
+    "age:": "عمره|عمرها|العمر|أعمارهم",
+    "label:": "المادة|مادة|الفقرة|اللواء|لواء|رقم|القرار|قانون|عام|سنة|العام|الفوج|الفرقة|القطاع|صفحة|الساعة|حي"
+    "|الدفعة|الوجبة|طريق|شارع|قناة|هاتف|بند|البند|يوم|بتاريخ|المحلة|الزقاق|سن|في تمام",
     "toll:killed": "حصيلة القتلى|عدد القتلى|أعداد القتلى|حصيلة الضحايا|عدد الضحايا|حصيلة الشهداء|عدد الشهداء"
     "|أعداد الشهداء"
     "|أعداد الضحايا|حصيلة الوفيات|عدد الوفيات|حصيلة ضحايا|عدد ضحايا|عدد قتلى|حصيلة قتلى|عدد شهداء|حصيلة شهداء"
@@ -190,7 +193,9 @@ ARABIC: Final[dict[str, str]] = {
     "more:": "آخرين|آخرون|آخران|أخرى|آخر|أخريات|غيرهم|آخرا|ثالث",
     "worse:": "بشرية|مادية|جسيمة|طفيفة|خطيرة|تذكر|حدوث|أي|وجود|تسجل|يذكر|تقع|ترد|ورود|حصول|يسجل|يسفر|تسفر|عن|إلى"
     "|يؤد|تؤد|تؤدي|يؤدي|يخلف|تخلف|وقعت|سجلت|توجد|هناك|أية|تحدث|يتسبب|تتسبب|معلومات|أنباء|تقارير",
-    "loss:": "خسائر|أضرار بشرية|خسائر بشرية|خسائر في الأرواح",
+    "loss:": "خسائر|أضرار بشرية|خسائر بشرية",
+    "loss:killed": "خسائر في الأرواح|خسائر بالأرواح|ضحايا في الأرواح",
+    "vary:": "تراوح|تراوحت|يتراوح|تتراوح|تباينت|تباين|تتباين|يتباين|اختلفت|تضاربت|متباينة|متضاربة",
     "fall:": "سقوط|سقط|سقطت|وقوع|تسجيل|سجلت|سجل|وصول|وصل|استقبال|استقبل|نقل|استقبلت|بسقوط|سقوطا|خلف|خلفت|خلفا|مخلفا"
     "|مخلفة",
     "life:": "حياتهم|حياته|حياتها|أرواحهم|حياتهما",

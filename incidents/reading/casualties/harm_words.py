@@ -13,7 +13,7 @@ _ENGLISH: dict[str, str] = {
     "killed/part": "killed|shot dead|shot and killed|gunned down|murdered|assassinated|executed|slain|beaten to death"
     "|stabbed to death|burned to death|burnt to death|shot to death|tortured to death|martyred|massacred|fatally shot"
     "|fatally wounded|mortally wounded|killed off|beheaded|crushed to death|hanged|lynched|found dead|pronounced dead"
-    "|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of|claimed the life of|took the lives of"
+    "|brought in dead|brought dead|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of|claimed the life of|took the lives of"
     "|took the life of|confirmed dead|reported dead|reported killed",
     "killed/ing": "killing|shooting dead|murdering|assassinating|executing|gunning down|claiming the lives of|slaying"
     "|claiming the life of|fatally wounding|shooting and killing|leading to the death of|leading to the deaths of"
@@ -25,9 +25,10 @@ _ENGLISH: dict[str, str] = {
     "|succumbed to their wounds|succumbed to his wounds|succumbed to her wounds|bled to death|drowned|passed away"
     "|fell dead",
     "killed/adj": "dead|lifeless",
-    "killed/noun": "deaths|fatalities|fatality|killings|lives|martyrs|martyr|death|murders|assassinations|lives lost",
+    "killed/noun": "bodies|dead bodies|corpses|unidentified bodies|charred bodies|burned bodies|headless bodies"
+    "|mutilated bodies|decomposed bodies|lifeless bodies|deaths|fatalities|fatality|killings|lives|martyrs|martyr|death|murders|assassinations|lives lost",
     "killed/of": "death of|deaths of|killing of|killings of|murder of|murders of|assassination of|fatal shooting of"
-    "|lives of"
+    "|lives of|body of|bodies of|corpse of|corpses of|remains of"
     "|execution of|life of|martyrdom of|loss of",
     "died_custody/intr": "died in custody|died in detention|died in prison|died under torture|died in police custody"
     "|died in jail|died while in custody|died while in detention|dies in custody|died behind bars",
@@ -71,6 +72,7 @@ _ENGLISH: dict[str, str] = {
     "gas/of": "suffocation of|asphyxiation of|gassing of",
     "detained/part": "detained|arrested|rounded up|taken into custody|jailed|imprisoned|apprehended|placed under arrest"
     "|remanded",
+    "detained/adj": "into custody|under arrest|in custody",
     "detained/intr": "being held|are held|held in custody|held without charge|remain in detention"
     "|remained in custody|remain in custody",
     "detained/ing": "arresting|detaining|rounding up|jailing|imprisoning",

@@ -103,6 +103,8 @@ def _group(row: Row, groups: list[str], after: int) -> tuple[str, int]:
     close = at - after <= 3 and (at > after or groups[-1] == "member" or row[at].prep)  # noqa: PLR2004 - "of the Iraqi"
     if row[at].kind == "o" and close:
         return row[at].value, at + 1
+    if row[at].kind == "p" and close and groups[-1] == "member" and at > after:  # "members of the police"
+        return row[at].value.partition("/")[0], at + 1
     return ALL, 0
 
 

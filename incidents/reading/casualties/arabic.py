@@ -73,7 +73,7 @@ def _agreeing(row: Row, place: int) -> Tie | None:
         if node.kind == "h":
             adjacent = node.form == "verb" and at == place + 1 and not node.conj and not _has_governor(row, place)
             agrees = node.form == "verbs" and not node.conj
-            noun = node.form == "many" and at == place + 1 and not node.the
+            noun = node.form in {"many", "one"} and at == place + 1 and not (node.the or node.conj)
             return (
                 tie(place, row[place], node, "after" if at - place <= _NEAR else "far")
                 if adjacent or agrees or noun
@@ -160,10 +160,18 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if row[at].kind == "incl":
         return within(place, row[place], whole)
     if row[place + 1].kind == "incl" and row[place + 1].text == "منهم" and row[place - 1].kind != "h":
-        noun = row[place + 2]
-        group = noun.value.partition("/")[0] if noun.kind == "p" else ALL
+        group = _group_of(row, place + 2)
         return within(place, replace(row[place], group=group), whole)
     return None
+
+
+def _group_of(row: Row, at: int) -> str:
+    """The group after "منهم": "منهم أطفال", "منهم من القوات الأمنية", "منهم من منتسبي الشرطة"."""
+    at += row[at].text == "من"
+    at += row[at].kind == "p" and row[at].value.startswith("member") and row[at + 1].kind == "o"
+    noun = row[at]
+    group = noun.value.partition("/")[0] if noun.kind in {"p", "o"} else ALL
+    return ALL if group == "member" else group
 
 
 def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:

@@ -11,7 +11,7 @@ from incidents.reading.casualties.singles import headline, named_by_harm, single
 _LAST_DAY = 31
 _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 _OWN = frozenset({"noun", "one", "two", "many"})
-_COUNTED_MASDARS = frozenset({"اصابه", "وفاه"})
+_COUNTED_MASDARS = frozenset({"اصابه", "وفاه", "جثه", "جثث"})
 _BOUNDARIES = frozenset({"", ".", "number"}) | words(
     "and or prep incl h be have adv sub rel more by to rise raise say between hyp verb neg the o toll suffer label"
 )

@@ -14,6 +14,7 @@ _REACH = 24  # nodes
 _GAP = 9  # unknown words between the people and what happened to them
 _NEAR = 3
 _QUOTES = frozenset('"“”‘’«»')
+_WHOSE = frozenset({"her", "his", "their"})
 _BEFORE = frozenset({"part", "ing", "base", "of"})
 
 
@@ -36,6 +37,8 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if row[place - 1].text == "of" and row[place - 1].kind == "incl" and (one := told_after(row, place)):
         return replace(one, part=row[place].group == ALL)  # "of whom 13 are still missing"
     if row[place - 1].kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
+        return one
+    if row[place - 1].kind == "h" and row[place - 1].form == "of" and (one := _told_before(row, place)):
         return one
     if found and _names_some(row, place):
         return _of_them(row, place, found[-1])
@@ -189,10 +192,10 @@ def _body(row: Row, place: int, group: str) -> str:
 
 def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """ "killed two protesters and a policeman": one harm for the members of a list."""
-    at = place - 1
+    end = at = place - 1 - (row[place - 1].text in _WHOSE)
     while is_joint(row[at]):
         at -= 1
-    if at == place - 1 or not row[place].named:
+    if at == end or not row[place].named:
         return None
     last = found[-1] if found else None
     if last is None or not _reaches_back(row, last.place, at):
@@ -202,7 +205,7 @@ def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
 
 def _reaches_back(row: Row, last: int, at: int) -> bool:
     """Whether only words that describe them stand between the people before a comma and that comma."""
-    describing = {"w", "prep", "incl", "p", "."}
+    describing = {"w", "prep", "incl", "p", ".", "the"}
     return last == at or (
         0 < at - last <= _NEAR and all(row[back].kind in describing for back in range(last + 1, at + 1))
     )

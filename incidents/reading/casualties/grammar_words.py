@@ -33,7 +33,7 @@ ENGLISH: Final[dict[str, str]] = {
     "|alone|too|below|above|out|off|down|then|there|here|between|northeast|northwest|southeast|southwest|north|south|east|west",
     "the:": "the|these|those|some of the|all|their|his|her|its|our",
     "by:": "by|at the hands of",
-    "incl:": "including|among them|among whom|of whom|of them|amongst them|among those|whom"
+    "incl:": "most of them|some of them|many of them|all of them|most of whom|including|among them|among whom|of whom|of them|amongst them|among those|whom"
     "|which included|who included|included|include|notably|among the casualties|counting",
     "incl:killed": "among the dead|among the victims|among those killed|among the dead were|among the dead was"
     "|among the victims were|among those killed were|the dead include|the victims include|the dead included"
@@ -64,7 +64,7 @@ ENGLISH: Final[dict[str, str]] = {
     "|sep|sept|oct|nov|dec",
     "label:": "article|articles|section|paragraph|brigade|room|page|resolution|law|ak|highway|route|street|line"
     "|channel|age|aged|chapter|gate|bridge|district|clause|case|unit|mp|route|phone|tel|ages|chapter|version|block|sector",
-    "toll:killed": "death toll|toll|number of deaths|number of dead|number of fatalities|number of people killed|dead"
+    "toll:killed": "estimates of the dead|estimates of deaths|death toll|toll|number of deaths|number of dead|number of fatalities|number of people killed|dead"
     "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed"
     "|number of martyrs|number killed|death count"
     "|total killed|total deaths|count of the dead|number of the dead|body count|number of demonstrators killed",

@@ -43,11 +43,11 @@ _ENGLISH: dict[str, str] = {
     "|survived an attempted assassination|escaped assassination|survived an attempt on his life"
     "|survived an attempt on her life|survived attempts on their lives",
     "attempted/noun": "assassination attempts|attempted assassinations|attempted killings",
-    "injured/part": "wounded|injured|hurt|shot and wounded|maimed|beaten|beaten up|burned|stabbed|shot and injured"
+    "injured/part": "reported hurt|reported injured|reported wounded|wounded|injured|hurt|shot and wounded|maimed|beaten|beaten up|burned|stabbed|shot and injured"
     "|burnt"
     "|shot in the leg|shot in the legs|shot in the head",
     "injured/ing": "wounding|injuring|hurting|maiming|shooting and wounding|leading to the injury of|beating",
-    "injured/base": "beat|wound|injure|wounds|injures|hurts",
+    "injured/base": "beat up|beats up|beat|wound|injure|wounds|injures|hurts",
     "injured/intr": "suffered wounds|sustained wounds|suffered injuries|sustained injuries|suffered gunshot wounds"
     "|suffered bullet wounds|suffered burns|sustained gunshot wounds|were treated for injuries|were treated for wounds"
     "|treated for gunshot wounds",

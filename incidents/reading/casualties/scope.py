@@ -145,7 +145,7 @@ def _lasting(row: Row, place: int) -> Covers | None:
     node, at = row[place], place + 1
     joined = row.tokens[node.last - 1].text == "of" or row[at].text in {"of", "من"}
     at += row[at].text in {"of", "من"}
-    unrest = any(row[step].kind == "unrest" for step in (at, at + 1))
+    unrest = any(row[step].kind == "unrest" for step in (at, at + 1)) or row[at].kind == "m"
     if not joined or not unrest or any(row[place - back].text in _AFTER for back in (1, 2, 3)):
         return None
     return Covers(Scope.CUMULATIVE if node.value == "month" else Scope.SEVERAL_DAYS, node.first)

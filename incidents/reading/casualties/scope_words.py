@@ -131,7 +131,7 @@ WORDS: Final[dict[str, str]] = {
     "cut:": "while|whereas|but|after|when|as|amid|;|where|who|فيما|بينما|في حين|في وقت|حيث|لكن|؛|بعد أن|بعدما|إلا أن"
     "|came after"
     "|which came|a day after|days after|hours after|وسط|عندما|following|بعد يوم من|بعد",
-    "from:": "between|from|بين|من|ما بين",
+    "from:": "خلال يومي|between|from|بين|من|ما بين",
     "link:": "and|to|until|إلى|حتى|و",
     "none:": "as many as|as well as|as of|as a result|such as|so as|as part of",
     "year:": "in|during|of|عام|سنة|في عام|في سنة|خلال عام|back in|في العام",

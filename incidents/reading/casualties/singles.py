@@ -96,7 +96,7 @@ def _after_doers(before: list[Node]) -> bool:
         node = before[-back]
         if node.kind == "h":
             return node.form == "verb" and back > 1
-        if node.kind not in {"p", "o", "w"}:
+        if node.kind not in {"p", "o", "w", "unit"}:
             return False
     return False
 
@@ -113,7 +113,8 @@ def _ends_in_party(before: list[Node], *, placed: bool) -> bool:
 
 def _leads(row: Row, place: int) -> bool:
     """ "قتيل و17 جريحا": at the head of a line, with a number joined to it."""
-    return row[place - 1].text in {"", ":", "-", "،"} and row[place + 1].kind == "number" and row[place + 1].conj
+    joined = row[place + 2] if row[place + 1].kind == "and" else row[place + 1]
+    return row[place - 1].text in {"", ":", "-", "،"} and joined.kind == "number" and joined is not row[place - 1]
 
 
 def named_by_harm(row: Row, place: int) -> tuple[Node | None, int]:

@@ -200,7 +200,7 @@ def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
     last = found[-1] if found else None
     placed = any(row[place - back].conj and row[place - back].kind == "prep" for back in (1, 2, 3))
     joined = row[place].conj or is_joint(row[place - 1]) or placed
-    if last is not None and row[place].conj and row[place + 1].kind == "h" and row[place + 1].prep == "ب":
+    if last is not None and joined and row[place + 1].kind == "h" and row[place + 1].prep == "ب":
         return tie(place, row[place], row[place + 1], "beside")  # "و25 بالاختناق"
     if last is None or not joined or row[place + 1].kind not in _OPEN | {"prep"} or place - last.place > _NEAR * 3:
         return None

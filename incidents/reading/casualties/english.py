@@ -108,7 +108,7 @@ def _of_total(row: Row, place: int, found: list[Tie]) -> Tie | None:
     ranged = before.kind == "vary"
     if before.text in {"from", "with"} and not ranged:
         return None
-    if before.kind == "to" and (one := _turned(row, place)) is not None:
+    if (before.kind == "to" or before.text == "at") and (one := _turned(row, place)) is not None:
         return one
     reached = before.kind in {"to", "rise", "be", "vary"} or before.text in {"of", "at", ":", "("}
     for at in range(_before_aside(row, place - 1), max(place - _REACH, -1), -1):
@@ -156,7 +156,7 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return None  # "two of them children": the number before has them
     if whole and row[place + 1].kind == "incl" and row[place + 1].text in {"of", "among", "amongst"}:
         return _of_them(row, place, whole)
-    if before.text == ":" and whole and whole.place == place - 2 and row[place].group != ALL:
+    if before.text in {":", "("} and whole and place - whole.place <= _NEAR and row[place].group != ALL:
         return within(place, row[place], whole)
     if before.kind in {"adv", "the"}:
         before = row[place - 2]
@@ -247,13 +247,16 @@ def _is_spared(row: Row, place: int) -> bool:
     before = row[place - 1]
     if before.kind == "rise" and row.tokens[before.last - 1].text == "from":
         return True
-    if before.text == "of" and row[place - 2].kind in {"p", "party"} and not row[place].named:
+    told_of = row[place - 2]
+    if before.text == "of" and (told_of.text == "relatives" or (told_of.kind in {"p", "party"} and not row[place].named)):
         return True
     if any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
         return True
     if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
         return True
-    if before.text in {"treated", "treating"} and (row[place + 1].text == "for" or row[place].own):
+    if before.text in {"treated", "treating"} and (
+        row[place + 1].text == "for" or row[place + 1].kind == "h" or row[place].own
+    ):
         return False
     return any(row[place - back].kind == "release" for back in (1, 2)) or _is_speaking(row, place)
 

@@ -102,7 +102,7 @@ ENGLISH: Final[dict[str, str]] = {
     "say:": "would confirm|could confirm|can confirm|would only confirm|will confirm|said|says|say|told|added|adds|reported|announced|stated|confirmed|according to|saying|reports|tells|noted",
     "release:": "released|freed|release of|releasing|freeing|acquitted|sentenced|sentencing|trial of|release"
     "|convicted|freed on"
-    "|swapped|treated|treating|families of|relatives of|compensation for|charged|rescued|saved|evacuated|deport"
+    "|swapped|treated|treating|families of|compensation for|charged|rescued|saved|evacuated|deport"
     "|names of|photos of"
     "|pictures of|compensate|funeral of|funerals of|hospital for|portraits of|bail for|for the release of"
     "|mourning for|in memory of",

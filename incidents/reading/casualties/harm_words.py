@@ -64,13 +64,13 @@ _ENGLISH: dict[str, str] = {
     "|suffered from suffocation|suffered from breathing difficulties|suffered from gas inhalation|suffered asphyxiation"
     "|suffered from tear gas inhalation|suffered gas inhalation|suffered the effects of tear gas"
     "|suffered breathing problems"
-    "|suffered from breathing problems|suffered from the effects of tear gas|inhaled tear gas|had trouble breathing"
+    "|suffered from breathing problems|suffered from the effects of tear gas|inhaled tear gas|had trouble breathing|had breathing difficulties|had breathing problems"
     "|suffering from tear gas inhalation|suffering from suffocation|had difficulty breathing|struggled to breathe",
     "gas/noun": "cases of suffocation|cases of asphyxiation|suffocation cases|cases of tear gas inhalation"
     "|case of suffocation"
     "|cases of gas inhalation|suffocations|cases of tear-gas inhalation|cases of asphyxia|cases of choking",
     "gas/of": "suffocation of|asphyxiation of|gassing of",
-    "detained/part": "detained|arrested|rounded up|taken into custody|jailed|imprisoned|apprehended|placed under arrest"
+    "detained/part": "still held|held captive|detained|arrested|rounded up|taken into custody|jailed|imprisoned|apprehended|placed under arrest"
     "|remanded",
     "detained/adj": "into custody|under arrest|in custody",
     "detained/intr": "being held|are held|held in custody|held without charge|remain in detention"
@@ -84,7 +84,7 @@ _ENGLISH: dict[str, str] = {
     "disappeared/noun": "enforced disappearances|cases of enforced disappearance|forced disappearances|disappearances",
     "disappeared/of": "disappearance of|enforced disappearance of|disappearances of|forced disappearance of",
     "disappeared/intr": "disappeared",
-    "missing/intr": "went missing|gone missing|remain missing|remained missing|unaccounted for|vanished"
+    "missing/intr": "remain unaccounted for|remained unaccounted for|remains unaccounted for|went missing|gone missing|remain missing|remained missing|unaccounted for|vanished"
     "|remains missing",
     "missing/adj": "missing|unaccounted for|reported missing",
     "abducted/part": "abducted|kidnapped|snatched|taken hostage|seized by gunmen",

@@ -15,7 +15,7 @@ _ENGLISH = {
     ",employee:,local:,villager:,pilgrim:,worshipper:,worshiper:,mourner:,shopkeeper:,farmer:,driver:,prisoner:,inmate:"
     ",youth:,teacher:,contractor:,engineer:,man and a woman:men and women,passenger:,migrant:,foreigner:,official:"
     ",voter:,bystander and protester:,citizen:,detainee:,shopper:,supporter:,hostage:,family member:,relative:,brother:"
-    ",sister:,suspect:,young people:young people,human being:,human:,politician:,candidate:,cleric:,judge:"
+    ",sister:,suspect:,young people:young people,human being:,human:,son:,daughter:,politician:,candidate:,cleric:,judge:"
     ",tribesman:tribesmen,fisherman:fishermen,shepherd:,fellow:,tourist:,refugee:,displaced person:displaced people"
     ",evacuee:,survivor:,merchant:,trader:,vendor:,soul:,patient:,leader:,rioter:,looter:",
     "civilians": "civilian:",
@@ -46,7 +46,7 @@ _ENGLISH = {
     "women": "woman:women,girl and a woman:,mother:,housewife:housewives,wife:wives,widow:,lady:ladies,female:",
     "men": "man:men,father:,husband:,male:",
     "children": "child:children,boy:,girl:,minor:,teenager:,infant:,baby:babies,toddler:,schoolchild:schoolchildren"
-    ",schoolboy:,schoolgirl:,kid:,juvenile:,adolescent:,teen:,newborn:,son:,daughter:,underage person:",
+    ",schoolboy:,schoolgirl:,kid:,juvenile:,adolescent:,teen:,newborn:,underage person:",
     "elderly": "elderly person:elderly people,elderly man:elderly men,elderly woman:elderly women"
     ",older person:older people"
     "",

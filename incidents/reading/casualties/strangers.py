@@ -35,6 +35,8 @@ def with_strangers(row: Row) -> Row:
 
 
 def _stranger(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int]:
+    if len(before) > 2 and before[-1].kind == "the" and before[-2].text == "of":  # noqa: PLR2004 - "six of his"
+        before = before[:-2]
     counted = before[-1] if before else None
     if counted is None or row[place].kind not in {"w", "o"}:
         return None, place
@@ -94,7 +96,7 @@ def _told_before(before: list[Node], *, agent: bool) -> bool:
     while back >= 0 and before[back].kind in {"adv", "the"}:
         back -= 1
     if back >= 0 and (before[back].kind == "and" or before[back].text == ","):
-        return back > 0 and before[back - 1].kind == "p" and _is_listed(before[:back])
+        return back > 0 and before[back - 1].kind in {"p", "w"} and _is_listed(before[:back])
     harm = before[back] if back >= 0 else None
     led = before[back - 1].kind if back > 0 else ""
     return harm is not None and harm.form in _BEFORE and led not in {"be", "have"} and _befalls(harm, agent=agent)

@@ -124,7 +124,7 @@ def _sentences(text: str, tokens: tuple[Token, ...]) -> Iterator[Sentence]:
 
 
 def _runs_on(token: Token, following: Token, gap: str) -> bool:
-    """Whether a line was broken within a sentence: it ends in a small letter, a number or a comma, and goes on small."""
+    """Whether a line was broken within a sentence: it ends small, in a number or a comma, and the next begins small."""
     ends = token.raw[-1].islower() or token.is_number or token.raw == ","
     return ends and following.raw[0].islower() and not _BLANK_LINE.search(gap)
 

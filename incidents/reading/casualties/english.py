@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from incidents.domain.vocabulary import ALL
 from incidents.reading.casualties.english_after import told_after
+from incidents.reading.casualties.english_totals import after_colon, of_total
 from incidents.reading.casualties.nodes import Node, Row
 from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, together, within
 
@@ -34,22 +35,27 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
     back = 2 if row[place - 1].kind == "be" else 1
     if row[place - back].kind == "incl" and row[place - back].text == "of" and row[place - back - 1].kind == "party":
         return None
-    if row[place - 1].text == "of" and row[place - 1].kind == "incl" and (one := told_after(row, place)):
-        return replace(one, part=row[place].group == ALL)  # "of whom 13 are still missing"
-    if row[place - 1].kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
-        return one
-    if row[place - 1].kind == "h" and row[place - 1].form == "of" and (one := _told_before(row, place)):
-        return one
-    if found and _names_some(row, place):
-        return _of_them(row, place, found[-1])
     return (
-        _parted(row, place, told_after(row, place))
-        or _of_total(row, place, found)
+        _led(row, place, found)
+        or _parted(row, place, told_after(row, place))
+        or of_total(row, place, found)
         or _told_before(row, place)
         or _among(row, place, found)
         or _listed(row, place, found)
         or _gapped(row, place, found)
     )
+
+
+def _led(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """What the words right before or after the people settle, whatever is told farther on."""
+    before = row[place - 1]
+    if before.text == "of" and before.kind == "incl" and (one := told_after(row, place)):
+        return replace(one, part=row[place].group == ALL)  # "of whom 13 are still missing"
+    if before.kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
+        return one
+    if before.kind == "h" and before.form == "of" and (one := _told_before(row, place)):
+        return one
+    return _of_them(row, place, found[-1]) if found and _names_some(row, place) else None
 
 
 def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
@@ -80,7 +86,7 @@ def _told_before(row: Row, place: int) -> Tie | None:
         at -= 1
     node, before = row[at], row[at - 1]
     if node.text == ":":
-        return _after_colon(row, place, at)
+        return after_colon(row, place, at)
     if node.kind != "h" or node.form not in _BEFORE:
         return None
     if before.kind == "be" or (before.kind == "adv" and row[at - 2].kind == "be"):
@@ -90,63 +96,6 @@ def _told_before(row: Row, place: int) -> Tie | None:
     if node.form == "base" and before.kind in {"hyp", "to", "neg"}:
         return None
     return tie(place, row[place], node, "before")
-
-
-def _after_colon(row: Row, place: int, at: int) -> Tie | None:
-    """ "Killed: 5", "Dead in Mosul: five"."""
-    back = at - 1
-    while at - back <= _NEAR and row[back].kind in {"w", "prep", "the"}:
-        back -= 1
-    node = row[back]
-    heads = back == at - 1 or row[back - 1].text in {"", ";", ",", "-", "•", "."}
-    return tie(place, row[place], node, "before") if heads and node.kind in {"h", "toll"} and node.value else None
-
-
-def _of_total(row: Row, place: int, found: list[Tie]) -> Tie | None:
-    """ "the death toll in Baghdad rose from 8 to 13": the number after the movement, never the one it came from."""
-    before = row[place - 1] if row[place - 1].kind != "adv" else row[place - 2]
-    ranged = before.kind == "vary"
-    if before.text in {"from", "with"} and not ranged:
-        return None
-    if (before.kind == "to" or before.text == "at") and (one := _turned(row, place)) is not None:
-        return one
-    reached = before.kind in {"to", "rise", "be", "vary"} or before.text in {"of", "at", ":", "("}
-    for at in range(_before_aside(row, place - 1), max(place - _REACH, -1), -1):
-        node = row[at]
-        if node.kind == "toll":
-            return _total(row, place, at, found) if reached or at == place - 1 else None
-        if node.kind in {"h", "sub", "say", "incl"} or (node.kind == "and" and at < place - 1):
-            return None
-    return None
-
-
-def _before_aside(row: Row, at: int) -> int:
-    """The place before ", where an office was burnt," in "the toll in Basra, where …, rose to"; else `at` itself."""
-    end = at - (row[at - 1].kind == "adv")
-    if row[at].kind != "rise" or row[end - 1].text != ",":
-        return at
-    for back in range(end - 2, max(end - _REACH, 0), -1):
-        if row[back].text == "," and (row[back + 1].kind in {"sub", "rel"}):
-            return back - 1
-    return at
-
-
-def _total(row: Row, place: int, at: int, found: list[Tie]) -> Tie | None:
-    """The total at a node; a bare "total" counts what was told before it."""
-    node = row[at]
-    outcomes = node.value or ("+".join(found[-1].outcomes) if found else "")
-    return tie(place, row[place], Node("h", f"{outcomes}/toll", node.first, node.last), "total") if outcomes else None
-
-
-def _turned(row: Row, place: int) -> Tie | None:
-    """ "bringing to 17 the number of dead", "and the wounded to 120"."""
-    first, second = row[place + 1], row[place + 2]
-    if first.kind == "the" and second.kind == "toll" and second.value:
-        return tie(place, row[place], Node("h", f"{second.value}/toll", row[place - 1].first, second.last), "total")
-    harm = row[place - 2]
-    if harm.kind == "h" and harm.form in {"part", "adj"} and row[place - 3].kind in {"the", "and"}:
-        return tie(place, row[place], harm, "total")
-    return None
 
 
 def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
@@ -248,7 +197,9 @@ def _is_spared(row: Row, place: int) -> bool:
     if before.kind == "rise" and row.tokens[before.last - 1].text == "from":
         return True
     told_of = row[place - 2]
-    if before.text == "of" and (told_of.text == "relatives" or (told_of.kind in {"p", "party"} and not row[place].named)):
+    if before.text == "of" and (
+        told_of.text == "relatives" or (told_of.kind in {"p", "party"} and not row[place].named)
+    ):
         return True
     if any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
         return True

@@ -30,10 +30,12 @@ ENGLISH: Final[dict[str, str]] = {
     "|throughout"
     "|for|due to|because of|around|per|towards|beside|behind|via|through|than|among|amongst|early|late|last|since"
     "|this|about"
-    "|alone|too|below|above|out|off|down|then|there|here|between|northeast|northwest|southeast|southwest|north|south|east|west",
+    "|alone|too|below|above|out|off|down|then|there|here|between|northeast|northwest|southeast|southwest|north"
+    "|south|east|west",
     "the:": "the|these|those|some of the|all|their|his|her|its|our",
     "by:": "by|at the hands of",
-    "incl:": "most of them|some of them|many of them|all of them|most of whom|including|among them|among whom|of whom|of them|amongst them|among those|whom"
+    "incl:": "most of them|some of them|many of them|all of them|most of whom|including|among them|among whom"
+    "|of whom|of them|amongst them|among those|whom"
     "|which included|who included|included|include|notably|among the casualties|counting",
     "incl:killed": "among the dead|among the victims|among those killed|among the dead were|among the dead was"
     "|among the victims were|among those killed were|the dead include|the victims include|the dead included"
@@ -53,9 +55,12 @@ ENGLISH: Final[dict[str, str]] = {
     "unit:": "year|years|month|months|week|weeks|day|days|hour|hours|minute|minutes|second|seconds|am|pm|a . m|p . m"
     "|percent|per cent"
     "|km|kilometre|kilometres|kilometer|kilometers|metre|metres|meter|meters|mm|cm|mile|miles|kg|kilograms|tons|tonnes"
-    "|dollars|dinars|euros|pounds|rounds|bullets|shots|vehicles|cars|houses|homes|buildings|tents|canisters|grenades|rockets"
-    "|mortars|times|points|degrees|litres|barrels|drones|bombs|families|villages|cities|towns|provinces|governorates|attacks"
-    "|incidents|explosions|blasts|cases|seats|votes|schools|offices|shops|hospitals|checkpoints|roads|bridges|squares|groups"
+    "|dollars|dinars|euros|pounds|rounds|bullets|shots|vehicles|cars|houses|homes|buildings|tents|canisters"
+    "|grenades|rockets"
+    "|mortars|times|points|degrees|litres|barrels|drones|bombs|families|villages|cities|towns|provinces"
+    "|governorates|attacks"
+    "|incidents|explosions|blasts|cases|seats|votes|schools|offices|shops|hospitals|checkpoints|roads|bridges"
+    "|squares|groups"
     "|organisations|organizations|countries|strikes|airstrikes|shells|tyres|warrants|complaints|reports|complaint|feet"
     "|decades|families'|o'clock|hundred hours|brigade|battalion|division|regiment|motorcycles|trucks|boats|tankers"
     "|percentage",
@@ -63,8 +68,10 @@ ENGLISH: Final[dict[str, str]] = {
     "|jul|aug"
     "|sep|sept|oct|nov|dec",
     "label:": "article|articles|section|paragraph|brigade|room|page|resolution|law|ak|highway|route|street|line"
-    "|channel|age|aged|chapter|gate|bridge|district|clause|case|unit|mp|route|phone|tel|ages|chapter|version|block|sector",
-    "toll:killed": "estimates of the dead|estimates of deaths|death toll|toll|number of deaths|number of dead|number of fatalities|number of people killed|dead"
+    "|channel|age|aged|chapter|gate|bridge|district|clause|case|unit|mp|route|phone|tel|ages|chapter|version"
+    "|block|sector",
+    "toll:killed": "estimates of the dead|estimates of deaths|death toll|toll|number of deaths|number of dead"
+    "|number of fatalities|number of people killed|dead"
     "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed"
     "|number of martyrs|number killed|death count"
     "|total killed|total deaths|count of the dead|number of the dead|body count|number of demonstrators killed",
@@ -89,17 +96,20 @@ ENGLISH: Final[dict[str, str]] = {
     "verb:": "took|gathered|marched|protested|demonstrated|rallied|camped|deployed|arrived|stormed|attacked|blocked"
     "|torched"
     "|opened|fired|threw|returned|staged|chanted|blocking|demanded|joined|attended|besieged|surrounded|tried|attempted"
-    "|accused|said|says|told|carried|began|started|continued|refused|clashed|gather|gathering|protesting|marching|deploying"
+    "|accused|said|says|told|carried|began|started|continued|refused|clashed|gather|gathering|protesting"
+    "|marching|deploying"
     "|used|launched|raided|patrolled|rode|drove|approached|were seen|saw|witnessed|called|are holding|hold|waved|sent"
     "|were deployed|was deployed|took part|shot at|fought|entered|came|left the|closed|cut|dispersed|pelted|hurled",
     "suffer:": "suffered|sustained|suffering|sustaining|treated for|suffered from|suffering from|suffer|suffer from"
     "|hospitalised with"
     "|hospitalized with|hospitalised for|hospitalized for|treated for the effects of",
-    "hurt:injured": "minor injuries|minor wounds|minor injury|wounds|burns|bruises|fractures|injuries|gunshot wounds|bullet wounds",
+    "hurt:injured": "minor injuries|minor wounds|minor injury|wounds|burns|bruises|fractures|injuries"
+    "|gunshot wounds|bullet wounds",
     "hurt:gas": "suffocation|breathing difficulties|breathing problems|tear gas inhalation|gas inhalation"
     "|asphyxiation|tear gas"
     "|tear-gas inhalation|asphyxia|respiratory problems|shortness of breath",
-    "say:": "would confirm|could confirm|can confirm|would only confirm|will confirm|said|says|say|told|added|adds|reported|announced|stated|confirmed|according to|saying|reports|tells|noted",
+    "say:": "would confirm|could confirm|can confirm|would only confirm|will confirm|said|says|say|told|added"
+    "|adds|reported|announced|stated|confirmed|according to|saying|reports|tells|noted",
     "release:": "released|freed|release of|releasing|freeing|acquitted|sentenced|sentencing|trial of|release"
     "|convicted|freed on"
     "|swapped|treated|treating|families of|compensation for|charged|rescued|saved|evacuated|deport"
@@ -123,10 +133,13 @@ ARABIC: Final[dict[str, str]] = {
     "or:": "أو",
     "rel:": "الذين|الذي|ممن|من الذين|التي",
     "adv:": "قد|كانوا|كان|كانت|أيضا|اليوم|أمس|على الأقل|لاحقا|جميعهم|فيما بعد|تم|جرى|لقد|على الفور|في الحال|بشدة|منهم",
-    "prep:": "في|من|على|عن|خلال|إثر|جراء|نتيجة|بسبب|بعد|قبل|عند|لدى|وسط|قرب|داخل|خارج|أثناء|ضمن|ب|ل|ال|هناك|تحت|منذ|حتى"
+    "prep:": "في|من|على|عن|خلال|إثر|جراء|نتيجة|بسبب|بعد|قبل|عند|لدى|وسط|قرب|داخل|خارج|أثناء|ضمن|ب|ل|ال|هناك|تحت"
+    "|منذ|حتى"
     "|بجروح|بالرصاص|بنيران|بقنابل|بطلقات|بطلق|برصاص|بانفجار|بهجوم|بصورة|بشكل|بإصابات|برصاصة|بحروق|بشظايا"
-    "|اليوم|أمس|مساء|صباح|ليلة|فجر|يوم|حالتهم|بينما|فيما|بينهم|منهم|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
-    "|بعيارات|بالغاز|بقصف|بضربة|باشتباكات|بتفجير|بعبوة|بحادث|ببغداد|بمدينة|بمحافظة|بإطلاق|بقنبلة|بغاز|بالقرب|بالضرب|بقضاء"
+    "|اليوم|أمس|مساء|صباح|ليلة|فجر|يوم|حالتهم|بينما|فيما|بينهم|منهم|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة"
+    "|السبت|الأحد"
+    "|بعيارات|بالغاز|بقصف|بضربة|باشتباكات|بتفجير|بعبوة|بحادث|ببغداد|بمدينة|بمحافظة|بإطلاق|بقنبلة|بغاز|بالقرب"
+    "|بالضرب|بقضاء"
     "|حين|عندما|غرب|شرق|شمال|جنوب|وسط|كما|دون|ضد|لكن|بذريعة|بتهمة|على خلفية|عقب|بمواجهات|بصدامات|بساحة|بعضهم|معظمهم"
     "|كحصيلة",
     "by:": "على يد|على أيدي|من قبل|بيد|بأيدي|برصاص|بنيران|من جانب|على يدي",
@@ -148,13 +161,17 @@ ARABIC: Final[dict[str, str]] = {
     "|كم|متر|مترا"
     "|أمتار|بالمئة|بالمائة|في المئة|في المائة|ملم|دولار|دينار|مليار|عجلة|عجلات|سيارة|سيارات|منزل|منزلا|منازل|خيمة"
     "|خيم|قنبلة|قنابل"
-    "|صاروخ|صواريخ|قذيفة|قذائف|طلقة|رصاصة|رصاصات|مرة|مرات|محافظة|محافظات|مدينة|مدن|عائلة|عوائل|أسرة|أسر|قرية|هجوم|هجمات|عملية"
-    "|عمليات|مركبة|مركبات|طائرة|محل|محال|مقر|مقرات|عبوة|عبوات|بناية|قضية|شكوى|مذكرة|دعوى|مقعدا|قطعة|قطع|كغم|طن|لتر|لواء|فوج"
-    "|مدارس|مدرسة|حافلة|دراجة|زورق|آلية|آليات|نقطة|برميل|رصاصتين|ثانية|حزبا|منظمة|عاصمة|دولة|ليلا|صباحا|مساء|ظهرا|فجرا|عصرا|هـ",
+    "|صاروخ|صواريخ|قذيفة|قذائف|طلقة|رصاصة|رصاصات|مرة|مرات|محافظة|محافظات|مدينة|مدن|عائلة|عوائل|أسرة|أسر|قرية"
+    "|هجوم|هجمات|عملية"
+    "|عمليات|مركبة|مركبات|طائرة|محل|محال|مقر|مقرات|عبوة|عبوات|بناية|قضية|شكوى|مذكرة|دعوى|مقعدا|قطعة|قطع|كغم|طن"
+    "|لتر|لواء|فوج"
+    "|مدارس|مدرسة|حافلة|دراجة|زورق|آلية|آليات|نقطة|برميل|رصاصتين|ثانية|حزبا|منظمة|عاصمة|دولة|ليلا|صباحا|مساء"
+    "|ظهرا|فجرا|عصرا|هـ",
     "month:": "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|يناير"
     "|فبراير|مارس"
     "|محرم|صفر|ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|جمادى الثانية|رجب|شعبان|رمضان|شوال"
-    "|ذي القعدة|ذو القعدة|ذي الحجة|ذو الحجة|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الاول|تشرين الاول",
+    "|ذي القعدة|ذو القعدة|ذي الحجة|ذو الحجة|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+    "|كانون الاول|تشرين الاول",
     "age:": "عمره|عمرها|العمر|أعمارهم",
     "label:": "المادة|مادة|الفقرة|اللواء|لواء|رقم|القرار|قانون|عام|سنة|العام|الفوج|الفرقة|القطاع|صفحة|الساعة|حي"
     "|الدفعة|الوجبة|طريق|شارع|قناة|هاتف|بند|البند|يوم|بتاريخ|المحلة|الزقاق|سن|في تمام",

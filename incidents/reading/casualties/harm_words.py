@@ -13,7 +13,8 @@ _ENGLISH: dict[str, str] = {
     "killed/part": "killed|shot dead|shot and killed|gunned down|murdered|assassinated|executed|slain|beaten to death"
     "|stabbed to death|burned to death|burnt to death|shot to death|tortured to death|martyred|massacred|fatally shot"
     "|fatally wounded|mortally wounded|killed off|beheaded|crushed to death|hanged|lynched|found dead|pronounced dead"
-    "|brought in dead|brought dead|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of|claimed the life of|took the lives of"
+    "|brought in dead|brought dead|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of"
+    "|claimed the life of|took the lives of"
     "|took the life of|confirmed dead|reported dead|reported killed",
     "killed/ing": "killing|shooting dead|murdering|assassinating|executing|gunning down|claiming the lives of|slaying"
     "|claiming the life of|fatally wounding|shooting and killing|leading to the death of|leading to the deaths of"
@@ -26,7 +27,8 @@ _ENGLISH: dict[str, str] = {
     "|fell dead",
     "killed/adj": "dead|lifeless",
     "killed/noun": "bodies|dead bodies|corpses|unidentified bodies|charred bodies|burned bodies|headless bodies"
-    "|mutilated bodies|decomposed bodies|lifeless bodies|deaths|fatalities|fatality|killings|lives|martyrs|martyr|death|murders|assassinations|lives lost",
+    "|mutilated bodies|decomposed bodies|lifeless bodies|deaths|fatalities|fatality|killings|lives|martyrs"
+    "|martyr|death|murders|assassinations|lives lost",
     "killed/of": "death of|deaths of|killing of|killings of|murder of|murders of|assassination of|fatal shooting of"
     "|lives of|body of|bodies of|corpse of|corpses of|remains of"
     "|execution of|life of|martyrdom of|loss of",
@@ -43,7 +45,8 @@ _ENGLISH: dict[str, str] = {
     "|survived an attempted assassination|escaped assassination|survived an attempt on his life"
     "|survived an attempt on her life|survived attempts on their lives",
     "attempted/noun": "assassination attempts|attempted assassinations|attempted killings",
-    "injured/part": "reported hurt|reported injured|reported wounded|wounded|injured|hurt|shot and wounded|maimed|beaten|beaten up|burned|stabbed|shot and injured"
+    "injured/part": "reported hurt|reported injured|reported wounded|wounded|injured|hurt|shot and wounded"
+    "|maimed|beaten|beaten up|burned|stabbed|shot and injured"
     "|burnt"
     "|shot in the leg|shot in the legs|shot in the head",
     "injured/ing": "wounding|injuring|hurting|maiming|shooting and wounding|leading to the injury of|beating",
@@ -61,16 +64,19 @@ _ENGLISH: dict[str, str] = {
     "gas/ing": "suffocating|choking|gassing|asphyxiating",
     "gas/intr": "suffered from tear gas|suffered tear gas inhalation|suffered breathing difficulties"
     "|suffered suffocation"
-    "|suffered from suffocation|suffered from breathing difficulties|suffered from gas inhalation|suffered asphyxiation"
+    "|suffered from suffocation|suffered from breathing difficulties|suffered from gas inhalation"
+    "|suffered asphyxiation"
     "|suffered from tear gas inhalation|suffered gas inhalation|suffered the effects of tear gas"
     "|suffered breathing problems"
-    "|suffered from breathing problems|suffered from the effects of tear gas|inhaled tear gas|had trouble breathing|had breathing difficulties|had breathing problems"
+    "|suffered from breathing problems|suffered from the effects of tear gas|inhaled tear gas"
+    "|had trouble breathing|had breathing difficulties|had breathing problems"
     "|suffering from tear gas inhalation|suffering from suffocation|had difficulty breathing|struggled to breathe",
     "gas/noun": "cases of suffocation|cases of asphyxiation|suffocation cases|cases of tear gas inhalation"
     "|case of suffocation"
     "|cases of gas inhalation|suffocations|cases of tear-gas inhalation|cases of asphyxia|cases of choking",
     "gas/of": "suffocation of|asphyxiation of|gassing of",
-    "detained/part": "still held|held captive|detained|arrested|rounded up|taken into custody|jailed|imprisoned|apprehended|placed under arrest"
+    "detained/part": "still held|held captive|detained|arrested|rounded up|taken into custody|jailed|imprisoned"
+    "|apprehended|placed under arrest"
     "|remanded",
     "detained/adj": "into custody|under arrest|in custody",
     "detained/intr": "being held|are held|held in custody|held without charge|remain in detention"
@@ -84,7 +90,8 @@ _ENGLISH: dict[str, str] = {
     "disappeared/noun": "enforced disappearances|cases of enforced disappearance|forced disappearances|disappearances",
     "disappeared/of": "disappearance of|enforced disappearance of|disappearances of|forced disappearance of",
     "disappeared/intr": "disappeared",
-    "missing/intr": "remain unaccounted for|remained unaccounted for|remains unaccounted for|went missing|gone missing|remain missing|remained missing|unaccounted for|vanished"
+    "missing/intr": "remain unaccounted for|remained unaccounted for|remains unaccounted for|went missing"
+    "|gone missing|remain missing|remained missing|unaccounted for|vanished"
     "|remains missing",
     "missing/adj": "missing|unaccounted for|reported missing",
     "abducted/part": "abducted|kidnapped|snatched|taken hostage|seized by gunmen",
@@ -143,7 +150,8 @@ _ARABIC: dict[str, str] = {
     "gas/one": "حالة اختناق|مختنق|مختنقا|حالة إغماء بالغاز",
     "gas/two": "حالتا اختناق|حالتي اختناق",
     "gas/many": "حالات اختناق|مختنقين|حالات تسمم بالغاز",
-    "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يحتجز|تحتجز|يحتجزون|يعتقل|تعتقل|يعتقلون|ألقت القبض على"
+    "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يحتجز|تحتجز|يحتجزون|يعتقل|تعتقل|يعتقلون"
+    "|ألقت القبض على"
     "|ألقى القبض على|القي القبض على",
     "detained/masdar": "اعتقال|احتجاز|توقيف|إلقاء القبض على|القبض على|توقيفهم",
     "detained/verbs": "اعتقلوا|احتجزوا|أوقفوا|اعتقلا",

@@ -1,8 +1,10 @@
 """What a number covers: this event, unless the words say that it covers more, or less."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from incidents.domain.vocabulary import Scope
 from incidents.reading.casualties.days import first_day, told
@@ -75,20 +77,38 @@ def _covers(row: Row, place: int, published: date | None) -> Covers | None:
     node = row[place]
     if node.kind in {"wide", "until", "since"} and any(row[place - back].kind == "best" for back in range(1, _FAR)):
         return None  # "the deadliest day since", "the highest toll this month"
-    if node.kind == "wide" and row[place - 1].kind != "since":
-        return Covers(Scope(node.value), node.first)
-    if node.kind == "so far" and _is_of_unrest(row, place):
-        return Covers(Scope.CUMULATIVE, node.first)
-    if node.kind == "length":
-        return _lasting(row, place)
-    if node.kind == "until" or (node.kind == "total" and node.value == "whole" and row[place + 1].text != "at"):
-        return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
-    if node.kind == "since":
-        return _since(row, place, published)
+    told = _BY_KIND.get(node.kind)
+    return told(row, place, published) if told is not None else None
+
+
+def _wide(row: Row, place: int, _: date | None) -> Covers | None:
+    node = row[place]
+    return Covers(Scope(node.value), node.first) if row[place - 1].kind != "since" else None
+
+
+def _until(row: Row, place: int, published: date | None) -> Covers:
+    node = row[place]
+    return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
+
+
+def _whole(row: Row, place: int, _: date | None) -> Covers | None:
+    """ "the overall toll"; "put the total at" is of one event."""
+    node = row[place]
+    whole = node.value == "whole" and row[place + 1].text != "at"
+    return Covers(Scope.CUMULATIVE, node.first) if whole else None
+
+
+def _up_to_now(row: Row, place: int, _: date | None) -> Covers | None:
+    return Covers(Scope.CUMULATIVE, row[place].first) if _is_of_unrest(row, place) else None
+
+
+def _in_time(row: Row, place: int, published: date | None) -> Covers | None:
+    """ "in 2017", "in two days", "between 1 and 9 October"."""
+    node = row[place]
     if node.kind == "year":
         return _earlier(row, place, published) or (_span(row, place) if node.text != "of" else None)
     dated = _from_to(row, place) if node.kind == "from" else None
-    return dated or (_span(row, place) if node.kind in {"from", "span"} else None)
+    return dated or _span(row, place)
 
 
 def _since(row: Row, place: int, published: date | None) -> Covers | None:
@@ -140,7 +160,7 @@ def _span(row: Row, place: int) -> Covers | None:
     return Covers(Scope.CUMULATIVE if unit.value == "month" else Scope.SEVERAL_DAYS, row[place].first)
 
 
-def _lasting(row: Row, place: int) -> Covers | None:
+def _lasting(row: Row, place: int, _: date | None) -> Covers | None:
     """ "two weeks of clashes", "أسبوعان من المواجهات": what happened over that time, not what came after it."""
     node, at = row[place], place + 1
     joined = row.tokens[node.last - 1].text == "of" or row[at].text in {"of", "من"}
@@ -190,6 +210,20 @@ def _earlier(row: Row, place: int, published: date | None) -> Covers | None:
         return None
     earlier = published is None or year < published.year
     return Covers(Scope.MORE, row[place].first) if earlier else None
+
+
+#: What the words of each kind cover: of a row, a place, and the day of publication.
+_BY_KIND: Final[dict[str, Callable[[Row, int, date | None], Covers | None]]] = {
+    "wide": _wide,
+    "so far": _up_to_now,
+    "length": _lasting,
+    "until": _until,
+    "total": _whole,
+    "since": _since,
+    "year": _in_time,
+    "from": _in_time,
+    "span": _in_time,
+}
 
 
 def scope_of(cues: Cues, one: Tie, others: list[Tie]) -> Covers | None:

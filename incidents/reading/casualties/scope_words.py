@@ -47,7 +47,8 @@ WORDS: Final[dict[str, str]] = {
     "|لە سەرانسەری عێراق"
     "|في أرجاء البلاد|في أرجاء العراق|في جميع محافظات العراق|في مختلف مناطق البلاد|في عموم مدن العراق|عموم البلاد"
     "|عموم العراق",
-    "wide:wider_area": "في محافظتي|في محافظتين|في مدينتي|in the provinces of|in the governorates of|in the province|across the province|across the south|in the governorate|across the governorate"
+    "wide:wider_area": "في محافظتي|في محافظتين|في مدينتي|in the provinces of|in the governorates of"
+    "|in the province|across the province|across the south|in the governorate|across the governorate"
     "|across southern iraq|across several provinces|in several provinces|in southern provinces"
     "|across southern provinces"
     "|in several cities|across several cities|in other provinces|in other cities|and southern provinces"
@@ -55,7 +56,8 @@ WORDS: Final[dict[str, str]] = {
     "|and other cities|in the southern provinces|across the city|across the capital|across baghdad|across the region"
     "|in the region"
     "|in southern cities|in a number of provinces|in central and southern|across central and southern|in several towns"
-    "|and several southern provinces|and the southern provinces|and southern cities|in two provinces|in three provinces"
+    "|and several southern provinces|and the southern provinces|and southern cities|in two provinces"
+    "|in three provinces"
     "|across the southern provinces|throughout the province|throughout the city|throughout the south|in four provinces"
     "|in several governorates|across the kurdistan region|across northern iraq|in five provinces|in three cities"
     "|in two cities"
@@ -89,7 +91,8 @@ WORDS: Final[dict[str, str]] = {
     "|آخر|في آخر|طيلة|طوال"
     "|خلال الساعات|خلال الأيام|خلال ال|خلال آخر|over a period of|for the past|in fewer than|in less than|في ظرف"
     "|during|خلال الـ",
-    "length:day": "يومان|يومين|ليلتين|ليلتان|days|day|nights|أيام|أيام الماضية|يوما|consecutive days|successive days|straight days|ليال"
+    "length:day": "يومان|يومين|ليلتين|ليلتان|days|day|nights|أيام|أيام الماضية|يوما|consecutive days"
+    "|successive days|straight days|ليال"
     "|days of|ليالي|رۆژ",
     "length:hour": "hours|ساعة|ساعات|الماضية|hour",
     "length:week": "أسبوع|أسبوعان|أسبوعين|weeks|week|أسابيع|أسبوعا|weeks of",

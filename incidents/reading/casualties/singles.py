@@ -70,7 +70,11 @@ def _is_governed(node: Node, before: list[Node]) -> bool:
     harmed = last.kind == "h" and last.form in {"verb", "masdar"}
     if node.text.endswith(("ا", "ه")) and last.kind in {"p", "o", "w"} and not node.conj:
         return _after_doers(before)
-    listed = joined and _ends_in_party(before[: back + 1], placed=node.text.endswith("ا")) and not _is_counted_with(node, before)
+    listed = (
+        joined
+        and _ends_in_party(before[: back + 1], placed=node.text.endswith("ا"))
+        and not _is_counted_with(node, before)
+    )
     return harmed or last.kind == "incl" or listed
 
 

@@ -61,6 +61,7 @@ def _plain(counts: Counts, refused: Iterable[BatchLine]) -> dict[str, Any]:
     return {
         "rows": counts.rows,
         **{state.value: getattr(counts, state.value) for state in RowState if state != RowState.REFUSED},
+        "alike": counts.alike,
         "refused": [problem for line in refused for problem in _problems(line)],
         "people": {outcome: {"min": one.min, "max": one.max} for outcome, one in counts.people.items()},
         "unknown": [{"list": one.words, "value": one.text, "rows": one.rows} for one in counts.unknown],
@@ -81,6 +82,8 @@ def _said(told: dict[str, Any]) -> Iterator[str]:
     refused = len({one["row"] for one in told["refused"]})
     counts = ", ".join(f"{told[name]} {word}" for name, word in _WORDS.items())
     yield f"{told['rows']} rows read as {told['preset']}: {counts}, {refused} refused."
+    if told["alike"]:
+        yield f"{told['alike']} of the new ones may be here already: incidents duplicates names them once they are in."
     for outcome, people in told["people"].items():
         yield f"People the rows speak of, {outcome}: {people['min']} to {people['max']}."
     if told["batch"]:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from incidents.domain.count_words import in_words
+from incidents.domain.counts import Qualifier
+
 _LONGEST = 60  # characters of a passage that are shown
 _HEADINGS = {
     "figures": "Numbers of people",
@@ -46,10 +49,9 @@ def _value(name: str, one: Mapping[str, Any]) -> str:
 
 
 def _figure(one: Mapping[str, Any]) -> str:
-    """Such as "killed 46 or more", "injured 20 to 30, protesters; cumulative"."""
-    least, most = one["min"], one["max"]
-    number = f"{least} or more" if most is None else f"up to {most}" if least is None else f"{least} to {most}"
-    number = str(least) if least is not None and least == most else number
+    """Such as "killed more than 50", "injured 20 to 30, protesters; cumulative": the number as it was printed."""
+    said, numbers = in_words(Qualifier(one["qualifier"]), one["value"], one["upper"])
+    number = said % numbers
     group = "" if one["group"] == "all" else f", {one['group']}"
     scope = "" if one["scope"] == "incident" else f"; {one['scope']}"
     return f"{one['outcome']} {number}{group}{scope}"

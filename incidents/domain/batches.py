@@ -119,6 +119,7 @@ class Unknown:
 class Counts:
     """How many rows became what, the people that the rows kept speak of, and words that nobody knows.
 
+    `alike` are new rows that may be an incident which is here already, as far as a dry run looked for them.
     `left` are the incidents that an undo left as they are; `failure` is why the last run could not go on.
     """
 
@@ -129,6 +130,7 @@ class Counts:
     refused: int = 0
     people: dict[str, People] = field(default_factory=dict)
     unknown: tuple[Unknown, ...] = ()
+    alike: int = 0
     left: tuple[str, ...] = ()
     failure: Problem | None = None
 

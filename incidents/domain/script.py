@@ -210,6 +210,14 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", lines).strip()
 
 
+def without_hidden(text: str) -> tuple[str, int]:
+    """A pasted text with its hidden control characters left out, and how many there were; line ends become \\n.
+
+    For a text that is read and quoted from, whose original is kept elsewhere as it came.
+    """
+    return _HIDDEN.subn("", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
+
+
 def clean_line(text: str) -> str:
     """The same for a title or a name: one line, single spaces."""
     return " ".join(clean_text(text).split())

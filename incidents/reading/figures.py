@@ -97,6 +97,7 @@ def _is_denied(one: Tie, denied: list[Denial]) -> bool:
 
 
 def _figure(prose: Prose, one: Tie, quantity: Quantity, said: _Said, covers: Covers | None) -> Suggestion:
+    covers = None if one.part else covers
     scope = covers.scope if covers else Scope.PART if one.part else Scope.INCIDENT
     figure = SaidFigure(
         outcomes=one.outcomes,

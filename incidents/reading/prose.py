@@ -114,12 +114,19 @@ def _sentences(text: str, tokens: tuple[Token, ...]) -> Iterator[Sentence]:
     for place, token in enumerate(tokens):
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         gap = text[token.end : following.start] if following else "\n"
-        if following is not None and not breaks.search(gap) and not _ends_here(tokens, place, following):
+        broken = breaks.search(gap) and not (following and _runs_on(token, following, gap))
+        if following is not None and not broken and not _ends_here(tokens, place, following):
             continue
         start, end = tokens[first].start, token.end
         yield Sentence(first, place + 1, start, end, paragraph, _language(text[start:end]))
         first = place + 1
-        paragraph += bool(breaks.search(gap))
+        paragraph += bool(broken)
+
+
+def _runs_on(token: Token, following: Token, gap: str) -> bool:
+    """Whether a line was broken within a sentence: it ends small, in a number or a comma, and the next begins small."""
+    ends = token.raw[-1].islower() or token.is_number or token.raw == ","
+    return ends and following.raw[0].islower() and not _BLANK_LINE.search(gap)
 
 
 def _is_wrapped(text: str) -> bool:

@@ -59,6 +59,8 @@ DEEDS = {
     "public site turned off": N_("Public site turned off"),
     "public site turned on": N_("Public site turned on"),
     "published": N_("Published"),
+    "reading begun": N_("An article was begun to be read"),
+    "reading discarded": N_("A draft that was begun was discarded"),
     "recorded": N_("Recorded"),
     "rejected": N_("Not accepted"),
     "role changed": N_("Role changed"),

@@ -138,9 +138,17 @@ def fetch_page(address: str, by: Actor) -> FetchedPage:
 
 
 def keep_page(session: Session, article: str, kept: Mapping[str, Any], by: Actor) -> str:
-    """Keep a page fetched earlier as an article's copy, inside the running transaction; returns the copy's code."""
+    """Keep a page fetched, or a file handed in, earlier as an article's copy, inside the running transaction.
+
+    Returns the copy's code.
+    """
     by.require(Action.RECORD)
-    came = _Came(address=kept["address"], final_address=kept["final_address"], status=kept["status"])
+    came = _Came(
+        address=kept["address"],
+        final_address=kept["final_address"],
+        status=kept["status"],
+        file_name=kept.get("file_name", ""),
+    )
     return _keep_now(session, article, Prepared.again(kept), came, by)
 
 

@@ -1,11 +1,12 @@
 """Recording: new incidents, amendments, submission."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
 from incidents.domain import checks
 from incidents.domain.access import Action, Actor
+from incidents.domain.articles import ArticleDraft
 from incidents.domain.checks import Warning_
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import may_read
@@ -19,7 +20,7 @@ from incidents.geocoding.distance import distance_m
 from incidents.services import disclosing, matching
 from incidents.services.reference import areas
 from incidents.services.settings import current as settings
-from incidents.storage import articles, history, incidents, sources
+from incidents.storage import articles, history, incidents, sittings, sources
 from incidents.storage.db import Session, transaction
 
 _FAR_M = 3000
@@ -30,22 +31,28 @@ def today() -> date:
     return datetime.now(UTC).astimezone(BAGHDAD).date()
 
 
-def quick(report: QuickReport, by: Actor) -> str:
-    """Keep a quick report as a draft, its article beside it. Refused: neither a source nor what happened."""
+def quick(report: QuickReport, by: Actor, *, sitting: str = "") -> str:
+    """Keep a quick report as a draft, its article beside it; the `sitting` it was typed in is over then.
+
+    Refused: neither a source nor what happened.
+    """
     by.require(Action.RECORD)
     if not report.names_a_source and not report.what:
         raise Refused(N_("Answer question 1 or question 2. Everything else can wait."), field="what")
     with transaction(by) as session:
-        return keep(session, report.draft(_article_of(session, report, by)), by).code
+        article = _article_of(session, report, by)
+        sittings.let_go(session, sitting, by)
+        return keep(session, report.draft(article), by).code
 
 
-def add_source(code: str, report: QuickReport, by: Actor) -> Record:
+def add_source(code: str, report: QuickReport, by: Actor, *, sitting: str = "") -> Record:
     """Add one more source, and what it says, to a record as it now stands. The publication stays as it is."""
     if not report.names_a_source:
         raise Refused(N_("Say where you read it."), field="read_where")
     before = working_copy(code, by)
     with transaction(by) as session:
         draft = report.added_to(before.content, _article_of(session, report, by))
+        sittings.let_go(session, sitting, by)
         return amend_within(session, before, draft, before.version, by)
 
 
@@ -94,20 +101,33 @@ def amend_within(session: Session, before: Record, draft: Draft, version: int, b
     return after
 
 
+class Unanswered(Refused):
+    """What looks odd and was given no answer; `warnings` say what."""
+
+    def __init__(self, warnings: tuple[Warning_, ...]) -> None:
+        super().__init__(N_("Answer what looks odd in a sentence, or mend it."), field="reason")
+        self.warnings = warnings
+
+
 def submit(code: str, version: int, by: Actor, reason: str = "") -> None:
-    """Hand a draft to the reviewers. Refusals: every error; and warnings that were given no reason."""
+    """Hand a draft to the reviewers. Refusals: every error; Unanswered: warnings that were given no reason."""
     found = working_copy(code, by)
+    with transaction(by) as session:
+        hand_on(session, found, version, by, reason)
+
+
+def hand_on(session: Session, found: Record, version: int, by: Actor, reason: str, apart: Collection[str] = ()) -> None:
+    """The same inside a running transaction; `apart` are the incidents that it was found not to be the same as."""
     problems = list(checks.errors(found.content, today()))
     if problems:
         raise Refusals(problems)
-    odd = warnings(found)
+    odd = tuple(one for one in warnings(found) if dict(one.params).get("code") not in apart)
     if odd and not reason.strip():
-        raise Refused(N_("Answer what looks odd in a sentence, or mend it."), field="reason")
-    with transaction(by) as session:
-        incidents.take_step(session, code, Status.SUBMITTED, by, version=version, reason=reason)
-        disclosing.refresh_team(session, code)
-        said = [warning.message % dict(warning.params) for warning in odd]
-        history.append(session, by, "submitted", ("incident", code), {"odd": said, "reason": reason.strip()})
+        raise Unanswered(odd)
+    incidents.take_step(session, found.code, Status.SUBMITTED, by, version=version, reason=reason)
+    disclosing.refresh_team(session, found.code)
+    said = [warning.message % dict(warning.params) for warning in odd]
+    history.append(session, by, "submitted", ("incident", found.code), {"odd": said, "reason": reason.strip()})
 
 
 def warnings(found: Record) -> tuple[Warning_, ...]:
@@ -132,8 +152,12 @@ def _article_of(session: Session, report: QuickReport, by: Actor) -> str:
 
 
 def _keep_article(session: Session, report: QuickReport, by: Actor) -> str:
-    outlet = sources.source_named(session, report.outlet) if report.outlet else ""
-    draft = report.article(outlet)
+    draft = report.article(sources.source_named(session, report.outlet) if report.outlet else "")
+    return keep_article(session, draft, by)
+
+
+def keep_article(session: Session, draft: ArticleDraft, by: Actor) -> str:
+    """Keep a new article inside a running transaction, and write it into the history."""
     code = articles.add(session, draft, by)
     history.append(session, by, "article added", ("article", code), {"content": to_plain(draft)})
     return code

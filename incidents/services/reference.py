@@ -17,7 +17,7 @@ from incidents.geocoding.gazetteer import Gazetteer
 from incidents.geocoding.names import Match
 from incidents.services.settings import current as settings
 from incidents.storage import history, people, places, sources, terms
-from incidents.storage.db import transaction
+from incidents.storage.db import Session, transaction
 
 #: Parameter of a question → name of the word list its codes come from.
 LISTS = {"violation": "violation", "outcome": "outcome", "group": "victim_group", "cause": "cause"}
@@ -118,10 +118,15 @@ def add_place(name: Trilingual, parent: str, level: PlaceLevel, place: Place, by
 def add_actor(name: Trilingual, kind: str, by: Actor, *, person: bool = False) -> str:
     """Keep an institution, unit or group that was not listed and return its code."""
     by.require(Action.NAME_PERSON if person else Action.RECORD)
-    code = make("G")
     with transaction(by) as session:
-        people.keep(session, Alleged(code=code, name=name, kind=kind, person=person))
-        history.append(session, by, "actor added", ("actor", code), {"name": list(name.all()), "kind": kind})
+        return keep_actor(session, name, kind, by, person=person)
+
+
+def keep_actor(session: Session, name: Trilingual, kind: str, by: Actor, *, person: bool = False) -> str:
+    """The same inside a running transaction."""
+    code = make("G")
+    people.keep(session, Alleged(code=code, name=name, kind=kind, person=person))
+    history.append(session, by, "actor added", ("actor", code), {"name": list(name.all()), "kind": kind})
     return code
 
 

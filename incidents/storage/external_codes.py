@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from incidents.domain.vocabulary import Status
+from incidents.storage.db import session
 from incidents.storage.models.batch import BatchRow, ExternalCodeRow
 from incidents.storage.models.incident import IncidentRow
 
@@ -52,6 +53,13 @@ def known(current: Session, dataset: str, externals: Iterable[str]) -> dict[str,
     )
     found = current.execute(query).all()
     return {row.external: _known(row, other or incident, batch or "") for row, incident, other, batch in found}
+
+
+def of_dataset(dataset: str, incidents: Iterable[str]) -> frozenset[str]:
+    """Those of the incidents given that a data set knows by a code of its own."""
+    query = select(IncidentRow.code).join(ExternalCodeRow, ExternalCodeRow.incident_id == IncidentRow.id)
+    found = query.where(ExternalCodeRow.dataset == dataset, IncidentRow.code.in_(list(incidents)))
+    return frozenset(session().scalars(found))
 
 
 def bind(current: Session, dataset: str, batch: int | None, bound: Sequence[Bound]) -> None:

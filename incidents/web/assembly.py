@@ -4,12 +4,15 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from incidents.domain.accounts import Lifetime
+from incidents.services.desk import Desk
 from incidents.web import demo, errors, filters, gate, headers, health, i18n, sizes
 from incidents.web.accounts import routes as accounts
 from incidents.web.accounts.blueprint import init_app as set_up_sign_in
 from incidents.web.accounts.signing_in import keep_typed
 from incidents.web.api import routes as api
 from incidents.web.articles import routes as articles
+from incidents.web.desk import routes as desk
+from incidents.web.desk.blueprint import furnish
 from incidents.web.explore import routes as explore
 from incidents.web.history import views as history
 from incidents.web.imports import routes as imports
@@ -20,7 +23,21 @@ from incidents.web.review import routes as review
 from incidents.web.settings import WebConfig
 from incidents.web.vocabulary import views as vocabulary
 
-_ROOMS = (pages, explore, incidents, articles, lists, review, imports, history, vocabulary, accounts, api, health)
+_ROOMS = (
+    pages,
+    explore,
+    incidents,
+    desk,
+    articles,
+    lists,
+    review,
+    imports,
+    history,
+    vocabulary,
+    accounts,
+    api,
+    health,
+)
 
 
 def init_app(app: Flask, config: WebConfig) -> None:
@@ -37,6 +54,7 @@ def init_app(app: Flask, config: WebConfig) -> None:
     CSRFProtect(app).exempt(api.blueprint)  # a browser's session writes nothing there: the gate asks for a token
     errors.init_app(app, keep_typed)
     filters.init_app(app)
+    furnish(app, Desk())
     for room in _ROOMS:
         app.register_blueprint(room.blueprint)
     if config.demo:

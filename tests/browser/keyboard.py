@@ -35,6 +35,12 @@ class Keyboard:
         self._keys.type(text)
         self.actions.append(f"{label}: {text[:40]}")
 
+    def paste(self, label: str, text: str) -> None:
+        """Paste into the next field of this label: one action, however long the text."""
+        self._reach(label, WRITTEN)
+        self._keys.insert_text(text)
+        self.actions.append(f"{label}: pasted")
+
     def take(self, label: str, text: str, offered: str) -> None:
         """Type into a field that offers something, and take what was meant: two actions."""
         self.fill(label, text)

@@ -39,6 +39,8 @@ SIGHTS = (
     Sight("api", "/api/v1/"),
     Sight("nothing-here", "/incidents/IRQ-0000000"),
     Sight("new", "/incidents/new", Role.MONITOR),
+    Sight("reading", "/reading", Role.MONITOR),
+    Sight("desk", "/reading/{sitting}", Role.REVIEWER),
     Sight("draft", "/incidents/{draft}", Role.MONITOR),
     Sight("edit", "/incidents/{draft}/edit", Role.MONITOR),
     Sight("edit-zaytun", f"/incidents/{ZAYTUN}/edit", Role.MONITOR),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from browser.dispatches import TWO_EVENTS
 from browser.house import NAME_OF
 from incidents.domain.access import LOADER, Actor, Role
 from incidents.domain.count_words import read_count
@@ -11,7 +12,7 @@ from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.quick import Covers, QuickReport
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Grade
-from incidents.services import accounts, lists, recording, reference, reviewing
+from incidents.services import accounts, desk, lists, recording, reference, reviewing
 
 ZAYTUN, KHILANI = "IRQ-4PA0G19", "IRQ-B4KQ8D7"
 REPORT = QuickReport(
@@ -35,7 +36,7 @@ def person(role: Role) -> Actor:
 
 
 def stage() -> dict[str, str]:
-    """A draft, a record under review, one that waits to be published, and a list; their codes by these names."""
+    """A draft, a record under review, one to be published, a list, an article on the desk; codes by these names."""
     monitor, reviewer, advocate = person(Role.MONITOR), person(Role.REVIEWER), person(Role.ADVOCATE)
     place = reference.search_places("Nasiriyah")[0].place
     reports = [
@@ -50,4 +51,5 @@ def stage() -> dict[str, str]:
     items = (ListItem(ZAYTUN, "The bridge"), ListItem(KHILANI))
     made = lists.make(ListDraft(title=Trilingual("Two places, two days", "مكانان ويومان"), items=items), advocate)
     lists.publish(made, advocate)
-    return {"draft": draft, "submitted": submitted, "verified": verified, "list": made}
+    sitting = desk.begin(TWO_EVENTS, {"what": ("Invented: begun, and not finished yet.",)}, reviewer)
+    return {"sitting": sitting, "draft": draft, "submitted": submitted, "verified": verified, "list": made}

@@ -90,6 +90,10 @@ class Browser:
         """Send a form as another site would: without a token."""
         return self._looked_at(self._alone(self.client.post, address, data=dict(answers or {}), **options))
 
+    def send(self, address: str, body: bytes, content_type: str) -> TestResponse:
+        """Send a body as it stands, such as a form with a file in it."""
+        return self._looked_at(self._alone(self.client.post, address, data=body, content_type=content_type))
+
     def token(self) -> str:
         """The token that a form of this session carries."""
         with self.client.session_transaction() as session:

@@ -4,6 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
+from werkzeug.test import TestResponse
+
+from machinery.asking import Browser
+
 ACLED = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
     "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
@@ -24,6 +28,15 @@ def acled(*rows: Mapping[str, object], columns: Iterable[str] = ACLED) -> bytes:
     """An ACLED table of these rows; what a row does not say is plain, its code counts up from IRQ1."""
     written = [{"event_id_cnty": f"IRQ{number}", **_PLAIN, **row} for number, row in enumerate(rows, start=1)]
     return table(columns, written)
+
+
+def sent(browser: Browser, content: bytes, name: str = "invented.csv", **answers: str) -> TestResponse:
+    """Hand in a file at the room of imports. The body is written here: the client's own writer leaves files open."""
+    fields = {"csrf_token": browser.token(), **answers}
+    parts = [f'--cut\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{text}\r\n' for key, text in fields.items()]
+    head = f'--cut\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    body = "".join((*parts, head)).encode() + content + b"\r\n--cut--\r\n"
+    return browser.send("/imports", body, "multipart/form-data; boundary=cut")
 
 
 def table(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> bytes:

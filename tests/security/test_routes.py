@@ -117,6 +117,14 @@ open   GET  /method
 ..mw.g GET  /places/outside
 ..mw.g POST /places/outside
 ..mw.g GET  /places/search
+..mw.g GET  /reading
+..mw.g POST /reading
+..mw.g GET  /reading/<code>
+..mw.g POST /reading/<code>
+..mw.g POST /reading/<code>/answers
+..mw.g POST /reading/<code>/discard
+..mw.g POST /reading/<code>/finish
+..mw.g POST /reading/answers
 ...w.g GET  /review
 ...w.g GET  /review/<code>
 ...w.g POST /review/<code>/figures/<int:number>

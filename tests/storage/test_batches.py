@@ -330,6 +330,21 @@ def test_looking_at_every_row_keeps_what_it_found_until_the_file_is_read_another
     assert number_of("incident") == 0
 
 
+def test_a_dry_run_names_incidents_that_a_new_row_may_be(by: Actor) -> None:
+    article = kept_article(published="2019-11-29")
+    code = recording.record(draft(claim(1, article, 3), title="Protesters killed in Nasiriyah"), LOADER)
+    looked = checking.check(hand_in(acled({"fatalities": 3}, {"event_date": "1 May 2018"}), by), by)
+    assert (looked.counts.new, looked.counts.alike) == (2, 1)
+    told = [(line.number, str(line.problems[0])) for line in handing.lines(looked.code, by)]
+    assert told == [(2, f"It may be {code}, which is here already.")]
+
+
+def test_rows_of_one_data_set_are_told_apart_by_its_codes(by: Actor) -> None:
+    bring(acled({"fatalities": 3}), by)
+    looked = checking.check(hand_in(acled({"event_id_cnty": "IRQ9", "fatalities": 3}), by), by)
+    assert (looked.counts.new, looked.counts.alike) == (1, 0)
+
+
 def test_an_incident_tells_by_which_import_it_came(by: Actor) -> None:
     batch = bring(many(2), by)
     told = chronicle.of_incident(code_of("IRQ1"), by).deeds

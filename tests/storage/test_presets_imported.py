@@ -11,12 +11,12 @@ from factories import claim, draft, kept_article
 from incidents.domain.access import LOADER, Actor
 from incidents.domain.batches import RowState
 from incidents.domain.criteria import Criteria
-from incidents.domain.incident import Draft, Setting
-from incidents.domain.vocabulary import Audience
+from incidents.domain.incident import Draft, IncidentLink, Setting
+from incidents.domain.vocabulary import Audience, LinkKind
 from incidents.services import exporting, recording
 from incidents.services.importing import handing, undoing
 from incidents.services.importing.merging import typed
-from incidents.storage import incidents
+from incidents.storage import article_values, incidents
 from incidents.storage.db import session
 from machinery.tabled import acled
 from storage.imported import bring, counts, killed, number_of, set_up
@@ -119,6 +119,21 @@ def test_our_own_export_adds_nothing_where_its_records_are(by: Actor) -> None:
     assert str(told) == f"This is {code}, which no import brought in; the file does not change it."
 
 
+def test_links_between_our_records_come_back_and_a_hostile_address_does_not(store: str, tmp_path: Path) -> None:
+    by = set_up(tmp_path)
+    article = kept_article(url="javascript:alert(1)", url_shown=True)
+    one = recording.record(draft(claim(1, article, 3)), LOADER)
+    links = (IncidentLink(kind=LinkKind.FOLLOWS, code=one),)
+    other = recording.record(draft(claim(1, article, 2), links=links), LOADER)
+    out = io.BytesIO()
+    exporting.export(exporting.Order(form=exporting.Form.CSV, criteria=Criteria(), audience=Audience.TEAM), LOADER, out)
+    emptied()
+    bring(out.getvalue(), by, name="export.zip")
+    assert [(link.kind, link.code) for link in incidents.record(other).content.links] == [(LinkKind.FOLLOWS, one)]
+    kept = article_values.article(session(), article).content
+    assert (kept.url, kept.url_shown) == ("", False)
+
+
 def plain(content: Draft) -> dict[str, object]:
     """What a file of ours carries of a record."""
     return {
@@ -131,8 +146,8 @@ def emptied() -> None:
     """An installation that has nothing of it: every record and article gone."""
     session().rollback()
     tables = ("finding_words", "finding_key", "finding_line", "finding_text", "finding", "change_log", "claim", "line",
-              "setting", "touch", "incident_place", "incident_article", "incident", "article_author", "article",
-              "source")  # fmt: skip
+              "setting", "touch", "incident_link", "incident_place", "incident_article", "incident",
+              "article_author", "article", "source")  # fmt: skip
     for table in tables:
         session().execute(text(f"DELETE FROM {table}"))  # noqa: S608 - names of ours
     session().commit()

@@ -61,8 +61,16 @@ def test_the_plain_answer_is_a_table() -> None:
     result = run("-", "--published", "2019-11-28", typed=TEXT)
     assert result.exit_code == 0
     assert "Numbers of people" in result.output
-    assert "killed 3 or more" in result.output
+    assert "killed at least 3" in result.output
     assert "“Wednesday”" in result.output
+
+
+def test_the_table_says_a_number_as_it_was_printed() -> None:
+    output = run("-", typed="More than 50 people were killed, 12 to 15 wounded and dozens detained in Basra.").output
+    assert "killed more than 50 " in output
+    assert "injured 12 to 15 " in output
+    assert "detained dozens " in output
+    assert "51" not in output
 
 
 def test_a_text_that_says_nothing_is_answered_so() -> None:

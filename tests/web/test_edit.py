@@ -165,7 +165,7 @@ def test_a_place_is_known_better_than_its_name_and_shown_coarser(house: House, m
 
 
 def test_an_article_is_found_by_its_words_and_a_new_one_is_kept(house: House, monitor: Browser, draft: Record) -> None:
-    other = kept(house, {**ANSWERS, "read_where": "A second invented headline", "save": "Save"})
+    other = kept(house, {**ANSWERS, "read_where": "A second invented headline", "another": "1"})
     form = added(monitor, draft, "article", **{"new_article-find": "second invented headline"})
     assert form["articles-1-article"] == other.content.articles[0].article
     form = added(

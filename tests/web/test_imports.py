@@ -13,7 +13,7 @@ from incidents.storage import incidents, turn
 from incidents.storage.db import session
 from incidents.web.imports import running
 from machinery.asking import Browser, House
-from machinery.tabled import acled, table
+from machinery.tabled import acled, sent, table
 
 PATIENCE_S = 60
 ROWS = acled({"fatalities": 3}, {"location": "Unheard-of Village", "fatalities": 2}, {"fatalities": "many"})
@@ -21,25 +21,11 @@ STRANGE = table(("Nr", "Tag", "Ort", "Tote"), [{"Nr": "A1", "Tag": "2019-11-28",
 AS_FOUND = {"preset": "auto", "dataset": "", "encoding": "", "delimiter": "", "sheet": "", "header_row": ""}
 
 
-def send(browser: Browser, content: bytes, name: str = "invented.csv", **more: str) -> tuple[int, str, str]:
-    """Hand in a file: status, where it leads, and the page."""
-    answer = browser.post("/imports", {"file": (io.BytesIO(content), name), **more})  # type: ignore[dict-item]
-    return answer.status_code, answer.location or "", answer.text
-
-
-def send_large(browser: Browser, content: bytes) -> int:
-    """Hand in a file whose body is written here: the client's own writer leaves its temporary file open."""
-    head = f'--cut\r\nContent-Disposition: form-data; name="csrf_token"\r\n\r\n{browser.token()}\r\n'
-    file = '--cut\r\nContent-Disposition: form-data; name="file"; filename="large.csv"\r\n\r\n'
-    body = head.encode() + file.encode() + content + b"\r\n--cut--\r\n"
-    return browser.client.post("/imports", data=body, content_type="multipart/form-data; boundary=cut").status_code
-
-
 def handed(browser: Browser, content: bytes = ROWS, name: str = "invented.csv", **more: str) -> str:
     """Hand in a file and return the code of its import."""
-    status, location, page = send(browser, content, name, **more)
-    assert status == 303, page
-    return location.split("/")[2].partition("?")[0]
+    answer = sent(browser, content, name, **more)
+    assert answer.status_code == 303, answer.text
+    return answer.location.split("/")[2].partition("?")[0]
 
 
 def pressed(browser: Browser, code: str, deed: str, answers: Mapping[str, str | Sequence[str]] | None = None) -> str:
@@ -105,16 +91,16 @@ def test_an_empty_choice_and_a_file_without_a_table_are_said_at_the_field(house:
         (b"MZ\x90\x00\x03\x00 a program", "renamed.xlsx"),
         (b"PK\x03\x04", "x.ods"),
     ):
-        status, _, page = send(browser, content, name)
-        assert status == 422, name
-        assert 'href="#file"' in page
+        answer = sent(browser, content, name)
+        assert answer.status_code == 422, name
+        assert 'href="#file"' in answer.text
     assert handing.newest(house.actor("reviewer")) == ()
 
 
 def test_a_file_of_more_than_64_mb_is_too_much_at_once(house: House) -> None:
     browser = house.signed_in("reviewer")
-    assert send_large(browser, b"a" * (64 * 1024 * 1024)) == 413
-    assert send(house.signed_in("monitor"), ROWS)[0] == 403
+    assert sent(browser, b"a" * (64 * 1024 * 1024)).status_code == 413
+    assert sent(house.signed_in("monitor"), ROWS).status_code == 403
     assert handing.newest(house.actor("reviewer")) == ()
 
 
@@ -122,7 +108,7 @@ def test_a_large_file_is_taken_here_and_nowhere_else(house: House) -> None:
     notes = "Invented words of a data set. " * 1000
     large = acled(*({"notes": notes} for _ in range(120)))
     assert len(large) > 3 * 1024 * 1024
-    assert send_large(house.signed_in("reviewer"), large) == 303
+    assert sent(house.signed_in("reviewer"), large).status_code == 303
 
 
 def test_columns_are_chosen_by_hand_where_no_data_set_is_known_by_them(house: House) -> None:

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import replace
+from itertools import takewhile
 
 from incidents.domain.vocabulary import ALL
 from incidents.reading.casualties.nodes import Node, Row
@@ -68,12 +69,15 @@ def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
 
 def _agreeing(row: Row, place: int) -> Tie | None:
     """ "ثلاثة متظاهرين قتلوا": a verb that agrees with the people before it, with little between."""
-    for at in range(place + 1, place + _REACH):
+    begin = place + 1
+    if row[place + 2].kind == "incl" and row[place + 3].kind == "party":  # "550 شخصا، بينهم 17 امرأة، قتلوا"
+        begin = place + 4
+    for at in range(begin, place + _REACH):
         node = row[at]
         if node.kind == "h":
             adjacent = node.form == "verb" and at == place + 1 and not node.conj and not _has_governor(row, place)
             agrees = node.form == "verbs" and not node.conj
-            noun = node.form == "many" and at == place + 1 and not node.the
+            noun = node.form in {"many", "one"} and at == place + 1 and not (node.the or node.conj)
             return (
                 tie(place, row[place], node, "after" if at - place <= _NEAR else "far")
                 if adjacent or agrees or noun
@@ -145,7 +149,7 @@ def _of_total(row: Row, place: int) -> Tie | None:
 
 def _moved_before(row: Row, at: int) -> bool:
     """ "بلغ عدد القتلى 13"."""
-    return any(row[at - back].kind in {"rise", "raise"} for back in (1, 2, 3))
+    return any(row[at - back].kind in {"rise", "raise", "vary"} for back in (1, 2, 3))
 
 
 def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
@@ -160,10 +164,20 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if row[at].kind == "incl":
         return within(place, row[place], whole)
     if row[place + 1].kind == "incl" and row[place + 1].text == "منهم" and row[place - 1].kind != "h":
-        noun = row[place + 2]
-        group = noun.value.partition("/")[0] if noun.kind == "p" else ALL
+        group, later = _group_of(row, place + 2), _agreeing(row, place)
+        if group == ALL and later is not None:
+            return replace(later, part=True)  # "13 منهم في عداد المفقودين"
         return within(place, replace(row[place], group=group), whole)
     return None
+
+
+def _group_of(row: Row, at: int) -> str:
+    """The group after "منهم": "منهم أطفال", "منهم من القوات الأمنية", "منهم من منتسبي الشرطة"."""
+    at += row[at].text == "من"
+    at += row[at].kind == "p" and row[at].value.startswith("member") and row[at + 1].kind == "o"
+    noun = row[at]
+    group = noun.value.partition("/")[0] if noun.kind in {"p", "o"} else ALL
+    return ALL if group == "member" else group
 
 
 def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
@@ -186,6 +200,8 @@ def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
     last = found[-1] if found else None
     placed = any(row[place - back].conj and row[place - back].kind == "prep" for back in (1, 2, 3))
     joined = row[place].conj or is_joint(row[place - 1]) or placed
+    if last is not None and joined and row[place + 1].kind == "h" and row[place + 1].prep == "ب":
+        return tie(place, row[place], row[place + 1], "beside")  # "و25 بالاختناق"
     if last is None or not joined or row[place + 1].kind not in _OPEN | {"prep"} or place - last.place > _NEAR * 3:
         return None
     if any(row[at].kind in {"sub", "verb", "toll", "h"} for at in range(last.place + 1, place)):
@@ -196,7 +212,7 @@ def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
 def _settled(row: Row, one: Tie) -> Tie:
     """The harm as the words after the people tell it: suffocation, death in custody, loss of life."""
     words = " ".join(node.text for node in row.nodes[one.place + 1 : one.place + 7])
-    after = row.nodes[one.place + 1 : one.place + 6]
+    after = list(takewhile(lambda node: node.kind != "party", row.nodes[one.place + 1 : one.place + 6]))
     if (
         one.outcomes == ("injured",)
         and one.how != "own"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from incidents.domain.vocabulary import ALL
 from incidents.reading.casualties.english_after import told_after
+from incidents.reading.casualties.english_totals import after_colon, of_total
 from incidents.reading.casualties.nodes import Node, Row
 from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, together, within
 
@@ -14,6 +15,7 @@ _REACH = 24  # nodes
 _GAP = 9  # unknown words between the people and what happened to them
 _NEAR = 3
 _QUOTES = frozenset('"“”‘’«»')
+_WHOSE = frozenset({"her", "his", "their"})
 _BEFORE = frozenset({"part", "ing", "base", "of"})
 
 
@@ -33,16 +35,27 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
     back = 2 if row[place - 1].kind == "be" else 1
     if row[place - back].kind == "incl" and row[place - back].text == "of" and row[place - back - 1].kind == "party":
         return None
-    if row[place - 1].kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
-        return one
     return (
-        _parted(row, place, told_after(row, place))
-        or _of_total(row, place, found)
+        _led(row, place, found)
+        or _parted(row, place, told_after(row, place))
+        or of_total(row, place, found)
         or _told_before(row, place)
         or _among(row, place, found)
         or _listed(row, place, found)
         or _gapped(row, place, found)
     )
+
+
+def _led(row: Row, place: int, found: list[Tie]) -> Tie | None:
+    """What the words right before or after the people settle, whatever is told farther on."""
+    before = row[place - 1]
+    if before.text == "of" and before.kind == "incl" and (one := told_after(row, place)):
+        return replace(one, part=row[place].group == ALL)  # "of whom 13 are still missing"
+    if before.kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
+        return one
+    if before.kind == "h" and before.form == "of" and (one := _told_before(row, place)):
+        return one
+    return _of_them(row, place, found[-1]) if found and _names_some(row, place) else None
 
 
 def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
@@ -52,6 +65,12 @@ def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if row[place + 1].kind in {"or", "and"} and second.kind == "h" and second.form == "noun":
         return replace(one, outcomes=together(one.outcomes, second.outcomes), last=second.last)
     return one if row[place - 1].kind != "incl" or not found else replace(one, how="within")
+
+
+def _names_some(row: Row, place: int) -> bool:
+    """ "four of them soldiers", "two of whom were children": a group among those told before."""
+    counted = row[place + 1].kind == "incl" and row[place + 1].text in {"of", "among", "amongst"}
+    return counted and row[place + 2 + (row[place + 2].kind == "be")].kind in {"p", "party"}
 
 
 def _parted(row: Row, place: int, one: Tie | None) -> Tie | None:
@@ -66,8 +85,8 @@ def _told_before(row: Row, place: int) -> Tie | None:
     while place - at <= _NEAR and (row[at].kind in {"adv", "the", "more"} or row[at].text in _QUOTES):
         at -= 1
     node, before = row[at], row[at - 1]
-    if node.text == ":" and before.kind in {"h", "toll"}:
-        return tie(place, row[place], before, "before")
+    if node.text == ":":
+        return after_colon(row, place, at)
     if node.kind != "h" or node.form not in _BEFORE:
         return None
     if before.kind == "be" or (before.kind == "adv" and row[at - 2].kind == "be"):
@@ -79,41 +98,6 @@ def _told_before(row: Row, place: int) -> Tie | None:
     return tie(place, row[place], node, "before")
 
 
-def _of_total(row: Row, place: int, found: list[Tie]) -> Tie | None:
-    """ "the death toll in Baghdad rose from 8 to 13": the number after the movement, never the one it came from."""
-    before = row[place - 1] if row[place - 1].kind != "adv" else row[place - 2]
-    if before.text in {"from", "with"}:
-        return None
-    if before.kind == "to" and (one := _turned(row, place)) is not None:
-        return one
-    reached = before.kind in {"to", "rise", "be"} or before.text in {"of", "at", ":", "("}
-    for at in range(place - 1, max(place - _REACH, -1), -1):
-        node = row[at]
-        if node.kind == "toll":
-            return _total(row, place, at, found) if reached or at == place - 1 else None
-        if node.kind in {"h", "sub", "say", "incl"} or (node.kind == "and" and at < place - 1):
-            return None
-    return None
-
-
-def _total(row: Row, place: int, at: int, found: list[Tie]) -> Tie | None:
-    """The total at a node; a bare "total" counts what was told before it."""
-    node = row[at]
-    outcomes = node.value or ("+".join(found[-1].outcomes) if found else "")
-    return tie(place, row[place], Node("h", f"{outcomes}/toll", node.first, node.last), "total") if outcomes else None
-
-
-def _turned(row: Row, place: int) -> Tie | None:
-    """ "bringing to 17 the number of dead", "and the wounded to 120"."""
-    first, second = row[place + 1], row[place + 2]
-    if first.kind == "the" and second.kind == "toll" and second.value:
-        return tie(place, row[place], Node("h", f"{second.value}/toll", row[place - 1].first, second.last), "total")
-    harm = row[place - 2]
-    if harm.kind == "h" and harm.form in {"part", "adj"} and row[place - 3].kind in {"the", "and"}:
-        return tie(place, row[place], harm, "total")
-    return None
-
-
 def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """ "twelve people, including two children", "two of them children", "36 people: 20 protesters and …"."""
     before, whole = row[place - 1], found[-1] if found else None
@@ -121,7 +105,7 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return None  # "two of them children": the number before has them
     if whole and row[place + 1].kind == "incl" and row[place + 1].text in {"of", "among", "amongst"}:
         return _of_them(row, place, whole)
-    if before.text == ":" and whole and whole.place == place - 2 and row[place].group != ALL:
+    if before.text in {":", "("} and whole and place - whole.place <= _NEAR and row[place].group != ALL:
         return within(place, row[place], whole)
     if before.kind in {"adv", "the"}:
         before = row[place - 2]
@@ -157,10 +141,10 @@ def _body(row: Row, place: int, group: str) -> str:
 
 def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """ "killed two protesters and a policeman": one harm for the members of a list."""
-    at = place - 1
+    end = at = place - 1 - (row[place - 1].text in _WHOSE)
     while is_joint(row[at]):
         at -= 1
-    if at == place - 1 or not row[place].named:
+    if at == end or not row[place].named:
         return None
     last = found[-1] if found else None
     if last is None or not _reaches_back(row, last.place, at):
@@ -170,7 +154,7 @@ def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
 
 def _reaches_back(row: Row, last: int, at: int) -> bool:
     """Whether only words that describe them stand between the people before a comma and that comma."""
-    describing = {"w", "prep", "incl", "p", "."}
+    describing = {"w", "prep", "incl", "p", ".", "the"}
     return last == at or (
         0 < at - last <= _NEAR and all(row[back].kind in describing for back in range(last + 1, at + 1))
     )
@@ -198,7 +182,8 @@ def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
     between = (row[at] for at in range(last.place + 1, place))
     if any(node.kind in {"sub", "say", "verb", "toll"} or node.text == ";" for node in between):
         return None
-    return alone(place, row[place], last.outcomes, "beside")
+    same = row[place] if row[place].named else replace(row[place], group=last.party.group)
+    return alone(place, same, last.outcomes, "beside")
 
 
 def _is_placed(row: Row, place: int) -> bool:
@@ -211,13 +196,18 @@ def _is_spared(row: Row, place: int) -> bool:
     before = row[place - 1]
     if before.kind == "rise" and row.tokens[before.last - 1].text == "from":
         return True
-    if before.text == "of" and row[place - 2].kind in {"p", "party"} and not row[place].named:
+    told_of = row[place - 2]
+    if before.text == "of" and (
+        told_of.text == "relatives" or (told_of.kind in {"p", "party"} and not row[place].named)
+    ):
         return True
     if any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
         return True
     if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
         return True
-    if before.text in {"treated", "treating"} and row[place + 1].text == "for":
+    if before.text in {"treated", "treating"} and (
+        row[place + 1].text == "for" or row[place + 1].kind == "h" or row[place].own
+    ):
         return False
     return any(row[place - back].kind == "release" for back in (1, 2)) or _is_speaking(row, place)
 

@@ -22,8 +22,8 @@ def told_after(row: Row, place: int) -> Tie | None:
         node = row[at]
         if node.kind == "h" and node.form == "ing" and row[at + 1].text in _PRONOUNS:
             return tie(place, row[place], node, "far") if row[place].group != "doer" else None
-        if row[at - 1].text == "for" and (node.kind == "hurt" or (node.kind == "h" and node.form == "noun")):
-            return tie(place, row[place], node, "after")  # "treated 12 people for gunshot wounds"
+        if _is_treated(row, place, at):
+            return tie(place, row[place], node, "after")
         if node.kind == "h":
             return _by_harm_after(row, place, _last_harm(row, place, at), passive=passive, had=had, gap=gap)
         if node.kind in {"be", "have"}:
@@ -34,6 +34,13 @@ def told_after(row: Row, place: int) -> Tie | None:
             at, gap = at + step[0] - 1, gap + step[1]
         at += 1
     return None
+
+
+def _is_treated(row: Row, place: int, at: int) -> bool:
+    """ "treated 12 people for gunshot wounds", "left 14 with serious injuries"."""
+    node, before = row[at], row[at - 1 - (row[at - 1].kind == "worse")]
+    hurt = node.kind == "hurt" or (node.kind == "h" and node.form == "noun")
+    return hurt and (before.text == "for" or (before.text == "with" and row[place - 1].text in {"left", "leaving"}))
 
 
 def _last_harm(row: Row, place: int, at: int) -> int:

@@ -9,6 +9,7 @@ is a total, `rise` its movement; `release` frees; `deny` and `nothing` are of de
 from typing import Final
 
 ENGLISH: Final[dict[str, str]] = {
+    "vary:": "ranged|ranging|ranges|range|varied|varying|vary|varies|estimated at",
     "a:": "a|an|a lone|a second|a third|a fourth",
     "be:": "was|were|are|is|been|being|be|got|get|gets|getting|were among those|was among those|were among the"
     "|was among the"
@@ -29,10 +30,12 @@ ENGLISH: Final[dict[str, str]] = {
     "|throughout"
     "|for|due to|because of|around|per|towards|beside|behind|via|through|than|among|amongst|early|late|last|since"
     "|this|about"
-    "|alone|too|below|above|out|off|down|then|there|here|between|northeast|northwest|southeast|southwest|north|south|east|west",
+    "|alone|too|below|above|out|off|down|then|there|here|between|northeast|northwest|southeast|southwest|north"
+    "|south|east|west",
     "the:": "the|these|those|some of the|all|their|his|her|its|our",
     "by:": "by|at the hands of",
-    "incl:": "including|among them|among whom|of whom|of them|amongst them|among those|whom"
+    "incl:": "most of them|some of them|many of them|all of them|most of whom|including|among them|among whom"
+    "|of whom|of them|amongst them|among those|whom"
     "|which included|who included|included|include|notably|among the casualties|counting",
     "incl:killed": "among the dead|among the victims|among those killed|among the dead were|among the dead was"
     "|among the victims were|among those killed were|the dead include|the victims include|the dead included"
@@ -52,9 +55,12 @@ ENGLISH: Final[dict[str, str]] = {
     "unit:": "year|years|month|months|week|weeks|day|days|hour|hours|minute|minutes|second|seconds|am|pm|a . m|p . m"
     "|percent|per cent"
     "|km|kilometre|kilometres|kilometer|kilometers|metre|metres|meter|meters|mm|cm|mile|miles|kg|kilograms|tons|tonnes"
-    "|dollars|dinars|euros|pounds|rounds|bullets|shots|vehicles|cars|houses|homes|buildings|tents|canisters|grenades|rockets"
-    "|mortars|times|points|degrees|litres|barrels|drones|bombs|families|villages|cities|towns|provinces|governorates|attacks"
-    "|incidents|explosions|blasts|cases|seats|votes|schools|offices|shops|hospitals|checkpoints|roads|bridges|squares|groups"
+    "|dollars|dinars|euros|pounds|rounds|bullets|shots|vehicles|cars|houses|homes|buildings|tents|canisters"
+    "|grenades|rockets"
+    "|mortars|times|points|degrees|litres|barrels|drones|bombs|families|villages|cities|towns|provinces"
+    "|governorates|attacks"
+    "|incidents|explosions|blasts|cases|seats|votes|schools|offices|shops|hospitals|checkpoints|roads|bridges"
+    "|squares|groups"
     "|organisations|organizations|countries|strikes|airstrikes|shells|tyres|warrants|complaints|reports|complaint|feet"
     "|decades|families'|o'clock|hundred hours|brigade|battalion|division|regiment|motorcycles|trucks|boats|tankers"
     "|percentage",
@@ -62,8 +68,10 @@ ENGLISH: Final[dict[str, str]] = {
     "|jul|aug"
     "|sep|sept|oct|nov|dec",
     "label:": "article|articles|section|paragraph|brigade|room|page|resolution|law|ak|highway|route|street|line"
-    "|channel|age|aged|chapter|gate|bridge|district|clause|case|unit|mp|route|phone|tel|ages|chapter|version|block|sector",
-    "toll:killed": "death toll|toll|number of deaths|number of dead|number of fatalities|number of people killed|dead"
+    "|channel|age|aged|chapter|gate|bridge|district|clause|case|unit|mp|route|phone|tel|ages|chapter|version"
+    "|block|sector",
+    "toll:killed": "estimates of the dead|estimates of deaths|death toll|toll|number of deaths|number of dead"
+    "|number of fatalities|number of people killed|dead"
     "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed"
     "|number of martyrs|number killed|death count"
     "|total killed|total deaths|count of the dead|number of the dead|body count|number of demonstrators killed",
@@ -88,20 +96,23 @@ ENGLISH: Final[dict[str, str]] = {
     "verb:": "took|gathered|marched|protested|demonstrated|rallied|camped|deployed|arrived|stormed|attacked|blocked"
     "|torched"
     "|opened|fired|threw|returned|staged|chanted|blocking|demanded|joined|attended|besieged|surrounded|tried|attempted"
-    "|accused|said|says|told|carried|began|started|continued|refused|clashed|gather|gathering|protesting|marching|deploying"
+    "|accused|said|says|told|carried|began|started|continued|refused|clashed|gather|gathering|protesting"
+    "|marching|deploying"
     "|used|launched|raided|patrolled|rode|drove|approached|were seen|saw|witnessed|called|are holding|hold|waved|sent"
     "|were deployed|was deployed|took part|shot at|fought|entered|came|left the|closed|cut|dispersed|pelted|hurled",
     "suffer:": "suffered|sustained|suffering|sustaining|treated for|suffered from|suffering from|suffer|suffer from"
     "|hospitalised with"
     "|hospitalized with|hospitalised for|hospitalized for|treated for the effects of",
-    "hurt:injured": "wounds|burns|bruises|fractures|injuries|gunshot wounds|bullet wounds",
+    "hurt:injured": "minor injuries|minor wounds|minor injury|wounds|burns|bruises|fractures|injuries"
+    "|gunshot wounds|bullet wounds",
     "hurt:gas": "suffocation|breathing difficulties|breathing problems|tear gas inhalation|gas inhalation"
     "|asphyxiation|tear gas"
     "|tear-gas inhalation|asphyxia|respiratory problems|shortness of breath",
-    "say:": "said|says|say|told|added|adds|reported|announced|stated|confirmed|according to|saying|reports|tells|noted",
+    "say:": "would confirm|could confirm|can confirm|would only confirm|will confirm|said|says|say|told|added"
+    "|adds|reported|announced|stated|confirmed|according to|saying|reports|tells|noted",
     "release:": "released|freed|release of|releasing|freeing|acquitted|sentenced|sentencing|trial of|release"
     "|convicted|freed on"
-    "|swapped|treated|treating|families of|relatives of|compensation for|charged|rescued|saved|evacuated|deport"
+    "|swapped|treated|treating|families of|compensation for|charged|rescued|saved|evacuated|deport"
     "|names of|photos of"
     "|pictures of|compensate|funeral of|funerals of|hospital for|portraits of|bail for|for the release of"
     "|mourning for|in memory of",
@@ -110,21 +121,25 @@ ENGLISH: Final[dict[str, str]] = {
     "|dismissed claims|rejected allegations|dismissed allegations|disputed reports",
     "anyone:": "anyone|anybody|any|anyone being|any protesters|any civilians|any people|a single",
     "worse:": "minor|light|serious|slight|severe|critical|bullet|gunshot|shrapnel|head|moderate|further|more|new"
-    "|immediate|other",
+    "|immediate|other|off - duty|off duty",
     "more:": "more|others|other|further",
     "report:": "reports of|reports|word of|information on|word on|immediate reports of|immediate word on|details of"
     "|news of",
-    "loss:": "human losses|loss of life|losses in life",
+    "loss:": "human losses",
+    "loss:killed": "loss of life|losses in life|loss of lives",
 }
 ARABIC: Final[dict[str, str]] = {
     "and:": "و|إضافة إلى|بالإضافة إلى|فضلا عن|إلى جانب|علاوة على|كما|مع",
     "or:": "أو",
     "rel:": "الذين|الذي|ممن|من الذين|التي",
     "adv:": "قد|كانوا|كان|كانت|أيضا|اليوم|أمس|على الأقل|لاحقا|جميعهم|فيما بعد|تم|جرى|لقد|على الفور|في الحال|بشدة|منهم",
-    "prep:": "في|من|على|عن|خلال|إثر|جراء|نتيجة|بسبب|بعد|قبل|عند|لدى|وسط|قرب|داخل|خارج|أثناء|ضمن|ب|ل|ال|هناك|تحت|منذ|حتى"
+    "prep:": "في|من|على|عن|خلال|إثر|جراء|نتيجة|بسبب|بعد|قبل|عند|لدى|وسط|قرب|داخل|خارج|أثناء|ضمن|ب|ل|ال|هناك|تحت"
+    "|منذ|حتى"
     "|بجروح|بالرصاص|بنيران|بقنابل|بطلقات|بطلق|برصاص|بانفجار|بهجوم|بصورة|بشكل|بإصابات|برصاصة|بحروق|بشظايا"
-    "|اليوم|أمس|مساء|صباح|ليلة|فجر|يوم|حالتهم|بينما|فيما|بينهم|منهم|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
-    "|بعيارات|بالغاز|بقصف|بضربة|باشتباكات|بتفجير|بعبوة|بحادث|ببغداد|بمدينة|بمحافظة|بإطلاق|بقنبلة|بغاز|بالقرب|بالضرب|بقضاء"
+    "|اليوم|أمس|مساء|صباح|ليلة|فجر|يوم|حالتهم|بينما|فيما|بينهم|منهم|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة"
+    "|السبت|الأحد"
+    "|بعيارات|بالغاز|بقصف|بضربة|باشتباكات|بتفجير|بعبوة|بحادث|ببغداد|بمدينة|بمحافظة|بإطلاق|بقنبلة|بغاز|بالقرب"
+    "|بالضرب|بقضاء"
     "|حين|عندما|غرب|شرق|شمال|جنوب|وسط|كما|دون|ضد|لكن|بذريعة|بتهمة|على خلفية|عقب|بمواجهات|بصدامات|بساحة|بعضهم|معظمهم"
     "|كحصيلة",
     "by:": "على يد|على أيدي|من قبل|بيد|بأيدي|برصاص|بنيران|من جانب|على يدي",
@@ -146,15 +161,20 @@ ARABIC: Final[dict[str, str]] = {
     "|كم|متر|مترا"
     "|أمتار|بالمئة|بالمائة|في المئة|في المائة|ملم|دولار|دينار|مليار|عجلة|عجلات|سيارة|سيارات|منزل|منزلا|منازل|خيمة"
     "|خيم|قنبلة|قنابل"
-    "|صاروخ|صواريخ|قذيفة|قذائف|طلقة|رصاصة|رصاصات|مرة|مرات|محافظة|محافظات|مدينة|مدن|عائلة|عوائل|أسرة|أسر|قرية|هجوم|هجمات|عملية"
-    "|عمليات|مركبة|مركبات|طائرة|محل|محال|مقر|مقرات|عبوة|عبوات|بناية|قضية|شكوى|مذكرة|دعوى|مقعدا|قطعة|قطع|كغم|طن|لتر|لواء|فوج"
-    "|مدارس|مدرسة|حافلة|دراجة|زورق|آلية|آليات|نقطة|برميل|رصاصتين|ثانية|حزبا|منظمة|عاصمة|دولة|ليلا|صباحا|مساء|ظهرا|فجرا|عصرا|هـ",
+    "|صاروخ|صواريخ|قذيفة|قذائف|طلقة|رصاصة|رصاصات|مرة|مرات|محافظة|محافظات|مدينة|مدن|عائلة|عوائل|أسرة|أسر|قرية"
+    "|هجوم|هجمات|عملية"
+    "|عمليات|مركبة|مركبات|طائرة|محل|محال|مقر|مقرات|عبوة|عبوات|بناية|قضية|شكوى|مذكرة|دعوى|مقعدا|قطعة|قطع|كغم|طن"
+    "|لتر|لواء|فوج"
+    "|مدارس|مدرسة|حافلة|دراجة|زورق|آلية|آليات|نقطة|برميل|رصاصتين|ثانية|حزبا|منظمة|عاصمة|دولة|ليلا|صباحا|مساء"
+    "|ظهرا|فجرا|عصرا|هـ",
     "month:": "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|يناير"
     "|فبراير|مارس"
-    "|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الاول|تشرين الاول",
-    "label:": "المادة|مادة|الفقرة|اللواء|لواء|رقم|القرار|قانون|عام|سنة|العام|الفوج|الفرقة|القطاع|صفحة|الساعة|العمر"
-    "|عمره|عمرها|حي"
-    "|الدفعة|الوجبة|طريق|شارع|قناة|أعمارهم|هاتف|بند|البند|يوم|بتاريخ|المحلة|الزقاق|سن|في تمام",
+    "|محرم|صفر|ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|جمادى الثانية|رجب|شعبان|رمضان|شوال"
+    "|ذي القعدة|ذو القعدة|ذي الحجة|ذو الحجة|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+    "|كانون الاول|تشرين الاول",
+    "age:": "عمره|عمرها|العمر|أعمارهم",
+    "label:": "المادة|مادة|الفقرة|اللواء|لواء|رقم|القرار|قانون|عام|سنة|العام|الفوج|الفرقة|القطاع|صفحة|الساعة|حي"
+    "|الدفعة|الوجبة|طريق|شارع|قناة|هاتف|بند|البند|يوم|بتاريخ|المحلة|الزقاق|سن|في تمام",
     "toll:killed": "حصيلة القتلى|عدد القتلى|أعداد القتلى|حصيلة الضحايا|عدد الضحايا|حصيلة الشهداء|عدد الشهداء"
     "|أعداد الشهداء"
     "|أعداد الضحايا|حصيلة الوفيات|عدد الوفيات|حصيلة ضحايا|عدد ضحايا|عدد قتلى|حصيلة قتلى|عدد شهداء|حصيلة شهداء"
@@ -190,7 +210,9 @@ ARABIC: Final[dict[str, str]] = {
     "more:": "آخرين|آخرون|آخران|أخرى|آخر|أخريات|غيرهم|آخرا|ثالث",
     "worse:": "بشرية|مادية|جسيمة|طفيفة|خطيرة|تذكر|حدوث|أي|وجود|تسجل|يذكر|تقع|ترد|ورود|حصول|يسجل|يسفر|تسفر|عن|إلى"
     "|يؤد|تؤد|تؤدي|يؤدي|يخلف|تخلف|وقعت|سجلت|توجد|هناك|أية|تحدث|يتسبب|تتسبب|معلومات|أنباء|تقارير",
-    "loss:": "خسائر|أضرار بشرية|خسائر بشرية|خسائر في الأرواح",
+    "loss:": "خسائر|أضرار بشرية|خسائر بشرية",
+    "loss:killed": "خسائر في الأرواح|خسائر بالأرواح|ضحايا في الأرواح",
+    "vary:": "تراوح|تراوحت|يتراوح|تتراوح|تباينت|تباين|تتباين|يتباين|اختلفت|تضاربت|متباينة|متضاربة",
     "fall:": "سقوط|سقط|سقطت|وقوع|تسجيل|سجلت|سجل|وصول|وصل|استقبال|استقبل|نقل|استقبلت|بسقوط|سقوطا|خلف|خلفت|خلفا|مخلفا"
     "|مخلفة",
     "life:": "حياتهم|حياته|حياتها|أرواحهم|حياتهما",

@@ -13,7 +13,8 @@ _ENGLISH: dict[str, str] = {
     "killed/part": "killed|shot dead|shot and killed|gunned down|murdered|assassinated|executed|slain|beaten to death"
     "|stabbed to death|burned to death|burnt to death|shot to death|tortured to death|martyred|massacred|fatally shot"
     "|fatally wounded|mortally wounded|killed off|beheaded|crushed to death|hanged|lynched|found dead|pronounced dead"
-    "|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of|claimed the life of|took the lives of"
+    "|brought in dead|brought dead|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of"
+    "|claimed the life of|took the lives of"
     "|took the life of|confirmed dead|reported dead|reported killed",
     "killed/ing": "killing|shooting dead|murdering|assassinating|executing|gunning down|claiming the lives of|slaying"
     "|claiming the life of|fatally wounding|shooting and killing|leading to the death of|leading to the deaths of"
@@ -25,9 +26,11 @@ _ENGLISH: dict[str, str] = {
     "|succumbed to their wounds|succumbed to his wounds|succumbed to her wounds|bled to death|drowned|passed away"
     "|fell dead",
     "killed/adj": "dead|lifeless",
-    "killed/noun": "deaths|fatalities|fatality|killings|lives|martyrs|martyr|death|murders|assassinations|lives lost",
+    "killed/noun": "bodies|dead bodies|corpses|unidentified bodies|charred bodies|burned bodies|headless bodies"
+    "|mutilated bodies|decomposed bodies|lifeless bodies|deaths|fatalities|fatality|killings|lives|martyrs"
+    "|martyr|death|murders|assassinations|lives lost",
     "killed/of": "death of|deaths of|killing of|killings of|murder of|murders of|assassination of|fatal shooting of"
-    "|lives of"
+    "|lives of|body of|bodies of|corpse of|corpses of|remains of"
     "|execution of|life of|martyrdom of|loss of",
     "died_custody/intr": "died in custody|died in detention|died in prison|died under torture|died in police custody"
     "|died in jail|died while in custody|died while in detention|dies in custody|died behind bars",
@@ -42,11 +45,12 @@ _ENGLISH: dict[str, str] = {
     "|survived an attempted assassination|escaped assassination|survived an attempt on his life"
     "|survived an attempt on her life|survived attempts on their lives",
     "attempted/noun": "assassination attempts|attempted assassinations|attempted killings",
-    "injured/part": "wounded|injured|hurt|shot and wounded|maimed|beaten|beaten up|burned|stabbed|shot and injured"
+    "injured/part": "reported hurt|reported injured|reported wounded|wounded|injured|hurt|shot and wounded"
+    "|maimed|beaten|beaten up|burned|stabbed|shot and injured"
     "|burnt"
     "|shot in the leg|shot in the legs|shot in the head",
     "injured/ing": "wounding|injuring|hurting|maiming|shooting and wounding|leading to the injury of|beating",
-    "injured/base": "beat|wound|injure|wounds|injures|hurts",
+    "injured/base": "beat up|beats up|beat|wound|injure|wounds|injures|hurts",
     "injured/intr": "suffered wounds|sustained wounds|suffered injuries|sustained injuries|suffered gunshot wounds"
     "|suffered bullet wounds|suffered burns|sustained gunshot wounds|were treated for injuries|were treated for wounds"
     "|treated for gunshot wounds",
@@ -60,17 +64,21 @@ _ENGLISH: dict[str, str] = {
     "gas/ing": "suffocating|choking|gassing|asphyxiating",
     "gas/intr": "suffered from tear gas|suffered tear gas inhalation|suffered breathing difficulties"
     "|suffered suffocation"
-    "|suffered from suffocation|suffered from breathing difficulties|suffered from gas inhalation|suffered asphyxiation"
+    "|suffered from suffocation|suffered from breathing difficulties|suffered from gas inhalation"
+    "|suffered asphyxiation"
     "|suffered from tear gas inhalation|suffered gas inhalation|suffered the effects of tear gas"
     "|suffered breathing problems"
-    "|suffered from breathing problems|suffered from the effects of tear gas|inhaled tear gas|had trouble breathing"
+    "|suffered from breathing problems|suffered from the effects of tear gas|inhaled tear gas"
+    "|had trouble breathing|had breathing difficulties|had breathing problems"
     "|suffering from tear gas inhalation|suffering from suffocation|had difficulty breathing|struggled to breathe",
     "gas/noun": "cases of suffocation|cases of asphyxiation|suffocation cases|cases of tear gas inhalation"
     "|case of suffocation"
     "|cases of gas inhalation|suffocations|cases of tear-gas inhalation|cases of asphyxia|cases of choking",
     "gas/of": "suffocation of|asphyxiation of|gassing of",
-    "detained/part": "detained|arrested|rounded up|taken into custody|jailed|imprisoned|apprehended|placed under arrest"
+    "detained/part": "still held|held captive|detained|arrested|rounded up|taken into custody|jailed|imprisoned"
+    "|apprehended|placed under arrest"
     "|remanded",
+    "detained/adj": "into custody|under arrest|in custody",
     "detained/intr": "being held|are held|held in custody|held without charge|remain in detention"
     "|remained in custody|remain in custody",
     "detained/ing": "arresting|detaining|rounding up|jailing|imprisoning",
@@ -82,7 +90,8 @@ _ENGLISH: dict[str, str] = {
     "disappeared/noun": "enforced disappearances|cases of enforced disappearance|forced disappearances|disappearances",
     "disappeared/of": "disappearance of|enforced disappearance of|disappearances of|forced disappearance of",
     "disappeared/intr": "disappeared",
-    "missing/intr": "went missing|gone missing|remain missing|remained missing|unaccounted for|vanished"
+    "missing/intr": "remain unaccounted for|remained unaccounted for|remains unaccounted for|went missing"
+    "|gone missing|remain missing|remained missing|unaccounted for|vanished"
     "|remains missing",
     "missing/adj": "missing|unaccounted for|reported missing",
     "abducted/part": "abducted|kidnapped|snatched|taken hostage|seized by gunmen",
@@ -116,14 +125,14 @@ _ARABIC: dict[str, str] = {
     "|أردى|أردت|لقي|لقيت|لقى|فارق|فارقت|يودي بحياة|أودى بحياة|أودت بحياة|أودت بأرواح|أودى بأرواح|أودى|أودت|راح ضحيته"
     "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا|يغتالون"
     "|يقتلون|راح ضحية|يردون",
-    "exposed/verb": "تعرض|تعرضت|يتعرض|تتعرض",
-    "killed/masdar": "مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية|عملية اغتيال|رحيل|غرق",
+    "exposed/verb": "تلقى|تلقت|تلقوا|تعرض|تعرضت|يتعرض|تتعرض",
+    "killed/masdar": "جثة|جثث|جثتي|بحياة|بأرواح|مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية|عملية اغتيال|رحيل|غرق",
     "killed/verbs": "قتلوا|قتلا|استشهدوا|استشهدا|توفوا|توفيا|قضوا|لقوا مصرعهم|لقوا حتفهم|لقيا مصرعهما|لقيا حتفهما"
     "|اغتيلوا"
     "|سقطوا قتلى|سقطوا شهداء|سقطوا|أعدموا|فارقوا الحياة|ماتوا|فقدوا حياتهم|قتلن|فقدوا أرواحهم|لقوا|قضيا|غرقوا"
-    "|فارقا الحياة",
+    "|فارقا الحياة|جثثا|جثثا هامدة|جثة هامدة",
     "killed/one": "قتيل|قتيلا|شهيد|شهيدا|قتيلة|شهيدة|حالة وفاة|حالة قتل|حالة اغتيال|صريع|صريعا",
-    "killed/two": "قتيلان|قتيلين|شهيدان|شهيدين|حالتا وفاة|حالتي وفاة|قتيلتان|قتيلتين",
+    "killed/two": "جثتان|جثتين|قتيلان|قتيلين|شهيدان|شهيدين|حالتا وفاة|حالتي وفاة|قتيلتان|قتيلتين",
     "killed/many": "قتلى|شهداء|وفيات|حالات وفاة|صرعى|حالات قتل|حالات اغتيال|أموات",
     "died_custody/masdar": "وفاة تحت التعذيب",
     "attempted/masdar": "محاولة اغتيال|محاولة قتل|محاولات اغتيال|محاولة تصفية|محاولة لاغتيال",
@@ -141,7 +150,8 @@ _ARABIC: dict[str, str] = {
     "gas/one": "حالة اختناق|مختنق|مختنقا|حالة إغماء بالغاز",
     "gas/two": "حالتا اختناق|حالتي اختناق",
     "gas/many": "حالات اختناق|مختنقين|حالات تسمم بالغاز",
-    "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يعتقل|تعتقل|يعتقلون|ألقت القبض على"
+    "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يحتجز|تحتجز|يحتجزون|يعتقل|تعتقل|يعتقلون"
+    "|ألقت القبض على"
     "|ألقى القبض على|القي القبض على",
     "detained/masdar": "اعتقال|احتجاز|توقيف|إلقاء القبض على|القبض على|توقيفهم",
     "detained/verbs": "اعتقلوا|احتجزوا|أوقفوا|اعتقلا",
@@ -173,7 +183,7 @@ _ARABIC: dict[str, str] = {
     "sexual/masdar": "اغتصاب",
     "sexual/many": "حالات اغتصاب",
     "threatened/verb": "هدد|هددت|تلقى تهديدات|تلقت تهديدات|تعرض للتهديد",
-    "threatened/masdar": "تهديد",
+    "threatened/masdar": "تهديد|تهديدات|تهديدا",
     "threatened/verbs": "تلقوا تهديدات|تعرضوا للتهديد|هددوا",
     "displaced/verb": "نزح|نزحت|هجر|هجرت|شرد|شردت",
     "displaced/masdar": "نزوح|تهجير|تشريد",

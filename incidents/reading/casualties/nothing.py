@@ -94,7 +94,7 @@ def _harm(row: Row, at: int) -> tuple[str, ...]:
     if node.kind == "loss" and (
         row[at + 1].text not in {"ماديه", "material"} or row[at + 2].text in {"بشريه", "human"}
     ):
-        return _LOSSES
+        return (node.value,) if node.value else _LOSSES
     return _LOSSES if node.kind == "p" and node.text == "ضحايا" else ()
 
 

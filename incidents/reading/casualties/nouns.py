@@ -84,12 +84,19 @@ def with_noun(row: Row, place: int, at: int, own: tuple[str, ...]) -> tuple[Node
 
 def chain(row: Row, at: int) -> tuple[list[str], int]:
     groups: list[str] = []
-    while row[at].kind == "p" and (not groups or row[at].text.isascii()) and not row[at].conj | (row[at].prep != ""):
+    while row[at].kind == "p" and _goes_on(row, at, groups) and not row[at].conj | (row[at].prep != ""):
         groups.append(row[at].value.partition("/")[0])
         at += 1
     if not groups:  # للمتظاهرين after a number
         return [row[at].value.partition("/")[0]], at + 1
     return groups, at
+
+
+def _goes_on(row: Row, at: int, groups: list[str]) -> bool:
+    """Whether a noun is one more of the same people: "police officers", "شاب متظاهر"."""
+    if not groups or row[at].text.isascii():
+        return True
+    return groups == [ALL] and not row[at].the and row[at].value[-2:] == row[at - 1].value[-2:]
 
 
 def _group(row: Row, groups: list[str], after: int) -> tuple[str, int]:
@@ -103,6 +110,8 @@ def _group(row: Row, groups: list[str], after: int) -> tuple[str, int]:
     close = at - after <= 3 and (at > after or groups[-1] == "member" or row[at].prep)  # noqa: PLR2004 - "of the Iraqi"
     if row[at].kind == "o" and close:
         return row[at].value, at + 1
+    if row[at].kind == "p" and close and groups[-1] == "member" and at > after:  # "members of the police"
+        return row[at].value.partition("/")[0], at + 1
     return ALL, 0
 
 

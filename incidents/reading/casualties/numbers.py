@@ -12,6 +12,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _THOUSANDS = "الاف"
 _MOST_WORDS = 12  # of one number
 _FAR = 7  # nodes between a movement and its numbers
+_REACH = 14  # nodes between words for reports that differ and their numbers
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -94,7 +95,7 @@ def _vague(row: Row, place: int) -> tuple[str, int | None, int | None, int] | No
 def _range(row: Row, place: int) -> tuple[str, int | None, int | None, int] | None:
     opened = row[place].kind == "between" or row[place].text == "من"
     low = _plain(row, place + opened)
-    from_there = opened or row[place - 1].text in {"from", "من"}
+    from_there = "من" in {row[place].text, row[place - 1].text} or "from" in {row[place].text, row[place - 1].text}
     if low is None or (from_there and _moves(row, place)):
         return None
     link = row[low[1]]
@@ -108,7 +109,8 @@ def _range(row: Row, place: int) -> tuple[str, int | None, int | None, int] | No
 
 def _moves(row: Row, place: int) -> bool:
     """Whether a total moves from one number to another: then only the second one holds."""
-    return any(row[place - back].kind in {"rise", "toll", "raise"} for back in range(1, _FAR))
+    kinds = [row[place - back].kind for back in range(1, _REACH)]
+    return "vary" not in kinds and ("toll" in kinds[: _FAR - 1] or not {"rise", "raise"}.isdisjoint(kinds))
 
 
 def _one(row: Row, place: int) -> tuple[str, int | None, int | None, int] | None:

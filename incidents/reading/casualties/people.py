@@ -1,6 +1,7 @@
 """People with their number: "at least 46 anti-government protesters", "20 others", "ثلاثة متظاهرين", "العشرات"."""
 
 from incidents.domain.counts import Qualifier
+from incidents.domain.vocabulary import ALL
 from incidents.reading.casualties.lexicon import words
 from incidents.reading.casualties.nodes import Node, Row
 from incidents.reading.casualties.nouns import AGE_SIGNS, age_end, made, past_adjectives, with_noun
@@ -8,11 +9,13 @@ from incidents.reading.casualties.numbers import is_year
 from incidents.reading.casualties.singles import headline, named_by_harm, single, told_by_noun
 
 _LAST_DAY = 31
+_FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 _OWN = frozenset({"noun", "one", "two", "many"})
-_COUNTED_MASDARS = frozenset({"اصابه", "وفاه"})
+_COUNTED_MASDARS = frozenset({"اصابه", "وفاه", "جثه", "جثث"})
 _BOUNDARIES = frozenset({"", ".", "number"}) | words(
     "and or prep incl h be have adv sub rel more by to rise raise say between hyp verb neg the o toll suffer label"
 )
+_ALSO_OFFICES = frozenset({"bodies"})  # "rights bodies" are none, and bodies without an adjective are
 _ANOTHER = frozenset({"اخر", "اخران", "ثالث"})
 _DEFINITE = frozenset({"العشرات", "الميات", "الالاف"})
 
@@ -61,8 +64,9 @@ def _counted(row: Row, place: int) -> tuple[Node | None, int]:
         return made(row, place, at + 1, group=noun.value, named=True)
     if row[place].value == "one of":
         return None, place
-    if harmed := _harmed_noun(noun):
-        return made(row, place, at + 1, own=harmed)
+    if (harmed := _harmed_noun(noun)) and (at == place + 1 or noun.text not in _ALSO_OFFICES):
+        group, after = _out_of(row, at + 1)
+        return made(row, place, after, own=harmed, group=group)
     return made(row, place, at, own=own) if own else _bare(row, place)
 
 
@@ -81,12 +85,33 @@ def _bare(row: Row, place: int) -> tuple[Node | None, int]:
     """A number without a noun: "killed two and", "two of the wounded"; none where an unknown word is counted."""
     following, quantity = row[place + 1], row[place].quantity
     if following.text == "of" and row[place + 2].kind == "the" and row[place + 3].kind == "h":
-        return made(row, place, place + 4, value="of")
+        return _of_harmed(row, place)
     if quantity is None or not _ends(row, place) or is_year(quantity) or _is_age(row, place):
         return None, place
     if quantity.qualifier is Qualifier.NONE and row[place].text == "no" and quantity.last == quantity.first + 1:
         return None, place
     return made(row, place, place + 1 + (following.kind == "more"))
+
+
+def _of_harmed(row: Row, place: int) -> tuple[Node, int]:
+    """ "two of the wounded", and "eight of the dead were policemen", which tells both the harm and the group."""
+    noun = row[place + 5]
+    if row[place + 4].kind == "be" and noun.kind == "p":
+        return made(row, place, place + 6, own=row[place + 3].outcomes, group=noun.value.partition("/")[0])
+    return made(row, place, place + 4, value="of")
+
+
+def _out_of(row: Row, after: int) -> tuple[str, int]:
+    """The group after "47 جريحا من المحتجين", and the place after it; all people where none is told."""
+    noun = row[after + 1]
+    if row[after].text != "من" or noun.kind not in {"p", "o"}:
+        return ALL, after
+    group = noun.value.partition("/")[0]
+    mixed = row[after + 2]
+    if mixed.conj or mixed.kind == "and":
+        return ALL, after  # "من المتظاهرين والقوات الأمنية"
+    body = row[after + 2] if group == "member" else noun
+    return (body.value if body.kind == "o" else ALL if group == "member" else group), after + 2
 
 
 def _ends(row: Row, place: int) -> bool:
@@ -109,8 +134,12 @@ def _is_age(row: Row, place: int) -> bool:
 def _counts_something_else(row: Row, place: int) -> bool:
     before, after, quantity = row[place - 1], row[place + 1], row[place].quantity
     day = quantity is not None and quantity.upper is None and (quantity.value or 0) <= _LAST_DAY
+    if after.kind == "age" or (after.text == "من" and row[place + 2].kind == "age"):
+        return True
+    if before.kind == "month" and quantity is not None and _FIRST_HIJRI <= (quantity.value or 0) <= _LAST_HIJRI:
+        return True
     if (
-        before.kind == "label"
+        before.kind in {"label", "age"}
         or (before.kind == "and" and row[place - 3].kind == "label")
         or after.kind == "unit"
         or age_end(row, place)

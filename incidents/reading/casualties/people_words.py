@@ -15,7 +15,8 @@ _ENGLISH = {
     ",employee:,local:,villager:,pilgrim:,worshipper:,worshiper:,mourner:,shopkeeper:,farmer:,driver:,prisoner:,inmate:"
     ",youth:,teacher:,contractor:,engineer:,man and a woman:men and women,passenger:,migrant:,foreigner:,official:"
     ",voter:,bystander and protester:,citizen:,detainee:,shopper:,supporter:,hostage:,family member:,relative:,brother:"
-    ",sister:,suspect:,young people:young people,human being:,body:bodies,human:,politician:,candidate:,cleric:,judge:"
+    ",sister:,suspect:,young people:young people,human being:,human:,son:"
+    ",daughter:,politician:,candidate:,cleric:,judge:"
     ",tribesman:tribesmen,fisherman:fishermen,shepherd:,fellow:,tourist:,refugee:,displaced person:displaced people"
     ",evacuee:,survivor:,merchant:,trader:,vendor:,soul:,patient:,leader:,rioter:,looter:",
     "civilians": "civilian:",
@@ -46,7 +47,7 @@ _ENGLISH = {
     "women": "woman:women,girl and a woman:,mother:,housewife:housewives,wife:wives,widow:,lady:ladies,female:",
     "men": "man:men,father:,husband:,male:",
     "children": "child:children,boy:,girl:,minor:,teenager:,infant:,baby:babies,toddler:,schoolchild:schoolchildren"
-    ",schoolboy:,schoolgirl:,kid:,juvenile:,adolescent:,teen:,newborn:,son:,daughter:,underage person:",
+    ",schoolboy:,schoolgirl:,kid:,juvenile:,adolescent:,teen:,newborn:,underage person:",
     "elderly": "elderly person:elderly people,elderly man:elderly men,elderly woman:elderly women"
     ",older person:older people"
     "",
@@ -57,8 +58,11 @@ _ENGLISH = {
 }
 #: Arabic words whose plural is made with -ون and -ين.
 _SOUND = {
-    ALL: "مواطن|مصل|مشارك|معتصم|عراقي|موظف|مشيع|سائق|نازح|مواطن عراقي|مهاجر|معلم|مهندس|لاجئ|عامل|كاسب|إيزيدي|مرشح|مزارع"
-    "|راع|متسوق|متطوع|سجين|موقوف|مشتبه به|كردي|مسافر|مصلي|متهم|مطلوب|مدان|محكوم|مستطرق|مقيم",
+    ALL: "مواطن|مصل|مشارك|معتصم|عراقي|موظف|مشيع|سائق|نازح|مواطن عراقي|مهاجر|معلم|مهندس|لاجئ|عامل|كاسب|إيزيدي"
+    "|مرشح|مزارع"
+    "|راع|متسوق|متطوع|سجين|موقوف|مشتبه به|كردي|مسافر|مصلي|متهم|مطلوب|مدان|محكوم|مستطرق|مقيم|باحث|خباز|حداد|نجار"
+    "|صيدلاني|مهرب|مقاول|مدرس|مدرب|لاعب|فنان|رياضي|مغن|ممثل|كاتب|مقاول|محتجز|مرافق|مسؤول|سياسي|بائع|حلاق|ميكانيكي"
+    "|أستاذ جامعي|تدريسي|مستثمر|مرشد|ساكن",
     "civilians": "مدني",
     "protesters": "متظاهر|محتج",
     "medics": "مسعف|ممرض|مسعف متطوع",
@@ -69,25 +73,31 @@ _SOUND = {
     "armed_group_members": "إرهابي|داعشي|متطرف",
     "elderly": "مسن",
     "member": "منتسب|مقاتل",
-    "doer": "مسلح|ملثم|مهاجم|مسلح مجهول|انتحاري",
+    "doer": "مجهول|مسلح|ملثم|مهاجم|مسلح مجهول|انتحاري",
 }
 #: Arabic words with a plural of their own.
 _BROKEN = {
-    ALL: "شخص:أشخاص|شاب:شبان,شباب,شابا|زائر:زوار,زائرين|ضحية:ضحايا|عامل:عمال|فتى:فتيان|مريض:مرضى|رهينة:رهائن|قاض:قضاة"
+    ALL: "رجل إطفاء:رجال إطفاء,رجال الإطفاء|رجل دين:رجال دين|رجل أعمال:رجال أعمال|مريضة:مريضات|شخص:أشخاص"
+    "|شاب:شبان,شباب,شابا|زائر:زوار,زائرين|ضحية:ضحايا|عامل:عمال|مريض:مرضى|رهينة:رهائن|قاض:قضاة"
     "|أسير:أسرى|سجين:سجناء|نفر:أنفار|نزيل:نزلاء|فلاح:فلاحين|ابن:أبناء|شقيق:أشقاء|أخ:أخوة,إخوة|قيادي:قياديين|نائب:نواب"
-    "|معلم:معلمين|عامل نظافة:عمال نظافة|صياد:صيادين|تاجر:تجار|مسؤول:مسؤولين|مدير:مدراء|شيخ:شيوخ",
+    "|معلم:معلمين|عامل نظافة:عمال نظافة|صياد:صيادين|تاجر:تجار|مسؤول:مسؤولين|مدير:مدراء|شيخ:شيوخ"
+    "|صاحب محل:أصحاب محال|أستاذ:أساتذة|راعي:رعاة|رئيس:رؤساء|مختار:مخاتير|مدير ناحية:مدراء نواح"
+    "|سائق أجرة:سائقي أجرة|زعيم:زعماء"
+    "|باحث:باحثين|باعة:باعة|سكان:سكان|صاحب مطعم:أصحاب مطاعم|موظف حكومي:موظفين حكوميين|عالم:علماء|خطيب:خطباء",
     "bystanders": "مار:مارة|عابر سبيل:عابري سبيل",
     "medics": "طبيب:أطباء|ممرض:ممرضين|عامل صحي:عاملين صحيين|كادر طبي:كوادر طبية",
     "rights_defenders": "مدافعة عن حقوق الإنسان:مدافعين عن حقوق الإنسان",
     "lawyers": "محامي:محامين",
-    "students": "طالب:طلاب,طلبة|طالب جامعي:طلبة جامعيين|تلميذ:تلاميذ",
+    "students": "طالبة:طالبات|طالبة جامعية:طالبات جامعيات|تلميذة:تلميذات|طالب:طلاب,طلبة|طالب جامعي:طلبة جامعيين"
+    "|تلميذ:تلاميذ",
     "security_forces": "جندي:جنود|ضابط:ضباط|رجل أمن:رجال أمن,رجال الأمن|رجل شرطة:رجال شرطة,رجال الشرطة"
     "|عنصر أمن:عناصر أمن"
     ",عناصر الأمن|عنصر أمني:عناصر أمنية|حارس:حراس|فرد أمن:أفراد أمن,أفراد الأمن|عنصر شرطة:عناصر شرطة,عناصر الشرطة"
     "|عميد:عمداء|ضابط شرطة:ضباط شرطة|منتسب:منتسبي القوات الأمنية,منتسبي الشرطة|حارس أمن:حراس أمن|عقيد:عقداء",
     "women": "امرأة:نساء,نسوة,سيدات|سيدة:سيدات|أم:أمهات|زوجة:زوجات|شابة:شابات",
     "men": "رجل:رجال",
-    "children": "طفل:أطفال|فتاة:فتيات|صبي:صبية,صبيان|قاصر:قاصرين,قصر|رضيع:رضع|حدث:أحداث|طفلة:طفلات|مراهق:مراهقين",
+    "children": "طفل:أطفال|فتى:فتيان|فتاة:فتيات|صبي:صبية,صبيان|قاصر:قاصرين,قصر|رضيع:رضع|حدث:أحداث|طفلة:طفلات"
+    "|مراهق:مراهقين",
     "elderly": "رجل مسن:مسنين|عجوز:عجائز",
     "member": "عنصر:عناصر|فرد:أفراد",
     "doer": "قناص:قناصة|رجل مسلح:رجال مسلحين",

@@ -5,6 +5,7 @@ from incidents.reading.casualties.lexicon import Lexicon
 from incidents.reading.casualties.nodes import Row
 from incidents.reading.casualties.numbers import with_quantities
 from incidents.reading.casualties.people import with_parties
+from incidents.reading.casualties.strangers import with_strangers
 from incidents.reading.casualties.ties import Tie, with_harms, with_suffering
 from incidents.reading.prose import Prose, Sentence
 
@@ -20,7 +21,7 @@ _GRAMMARS = {"en": english.ties, "ar": arabic.ties, "ckb": arabic.ties}
 def row_of(prose: Prose, sentence: Sentence) -> Row:
     """The nodes of a sentence: numbers, people with their number, harms, and the words around them."""
     marks = _BOOKS[sentence.language].mark(prose.of(sentence), sentence.first)
-    return with_harms(with_parties(with_suffering(with_quantities(Row(marks, prose.tokens)))))
+    return with_harms(with_parties(with_strangers(with_suffering(with_quantities(Row(marks, prose.tokens))))))
 
 
 def ties_of(row: Row, sentence: Sentence) -> list[Tie]:

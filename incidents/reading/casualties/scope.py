@@ -1,8 +1,10 @@
 """What a number covers: this event, unless the words say that it covers more, or less."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from incidents.domain.vocabulary import Scope
 from incidents.reading.casualties.days import first_day, told
@@ -18,19 +20,13 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _TWO_DAYS_OF_HOURS = 25
 #: Where several words widen a number, the one that stands first here tells its scope.
 _ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.NATIONAL, Scope.SEVERAL_DAYS, Scope.WIDER_AREA)
+#: What holds for all the numbers of a statement, where no day is told for one of them.
+_CARRIED = frozenset({Scope.SEVERAL_DAYS, Scope.NATIONAL, Scope.CUMULATIVE})
 _LASTING = frozenset({"over", "during", "within", "throughout", "خلال", "طيله", "طوال"})
-_NUMBERS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "ten": 10,
-    "ثلاثه": 3,
-    "اربعه": 4,
-    "خمسه": 5,
-}
+_COUNTS = "one two three four five six seven eight nine ten"
+_ARABIC_COUNTS = "واحد اثنين ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره"
+_NUMBERS = {word: number for row in (_COUNTS, _ARABIC_COUNTS) for number, word in enumerate(row.split(), start=1)}
+_AFTER = frozenset({"after", "following", "بعد", "عقب"})
 
 
 @dataclass(frozen=True)
@@ -81,16 +77,38 @@ def _covers(row: Row, place: int, published: date | None) -> Covers | None:
     node = row[place]
     if node.kind in {"wide", "until", "since"} and any(row[place - back].kind == "best" for back in range(1, _FAR)):
         return None  # "the deadliest day since", "the highest toll this month"
-    if node.kind == "wide" and row[place - 1].kind != "since":
-        return Covers(Scope(node.value), node.first)
-    if node.kind == "until" or (node.kind == "total" and node.value == "whole"):
-        return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
-    if node.kind == "since":
-        return _since(row, place, published)
+    told = _BY_KIND.get(node.kind)
+    return told(row, place, published) if told is not None else None
+
+
+def _wide(row: Row, place: int, _: date | None) -> Covers | None:
+    node = row[place]
+    return Covers(Scope(node.value), node.first) if row[place - 1].kind != "since" else None
+
+
+def _until(row: Row, place: int, published: date | None) -> Covers:
+    node = row[place]
+    return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
+
+
+def _whole(row: Row, place: int, _: date | None) -> Covers | None:
+    """ "the overall toll"; "put the total at" is of one event."""
+    node = row[place]
+    whole = node.value == "whole" and row[place + 1].text != "at"
+    return Covers(Scope.CUMULATIVE, node.first) if whole else None
+
+
+def _up_to_now(row: Row, place: int, _: date | None) -> Covers | None:
+    return Covers(Scope.CUMULATIVE, row[place].first) if _is_of_unrest(row, place) else None
+
+
+def _in_time(row: Row, place: int, published: date | None) -> Covers | None:
+    """ "in 2017", "in two days", "between 1 and 9 October"."""
+    node = row[place]
     if node.kind == "year":
-        return _earlier(row, place, published)
+        return _earlier(row, place, published) or (_span(row, place) if node.text != "of" else None)
     dated = _from_to(row, place) if node.kind == "from" else None
-    return dated or (_span(row, place) if node.kind in {"from", "span"} else None)
+    return dated or _span(row, place)
 
 
 def _since(row: Row, place: int, published: date | None) -> Covers | None:
@@ -134,11 +152,29 @@ def _span(row: Row, place: int) -> Covers | None:
         at += 1
     number = int(row[at].text) if row[at].kind == "d" and row[at].value else _NUMBERS.get(row[at].text, 0)
     unit = row[at + (number > 0)]
-    if unit.kind != "length" or not (number > 1 or _is_long(row[place], unit)):
+    week = number == 1 and unit.value in {"week", "month"}
+    if unit.kind != "length" or not (number > 1 or week or _is_long(row[place], unit)):
         return None
     if unit.value == "hour" and number < _TWO_DAYS_OF_HOURS:
         return None
     return Covers(Scope.CUMULATIVE if unit.value == "month" else Scope.SEVERAL_DAYS, row[place].first)
+
+
+def _lasting(row: Row, place: int, _: date | None) -> Covers | None:
+    """ "two weeks of clashes", "أسبوعان من المواجهات": what happened over that time, not what came after it."""
+    node, at = row[place], place + 1
+    joined = row.tokens[node.last - 1].text == "of" or row[at].text in {"of", "من"}
+    at += row[at].text in {"of", "من"}
+    unrest = any(row[step].kind == "unrest" for step in (at, at + 1)) or row[at].kind == "m"
+    if not joined or not unrest or any(row[place - back].text in _AFTER for back in (1, 2, 3)):
+        return None
+    return Covers(Scope.CUMULATIVE if node.value == "month" else Scope.SEVERAL_DAYS, node.first)
+
+
+def _is_of_unrest(row: Row, place: int) -> bool:
+    """Whether "so far" counts a whole unrest, which the sentence names, and not one day of it."""
+    kinds = {node.kind for node in row.nodes}
+    return "day" not in kinds and "weekday" not in kinds and (row[place].value == "all" or "unrest" in kinds)
 
 
 def _is_long(begins: Node, unit: Node) -> bool:
@@ -176,12 +212,26 @@ def _earlier(row: Row, place: int, published: date | None) -> Covers | None:
     return Covers(Scope.MORE, row[place].first) if earlier else None
 
 
+#: What the words of each kind cover: of a row, a place, and the day of publication.
+_BY_KIND: Final[dict[str, Callable[[Row, int, date | None], Covers | None]]] = {
+    "wide": _wide,
+    "so far": _up_to_now,
+    "length": _lasting,
+    "until": _until,
+    "total": _whole,
+    "since": _since,
+    "year": _in_time,
+    "from": _in_time,
+    "span": _in_time,
+}
+
+
 def scope_of(cues: Cues, one: Tie, others: list[Tie]) -> Covers | None:
     """The scope that the words around one number give it; None where they give none."""
     at = one.party.first
     cut = bisect_right(cues.cuts, at) - 1
     begin = cues.cuts[cut] if cut >= 0 else -1
-    end = cues.cuts[cut + 1] if cut + 1 < len(cues.cuts) else one.last + 10**9
+    end = next((place for place in cues.cuts if place >= max(at + 1, one.last)), one.last + 10**9)
     if begin in cues.raises:
         dated = next((found.since for found in cues.covers if begin <= found.at < end and found.since), None)
         return Covers(Scope.CUMULATIVE, begin, dated)
@@ -199,6 +249,8 @@ def _reaches(cues: Cues, cover: Covers, one: Tie, others: list[Tie], begin: int)
         told_first = day < len(cues.days) and cues.days[day] < cover.at
         continuing = any(one.last <= place < cover.at for place in cues.begun)
         return not (told_first or continuing)
+    if cover.scope in _CARRIED and not any(cover.at < day for day in cues.days):
+        return True
     firsts = [other.party.first for other in others if begin <= other.party.first < at]
     near = at - cover.at <= _NEAR + 2 and not one.party.named and not any(cover.at < day < at for day in cues.days)
     return not firsts or cover.at < min(firsts) or near

@@ -20,7 +20,9 @@ WORDS: Final[dict[str, str]] = {
     "|the start|the beginning",
     "unrest:": "protest|protests|demonstration|demonstrations|unrest|uprising|violence|movement|protests began"
     "|the protests began"
-    "|rallies|crisis|sit-in|التظاهرات|الاحتجاجات|المظاهرات|انطلاق|اندلاع|انطلاقة|الحراك|campaign",
+    "|rallies|crisis|sit-in|التظاهرات|الاحتجاجات|المظاهرات|انطلاق|اندلاع|انطلاقة|الحراك|campaign|clashes|fighting"
+    "|battles|riots|shelling|bloodshed|marches|strikes|attacks|bombings|confrontations|المواجهات|مواجهات|الاشتباكات"
+    "|اشتباكات|الصدامات|صدامات|العنف|القتال|القصف|تظاهرات|احتجاجات|مظاهرات|الاعتصامات|اعتصامات|المعارك|معارك|الهجمات",
     "begun:": "that|which|ongoing|under way|underway|continuing|التي|المستمرة|المتواصلة|الجارية|القائمة|المندلعة|الذي",
     "best:": "deadliest|bloodiest|worst|first|highest|largest|biggest|most violent|most serious|most|الأعنف|الأكثر"
     "|الأولى|الأول"
@@ -45,7 +47,8 @@ WORDS: Final[dict[str, str]] = {
     "|لە سەرانسەری عێراق"
     "|في أرجاء البلاد|في أرجاء العراق|في جميع محافظات العراق|في مختلف مناطق البلاد|في عموم مدن العراق|عموم البلاد"
     "|عموم العراق",
-    "wide:wider_area": "in the province|across the province|across the south|in the governorate|across the governorate"
+    "wide:wider_area": "في محافظتي|في محافظتين|في مدينتي|in the provinces of|in the governorates of"
+    "|in the province|across the province|across the south|in the governorate|across the governorate"
     "|across southern iraq|across several provinces|in several provinces|in southern provinces"
     "|across southern provinces"
     "|in several cities|across several cities|in other provinces|in other cities|and southern provinces"
@@ -53,7 +56,8 @@ WORDS: Final[dict[str, str]] = {
     "|and other cities|in the southern provinces|across the city|across the capital|across baghdad|across the region"
     "|in the region"
     "|in southern cities|in a number of provinces|in central and southern|across central and southern|in several towns"
-    "|and several southern provinces|and the southern provinces|and southern cities|in two provinces|in three provinces"
+    "|and several southern provinces|and the southern provinces|and southern cities|in two provinces"
+    "|in three provinces"
     "|across the southern provinces|throughout the province|throughout the city|throughout the south|in four provinces"
     "|in several governorates|across the kurdistan region|across northern iraq|in five provinces|in three cities"
     "|in two cities"
@@ -87,11 +91,14 @@ WORDS: Final[dict[str, str]] = {
     "|آخر|في آخر|طيلة|طوال"
     "|خلال الساعات|خلال الأيام|خلال ال|خلال آخر|over a period of|for the past|in fewer than|in less than|في ظرف"
     "|during|خلال الـ",
-    "length:day": "days|day|nights|أيام|أيام الماضية|يوما|consecutive days|successive days|straight days|ليال"
+    "length:day": "يومان|يومين|ليلتين|ليلتان|days|day|nights|أيام|أيام الماضية|يوما|consecutive days"
+    "|successive days|straight days|ليال"
     "|days of|ليالي|رۆژ",
     "length:hour": "hours|ساعة|ساعات|الماضية|hour",
-    "length:week": "weeks|week|أسابيع|أسبوعا|weeks of",
+    "length:week": "أسبوع|أسبوعان|أسبوعين|weeks|week|أسابيع|أسبوعا|weeks of",
     "length:month": "months|month|أشهر|شهرا|شهور|months of|years|years of|سنوات|سنة|عاما|أعوام",
+    "so far:": "so far|حتى الآن|لحد الآن|إلى الآن|حتى اللحظة|لغاية الآن",
+    "so far:all": "to date|up to now|until now|حتى تاريخه",
     "until:": "this year|so far this year|this month|so far this month|since the start of the year|هذا العام"
     "|العام الحالي|هذه السنة"
     "|العام الجاري|هذا الشهر|الشهر الحالي|الشهر الجاري|in two months|خلال شهرين|over two months|in a month|خلال شهر"
@@ -127,7 +134,7 @@ WORDS: Final[dict[str, str]] = {
     "cut:": "while|whereas|but|after|when|as|amid|;|where|who|فيما|بينما|في حين|في وقت|حيث|لكن|؛|بعد أن|بعدما|إلا أن"
     "|came after"
     "|which came|a day after|days after|hours after|وسط|عندما|following|بعد يوم من|بعد",
-    "from:": "between|from|بين|من|ما بين",
+    "from:": "خلال يومي|between|from|بين|من|ما بين",
     "link:": "and|to|until|إلى|حتى|و",
     "none:": "as many as|as well as|as of|as a result|such as|so as|as part of",
     "year:": "in|during|of|عام|سنة|في عام|في سنة|خلال عام|back in|في العام",

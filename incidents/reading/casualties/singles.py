@@ -70,7 +70,11 @@ def _is_governed(node: Node, before: list[Node]) -> bool:
     harmed = last.kind == "h" and last.form in {"verb", "masdar"}
     if node.text.endswith(("ا", "ه")) and last.kind in {"p", "o", "w"} and not node.conj:
         return _after_doers(before)
-    listed = joined and _ends_in_party(before[: back + 1]) and not _is_counted_with(node, before)
+    listed = (
+        joined
+        and _ends_in_party(before[: back + 1], placed=node.text.endswith("ا"))
+        and not _is_counted_with(node, before)
+    )
     return harmed or last.kind == "incl" or listed
 
 
@@ -95,20 +99,26 @@ def _after_doers(before: list[Node]) -> bool:
     for back in range(1, min(_MOST_BETWEEN, len(before)) + 1):
         node = before[-back]
         if node.kind == "h":
-            return node.form == "verb" and any(one.kind in {"p", "o"} for one in before[-back:])
-        if node.kind not in {"p", "o", "w"}:
+            return node.form == "verb" and back > 1
+        if node.kind not in {"p", "o", "w", "unit"}:
             return False
     return False
 
 
-def _ends_in_party(before: list[Node]) -> bool:
-    """Whether the nodes end in people with their number, and at most two words that describe them."""
+def _ends_in_party(before: list[Node], *, placed: bool) -> bool:
+    """Whether the nodes end in people with their number, and two words that describe them or say their place."""
     for node in reversed(before[-3:]):
         if node.kind == "party":
             return True
-        if node.kind != "w":
+        if node.kind != "w" and not (placed and node.kind == "prep"):
             return False
     return False
+
+
+def _leads(row: Row, place: int) -> bool:
+    """ "قتيل و17 جريحا": at the head of a line, with a number joined to it."""
+    joined = row[place + 2] if row[place + 1].kind == "and" else row[place + 1]
+    return row[place - 1].text in {"", ":", "-", "،"} and joined.kind == "number" and joined is not row[place - 1]
 
 
 def named_by_harm(row: Row, place: int) -> tuple[Node | None, int]:
@@ -117,7 +127,7 @@ def named_by_harm(row: Row, place: int) -> tuple[Node | None, int]:
     if row[place - 1].kind == "h" and row[place - 1].form in {"verb", "masdar"} and not node.conj:
         return made(row, place, place + 1, named=True)
     if node.form == "one" and not (
-        row[place - 1].kind in {"fall", "and"} or node.conj or row[place + 1].text == "واحد"
+        row[place - 1].kind in {"fall", "and"} or node.conj or row[place + 1].text == "واحد" or _leads(row, place)
     ):
         return None, place
     if "between" in {row[place - 1].kind, row[place - 2].kind}:

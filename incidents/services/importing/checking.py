@@ -11,6 +11,7 @@ from incidents.services.importing import facing, opening, sorting, work
 from incidents.services.importing.bringing import turn_file
 from incidents.services.importing.drafting import Edition
 from incidents.services.importing.figures import counted
+from incidents.services.importing.likely import Search, is_likely
 from incidents.services.importing.opening import Opened
 from incidents.services.importing.sorting import Sorted
 from incidents.services.importing.work import Told, Work
@@ -18,6 +19,7 @@ from incidents.storage import batches, turn
 from incidents.storage.db import session, transaction
 
 _MOST_KEPT = 2000
+_MOST_LIKENED = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,19 +38,23 @@ def preview(code: str, by: Actor, count: int) -> Preview:
     if opened.preset is None or opened.preset.missing(opened.table.columns):
         return Preview(opened=opened, rows=())
     ready = work.on(batch, opened)
-    first = next(look(ready), [])
+    first = next(look(ready, by, likened=0), [])
     return Preview(opened=opened, rows=tuple(first[:count]))
 
 
-def look(ready: Work) -> Iterator[list[Sorted]]:
-    """Every row and what would become of it, some at a time. Refused: the file cannot be read."""
+def look(ready: Work, by: Actor, *, likened: int = _MOST_LIKENED) -> Iterator[list[Sorted]]:
+    """Every row and what would become of it, some at a time; `likened` new rows are compared with what is here.
+
+    Refused: the file cannot be read.
+    """
+    search = Search(ready.source.code, by, likened)
     cited: dict[str, str] = {}
     edition = Edition(batch="", dataset=ready.source.code, article="", as_of=ready.as_of, articles=cited)
     for chunk in ready.chunks():
         for _, draft in chunk:
             cited |= {one.code: one.code for one in draft.articles}
         rows = facing.beside(session(), ready.source.code, sorting.read(chunk, ready.seen))
-        yield [_tried(one, ready, edition) for one in rows]
+        yield [_tried(one, ready, edition, search) for one in rows]
 
 
 def check(code: str, by: Actor, *, told: Told = lambda _done, _rows: None) -> Batch:
@@ -63,8 +69,8 @@ def check(code: str, by: Actor, *, told: Told = lambda _done, _rows: None) -> Ba
             raise Conflict(N_("This import was brought in already."))
         _anew(ready.batch, ready.batch.reading, by)
         counts, kept = Counts(), 0
-        for rows in look(ready):
-            counts = counted(counts, ((one.state, one.draft) for one in rows), ready.as_of)
+        for rows in look(ready, by):
+            counts = tally(counts, rows, ready)
             odd = [line_of(one) for one in rows if one.problems or one.state == RowState.DUPLICATE]
             _note(code, counts, odd[: max(0, _MOST_KEPT - kept)], by)
             kept += len(odd)
@@ -85,6 +91,13 @@ def read_anew(code: str, reading: Reading, by: Actor) -> Batch:
     return batches.batch(code)
 
 
+def tally(counts: Counts, rows: list[Sorted], ready: Work) -> Counts:
+    """With some more rows, and how many of them may be an incident that is here."""
+    alike = sum(any(map(is_likely, one.problems)) for one in rows)
+    added = counted(counts, ((one.state, one.draft) for one in rows), ready.as_of)
+    return replace(added, alike=counts.alike + alike)
+
+
 def line_of(one: Sorted) -> BatchLine:
     """A row as it is told: what would become of it, and what is wrong with it."""
     incident = one.known.incident if one.known else ""
@@ -93,15 +106,17 @@ def line_of(one: Sorted) -> BatchLine:
     )
 
 
-def _tried(one: Sorted, ready: Work, edition: Edition) -> Sorted:
+def _tried(one: Sorted, ready: Work, edition: Edition, search: Search) -> Sorted:
     """A row that could be kept, drafted as it would be: a place or a term may still refuse it."""
     if one.state not in {RowState.NEW, RowState.CHANGED}:
         return one
     try:
-        ready.drafter.draft(one.draft, one.row.number, edition)
+        draft = ready.drafter.draft(one.draft, one.row.number, edition)
     except Refused as refusal:
         return one.refused(refusal)
-    return one
+    if one.known is not None:
+        return one
+    return replace(one, problems=(*one.problems, *search.likely(draft)))
 
 
 def _anew(found: Batch, reading: Reading, by: Actor) -> None:

@@ -11,6 +11,7 @@ from incidents.domain.moments import BAGHDAD
 from incidents.domain.tabled import NamedArticle, RowDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Tier
+from incidents.services.articles import is_web_address
 from incidents.storage import articles, sources
 from incidents.storage.db import Session
 
@@ -61,11 +62,16 @@ def _draft(session: Session, one: NamedArticle) -> ArticleDraft:
         outlet=sources.source_named(session, outlet) if outlet else "",
         via=sources.source_named(session, one.via) if one.via else "",
         authors=one.authors,
-        url=one.url,
-        url_shown=bool(one.url),
-        archive_url=one.archive_url,
+        url=_address(one.url),
+        url_shown=bool(_address(one.url)),
+        archive_url=_address(one.archive_url),
         published=one.published,
         language=one.language,
         correction_note=one.correction_note,
         tier=Tier.PUBLIC,
     )
+
+
+def _address(text: str) -> str:
+    """An address on the web; anything else that a file may hold in its place is not followed, and not kept."""
+    return text if is_web_address(text) else ""

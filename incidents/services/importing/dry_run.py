@@ -6,7 +6,6 @@ from pathlib import Path
 from incidents.domain.access import Action, Actor
 from incidents.domain.batches import Batch, BatchLine, BatchState, Counts, Reading, RowState
 from incidents.services.importing import checking, opening, work
-from incidents.services.importing.figures import counted
 from incidents.services.importing.work import Told
 from incidents.storage.db import now
 
@@ -26,8 +25,8 @@ def look_at(path: Path, reading: Reading, by: Actor, *, told: Told = lambda _don
     opened = opening.open_file(path, path.name, reading)
     ready = work.on(_batch(path, reading, by), opened)
     counts, refused = Counts(), list[BatchLine]()
-    for rows in checking.look(ready):
-        counts = counted(counts, ((one.state, one.draft) for one in rows), ready.as_of)
+    for rows in checking.look(ready, by):
+        counts = checking.tally(counts, rows, ready)
         refused += [checking.line_of(one) for one in rows if one.state == RowState.REFUSED]
         told(counts.rows, 0)
     return Looked(preset=ready.preset, counts=replace(counts, unknown=ready.unknown()), refused=tuple(refused))

@@ -1,11 +1,11 @@
 """Links between incidents that a file names: kept once all of its rows are in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from incidents.domain.batches import RowState
 from incidents.domain.incident import Draft, IncidentLink
-from incidents.services.importing.work import Pair
+from incidents.services.importing.work import CHUNK, Pair
 from incidents.storage import batches, external_codes, incidents, loading
 from incidents.storage.db import Session
 
@@ -25,13 +25,20 @@ class Links:
         if not self.wanted:
             return
         made = {line.external: line.incident for line in batches.every_line(batch, states=(RowState.NEW,))}
-        others = {link.code for links in self.wanted.values() for link in links}
-        known = {code: one.incident for code, one in external_codes.known(session, dataset, others).items()}
-        here = {code: code for code in incidents.numbers(session, others)} | known
+        others = sorted({link.code for links in self.wanted.values() for link in links})
+        here: dict[str, str] = {}
+        for start in range(0, len(others), CHUNK):
+            here |= _here(session, dataset, others[start : start + CHUNK])
         for external, code in made.items():
             found = _resolved(self.wanted.get(external, ()), here, code)
             if found:
                 loading.add_links(session, code, Draft(links=found))
+
+
+def _here(session: Session, dataset: str, codes: Sequence[str]) -> dict[str, str]:
+    """What the file calls a record → our code, of those that are here."""
+    known = {code: one.incident for code, one in external_codes.known(session, dataset, codes).items()}
+    return {code: code for code in incidents.numbers(session, codes)} | known
 
 
 def _resolved(links: tuple[IncidentLink, ...], here: dict[str, str], own: str) -> tuple[IncidentLink, ...]:

@@ -61,6 +61,8 @@ def counts_of(batch: Batch) -> list[tuple[str, int]]:
         (N_("Twice in the file"), counts.duplicate),
         (N_("Refused"), counts.refused),
     ]
+    if counts.alike:
+        told.append((N_("New, and perhaps here already"), counts.alike))
     return [(say(words), rows) for words, rows in told]
 
 

@@ -23,11 +23,14 @@ _PAGE = 100
 _AGAIN_S = 3
 _ODD = (RowState.REFUSED, RowState.DUPLICATE)
 _MOST_DIGITS = 9
+#: Told only while the work goes on that the press began.
+_BEGUN = {
+    "undone": N_("Undoing has begun. You may leave this page."),
+    "begun": N_("It has begun. You may leave this page; it goes on."),
+}
 _DONE = {
     "handed": N_("The file is kept. Nothing of it is in the record yet."),
     "read": N_("Kept. The file is read as you said."),
-    "undone": N_("Undoing has begun. You may leave this page."),
-    "begun": N_("It has begun. You may leave this page; it goes on."),
     "discarded": N_("Discarded. Nothing of that file is in the record."),
 }
 
@@ -72,7 +75,8 @@ def page(found: Batch, form: ReadingForm | None) -> str:
     """The page of one import; `form` is what was sent and could not be taken."""
     waiting = found.state == BatchState.WAITING
     after = _after()
-    lines = handing.lines(found.code, actor(), states=_ODD, after=after, limit=_PAGE)
+    states = () if waiting else _ODD  # a dry run keeps no other rows than those of which something is said
+    lines = handing.lines(found.code, actor(), states=states, after=after, limit=_PAGE)
     return render_template(
         "imports/show.html",
         batch=found,
@@ -85,7 +89,7 @@ def page(found: Batch, form: ReadingForm | None) -> str:
         working=telling.is_working(found),
         stopped=handing.is_stopped(found),
         busy=bool(handing.at_work()),
-        done=_done(),
+        done=_done(working=telling.is_working(found)),
         **(_waiting(found, form) if waiting else {"file": None}),
     )
 
@@ -127,8 +131,9 @@ def _in_words(problem: Problem) -> str:
     return say(problem.message, **problem.params)
 
 
-def _done() -> str:
-    return _DONE.get(request.args.get("done", ""), "")
+def _done(*, working: bool = False) -> str:
+    """What the last press led to, for the top of the page."""
+    return (_BEGUN if working else _DONE).get(request.args.get("done", ""), "")
 
 
 def _after() -> int:

@@ -1,6 +1,6 @@
 """Two drafts of one record, set side by side field by field, in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from incidents.domain.articles import ArticleRef
@@ -26,9 +26,12 @@ class Difference:
     new: tuple[str, ...]
 
 
-def differences(old: Draft, new: Draft) -> tuple[Difference, ...]:
-    """Every field that differs, in the order of the form."""
-    before, after = _Said(old), _Said(new)
+def differences(old: Draft, new: Draft, *, beside: tuple[Draft, ...] = ()) -> tuple[Difference, ...]:
+    """Every field that differs, in the order of the form. An article that one draft names by its code alone is named
+    as the other, or one of those `beside`, knows it.
+    """
+    refs = {link.article: link.ref for draft in (*beside, new, old) for link in draft.articles if link.ref}
+    before, after = _Said(old, refs), _Said(new, refs)
     told = ((say(label), tuple(tell(before)), tuple(tell(after))) for label, tell in _FIELDS)
     return tuple(_compared(label, said, says) for label, said, says in told if said != says)
 
@@ -42,10 +45,10 @@ def _compared(field: str, old: tuple[str, ...], new: tuple[str, ...]) -> Differe
 class _Said:
     """A draft field by field, each as lines."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, refs: Mapping[str, ArticleRef]) -> None:
         self.draft = draft
         self._names = Names(language())
-        self._refs: dict[str, ArticleRef] = {link.article: link.ref for link in draft.articles if link.ref}
+        self._refs = refs
 
     def title(self) -> Iterator[str]:
         """The title in each language."""

@@ -174,7 +174,7 @@ def filled(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
     begin, end = claim.as_of.texts() if claim.as_of else ("", "")
     said = {name: getattr(claim, name) for name in _AS_THEY_ARE}
     return said | {
-        "count": _needed_count(claim),
+        "count": needed_count(claim),
         "as_of_from": begin or None,
         "as_of_to": end if end != begin else None,
         "institution": names.get(claim.institution, claim.institution),
@@ -189,7 +189,7 @@ _AS_THEY_ARE = (
 )  # fmt: skip
 
 
-def _needed_count(claim: Claim) -> ReadCount | None:
+def needed_count(claim: Claim) -> ReadCount | None:
     """The figure in plain words, where the printed ones alone would not give it back."""
     said = (claim.qualifier, claim.value, claim.upper)
     if claim.kind not in _COUNTS or said == (Claim.qualifier, None, None):

@@ -115,7 +115,7 @@ def _merge_page(code: str, other: str, form: MergeForm) -> str:
         told = {
             "gone": gone,
             "apart": differences(gone.content, kept.content),
-            "changes": differences(kept.content, result.content),
+            "changes": differences(kept.content, result.content, beside=(gone.content,)),
         }
     alike = offered(matching.alike_to(kept, limit=8)) if found is None else ()
     return render_template("incidents/merge.html", form=form, record=kept, other=other, alike=alike, **told)

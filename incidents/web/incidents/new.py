@@ -1,5 +1,8 @@
 """Recording an incident: seven questions, and what was understood of each."""
 
+import secrets
+from typing import Any
+
 from flask import Response, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -7,8 +10,10 @@ from incidents.domain.access import Action
 from incidents.domain.articles import Article
 from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_
-from incidents.services import articles, depicting, matching, recording, reference, searching
+from incidents.services import articles, depicting, desk, matching, recording, reference, searching
 from incidents.services.matching import Alike
+from incidents.web.answers import as_form
+from incidents.web.begin_box import BeginForm
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 from incidents.web.incidents.alike import candidates, offered, sketch
@@ -36,7 +41,7 @@ _ANOTHER = N_("Recorded as another incident by somebody who was shown both.")
 @needs(Action.RECORD)
 def new() -> ResponseReturnValue:
     """The seven questions; a record once they are answered."""
-    form = QuickForm()
+    form = QuickForm(**_kept_answers())
     if form.new_place.form.pressed(request.form):
         return _page(form), 200
     known: Article | None = None
@@ -83,6 +88,9 @@ def _page(form: QuickForm, known: Article | None = None, alike: tuple[Alike, ...
         known_incidents=searching.summaries_of(leaning, actor()),
         alike=offered(alike),
         echoes=_echoes(form),
+        begin=BeginForm(formdata=None),
+        unfinished=desk.unfinished(actor()),
+        window=secrets.token_hex(8),
         outlets=[name for source in reference.all_sources() for name in source.name.all()],
     )
 
@@ -95,15 +103,29 @@ def _kept(form: QuickForm, alike: tuple[Alike, ...]) -> ResponseReturnValue | No
     try:
         report = form.report(actor())
         if form.add_to.data:
-            recording.add_source(form.add_to.data, report, actor())
+            recording.add_source(form.add_to.data, report, actor(), sitting=form.sitting.data or "")
             return redirect(url_for("incidents.show", code=form.add_to.data, saved="source"), 303)
-        code = recording.quick(report, actor())
+        code = recording.quick(report, actor(), sitting=form.sitting.data or "")
         if form.other_than in {one.code for one in alike}:
             matching.not_same(code, form.other_than, say(_ANOTHER), actor())
     except Refused as refusal:
         form.refuse(refusal)
         return None
     return redirect(url_for("incidents.show", code=code, saved="draft"), 303)
+
+
+def _typed(form: QuickForm, name: str) -> str:
+    return str(getattr(form[name], "typed", None) or form[name].data or "")
+
+
+def _kept_answers() -> dict[str, Any]:
+    """The answers of one's own sitting that the address names, where nothing was sent."""
+    code = request.args.get("sitting", "")
+    if request.method != "GET" or not code:
+        return {}
+    kept = desk.sitting(code, actor())
+    answers = {**kept.answers, "sitting": (code,), "version": (str(kept.version),)}
+    return {"formdata": as_form(answers)}
 
 
 def _known(form: QuickForm) -> Article | None:
@@ -115,7 +137,7 @@ def _known(form: QuickForm) -> Article | None:
 
 def _echoes(form: QuickForm) -> dict[str, str]:
     """Question → what was understood of its answers."""
-    typed = {name: request.form.get(name, "") for names in _QUESTIONS.values() for name in names}
+    typed = {name: _typed(form, name) for names in _QUESTIONS.values() for name in names}
     typed["place_code"] = form.place_code.data or ""
     asked = {question: {name: typed[name] for name in names} for question, names in _QUESTIONS.items()}
     told = {question: understood(answers, actor()) for question, answers in asked.items()}

@@ -6,19 +6,18 @@ from wtforms import FormField, StringField
 
 from incidents.domain.access import Actor
 from incidents.domain.errors import Refused
-from incidents.domain.places import Place
 from incidents.domain.quick import Covers, QuickReport, link_in
 from incidents.domain.vocabulary import N_
-from incidents.web.forms import CountField, DateField, HouseForm, LineField, Longest, ProseField, term_choices
+from incidents.web.forms import CountField, DateField, LineField, Longest, ProseField, term_choices
 from incidents.web.i18n import later, say
 from incidents.web.incidents.article_question import SourceLine
-from incidents.web.incidents.fields import ChoicesField, SentenceField, button, choice
+from incidents.web.incidents.fields import ChoicesField, SentenceField, button
 from incidents.web.incidents.new_place import NewPlace
-from incidents.web.incidents.places import place_option, read_place
+from incidents.web.incidents.place_question import PlaceQuestion
 
 
-class QuickForm(HouseForm):
-    """Seven questions. `offered` are the places among which a person has to choose."""
+class QuickForm(PlaceQuestion):
+    """Seven questions."""
 
     read_where = SourceLine(later(N_("Link or headline")))
     outlet = LineField(later(N_("Outlet")), [Longest(200)])
@@ -36,11 +35,10 @@ class QuickForm(HouseForm):
     add_to = StringField(default="")
     save = button(N_("Save"))
     draft = button(N_("Save draft"))
+    sitting = StringField(default="")
+    version = StringField(default="")
+    window = StringField(default="")
     another = button(N_("Record another incident from this article"))
-
-    accepts = ("new_place-spot.",)
-    offered: tuple[Place, ...] = ()
-    chosen: Place | None = None
 
     @property
     def link(self) -> str:
@@ -59,48 +57,29 @@ class QuickForm(HouseForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Each answer alone, then what they ask of one another."""
-        self._find_place()
+        self.find_place()
         fine = super().validate(extra_validators)
-        return self._place_holds() and self._says_enough() and self._says_what_it_covers() and fine
+        return self.place_holds() and self._says_enough() and self._says_what_it_covers() and fine
+
+    @property
+    def has_its_place(self) -> bool:
+        """A record that is here already has its place."""
+        return bool(self.add_to.data)
 
     def report(self, by: Actor) -> QuickReport:
         """The answers as values; a new place is kept on the way."""
-        new = self.new_place.form.asked and not self.add_to.data
-        place = self.new_place.form.keep(by) if new else self.chosen
         return QuickReport(
             read_where=self.read_where.data,
             outlet=self.outlet.data,
             published=self.published.data,
             what=self.what.data,
             occurred=self.occurred.data,
-            place=place,
+            place=self.place_meant(by),
             killed=self.killed.data,
             injured=self.injured.data,
             passage=self.passage.data,
             covers=Covers(self.covers.data or Covers.UNSURE),
         )
-
-    def _find_place(self) -> None:
-        code = self.place_choice.data or self.place_code.data or ""
-        self._unknown_place = None
-        try:
-            answer = read_place(self.place.data, code)
-        except Refused as refusal:
-            self._unknown_place = refusal
-            return
-        self.chosen, self.offered = answer.place, answer.offered
-        self.place_code.data = answer.place.code if answer.place else ""
-        self.place_choice.choices = [choice(one["code"], _told(one)) for one in map(place_option, self.offered)]
-        self.place_choice.data = ""
-
-    def _place_holds(self) -> bool:
-        if self.new_place.form.asked or self.add_to.data:  # a record that is here already has its place
-            return True
-        if self._unknown_place is not None:
-            self.refuse(self._unknown_place.at("place"))
-        elif self.offered:
-            self.refuse(Refused(N_("Several places answer to this. Choose one of them."), field="place_choice"))
-        return self._unknown_place is None and not self.offered
 
     def _says_enough(self) -> bool:
         if self.read_where.data or self.outlet.data or self.what.data:
@@ -114,7 +93,3 @@ class QuickForm(HouseForm):
             return True
         self.covers.errors = [*self.covers.errors, say(N_("Choose one. “Not sure” is a good answer."))]
         return False
-
-
-def _told(option: dict[str, str]) -> str:
-    return f"{option['label']} · {option['detail']}"

@@ -58,7 +58,7 @@ READ = [
     ("A medical source said that the number of those killed had risen to 31.", "killed 31"),
     ("An activist was killed and another wounded by gunmen on a motorcycle.", "killed 1 rights_defenders; injured 1"),
     ("Unknown gunmen assassinated a civil activist in Amara.", "killed 1 rights_defenders"),
-    ("A roadside bomb killed a man and his two sons.", "killed 1 men"),
+    ("A roadside bomb killed a man and his two sons.", "killed 1 men; killed 2"),
     ("Drone strike kills 3 fighters, wounds 2", "killed 3 armed_group_members; injured 2"),
     ("A father of three was killed.", "killed 1 men"),
     ("Some 20 protesters were suffering from breathing problems.", "gas about 20 protesters"),
@@ -104,7 +104,7 @@ READ = [
     ("Two of the mayor's guards were killed.", "killed 2 security_forces"),
     (
         "At least eight protesters were killed in Baghdad and six in the south.",
-        "killed at_least 8 protesters; killed 6",
+        "killed at_least 8 protesters; killed 6 protesters",
     ),
     ("A sniper shot a protester in the chest, killing him instantly.", "killed 1 protesters"),
     ("No group claimed responsibility for the attack, which killed nine people.", "killed 9"),
@@ -118,7 +118,7 @@ READ = [
     ("Two foreign journalists were briefly detained.", "detained 2 journalists"),
     ("the number of martyrs rose to five and the wounded to 120", "killed 5; injured 120"),
     ("Six wounded in grenade attack", "injured 6"),
-    ("Seven students, three of them girls, were abducted.", "abducted 7 students; abducted 3 part"),
+    ("Seven students, three of them girls, were abducted.", "abducted 7 students; abducted 3 children"),
     ("Among the dead were two children and a medic.", "killed 2 children; killed 1 medics"),
     (
         (

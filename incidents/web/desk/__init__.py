@@ -1,0 +1,1 @@
+"""The desk: an article beside a form, its words offered as answers; drafts that save themselves."""

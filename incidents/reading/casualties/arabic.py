@@ -135,7 +135,7 @@ def _of_total(row: Row, place: int) -> Tie | None:
     before = row[place - 1]
     if before.text == "من" and row[place + 1].kind == "to":
         return None
-    moved = False
+    moved = any(node.kind == "vary" for node in row.nodes[max(place - _REACH, 0) : place])
     for at in range(place - 1, max(place - _REACH, -1), -1):
         node = row[at]
         moved = moved or node.kind in {"to", "rise"} or node.text == ":"

@@ -201,7 +201,7 @@ def _is_spared(row: Row, place: int) -> bool:
         told_of.text == "relatives" or (told_of.kind in {"p", "party"} and not row[place].named)
     ):
         return True
-    if any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
+    if _is_counted_out(row, place) or any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
         return True
     if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
         return True
@@ -209,7 +209,16 @@ def _is_spared(row: Row, place: int) -> bool:
         row[place + 1].text == "for" or row[place + 1].kind == "h" or row[place].own
     ):
         return False
-    return any(row[place - back].kind == "release" for back in (1, 2)) or _is_speaking(row, place)
+    listed = row[place - 1].text == "names" and row[place + 1].kind == "h"  # "the names of 104 people slain"
+    freed = not listed and any(row[place - back].kind == "release" for back in (1, 2))
+    return freed or _is_speaking(row, place)
+
+
+def _is_counted_out(row: Row, place: int) -> bool:
+    """ "54 of them have been released", "of whom 20 were freed"."""
+    counted = row[place + 1] if row[place + 1].kind == "incl" else row[place - 1]
+    freed = any(row[at].kind == "release" for at in range(place + 1, place + _NEAR + 3))
+    return freed and counted.kind == "incl" and counted.text == "of"
 
 
 def _is_speaking(row: Row, place: int) -> bool:

@@ -107,10 +107,10 @@ def _out_of(row: Row, after: int) -> tuple[str, int]:
     if row[after].text != "من" or noun.kind not in {"p", "o"}:
         return ALL, after
     group = noun.value.partition("/")[0]
-    mixed = row[after + 2]
-    if mixed.conj or mixed.kind == "and":
+    joined = row[after + 2]
+    if (joined.conj or joined.kind == "and") and joined.value.partition("/")[0] != group:
         return ALL, after  # "من المتظاهرين والقوات الأمنية"
-    body = row[after + 2] if group == "member" else noun
+    body = joined if group == "member" else noun
     return (body.value if body.kind == "o" else ALL if group == "member" else group), after + 2
 
 

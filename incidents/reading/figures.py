@@ -37,7 +37,7 @@ _GROUPS = {"doer": "armed_group_members", "member": ALL}
 _WHY_DENIED = N_("A denial that names the harm: “%(words)s”.")
 #: Words of a sentence that tells of the sick, who are no figures here.
 _DISEASES = words(
-    "covid coronavirus virus cholera epidemic pandemic كورونا الفيروس فيروس بفيروس بكورونا وباء الكوليرا كوفيد"
+    "covid coronavirus virus cholera epidemic pandemic كورونا الوباء الفيروس فيروس بفيروس بكورونا وباء الكوليرا كوفيد"
 )
 _DENIED = 0.85
 _LONGEST = 40  # tokens from the people to the harm; beyond, the people alone are shown

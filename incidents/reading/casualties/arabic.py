@@ -239,6 +239,8 @@ def _is_held(row: Row, one: Tie) -> bool:
 def _is_spared(row: Row, place: int) -> bool:
     """Whether the people are those who did it, or who were freed."""
     at = place - 1
+    if row[at].text == "تشييع" and row[place + 1].kind == "h":  # "تشييع ثلاثة متظاهرين قتلوا أمس"
+        return False
     if row[at].kind in {"adv", "number", "q"}:
         at -= 1
     return row[at].kind in {"by", "release"} or row[at - 1].kind == "release"

@@ -15,6 +15,7 @@ _REACH = 24  # nodes
 _GAP = 9  # unknown words between the people and what happened to them
 _NEAR = 3
 _QUOTES = frozenset('"“”‘’«»')
+_GRAVELY = frozenset({"critically", "seriously", "severely", "badly", "gravely"})
 _WHOSE = frozenset({"her", "his", "their"})
 _BEFORE = frozenset({"part", "ing", "base", "of"})
 
@@ -105,6 +106,8 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return None  # "two of them children": the number before has them
     if whole and row[place + 1].kind == "incl" and row[place + 1].text in {"of", "among", "amongst"}:
         return _of_them(row, place, whole)
+    if whole and is_joint(before) and row[place + 1].text in _GRAVELY and whole.outcomes == ("injured",):
+        return within(place, row[place], whole)  # "208 were injured, 11 critically"
     if before.text in {":", "("} and whole and place - whole.place <= _NEAR and row[place].group != ALL:
         return within(place, row[place], whole)
     if before.kind in {"adv", "the"}:
@@ -205,8 +208,9 @@ def _is_spared(row: Row, place: int) -> bool:
         return True
     if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
         return True
+    after = row[place + 1]
     if before.text in {"treated", "treating"} and (
-        row[place + 1].text == "for" or row[place + 1].kind == "h" or row[place].own
+        after.text in {"for", "with"} or after.kind == "h" or row[place].own
     ):
         return False
     listed = row[place - 1].text == "names" and row[place + 1].kind == "h"  # "the names of 104 people slain"
@@ -216,6 +220,10 @@ def _is_spared(row: Row, place: int) -> bool:
 
 def _is_counted_out(row: Row, place: int) -> bool:
     """ "54 of them have been released", "of whom 20 were freed"."""
+    if row[place - 1].text == "of" and row[place - 2].text == "out":  # "seven out of nine"
+        return True
+    if row[place - 1].kind == "neg" and row[place].text == "one":  # "not one protester"
+        return True
     counted = row[place + 1] if row[place + 1].kind == "incl" else row[place - 1]
     freed = any(row[at].kind == "release" for at in range(place + 1, place + _NEAR + 3))
     return freed and counted.kind == "incl" and counted.text == "of"

@@ -105,7 +105,8 @@ ENGLISH: Final[dict[str, str]] = {
     "|hospitalized with|hospitalised for|hospitalized for|treated for the effects of",
     "hurt:injured": "minor injuries|minor wounds|minor injury|wounds|burns|bruises|fractures|injuries"
     "|gunshot wounds|bullet wounds",
-    "hurt:gas": "suffocation|breathing difficulties|breathing problems|tear gas inhalation|gas inhalation"
+    "hurt:gas": "inhalation of gas|inhalation of tear gas|exposure to tear gas|inhaling tear gas|inhaling gas"
+    "|suffocation|breathing difficulties|breathing problems|tear gas inhalation|gas inhalation"
     "|asphyxiation|tear gas"
     "|tear-gas inhalation|asphyxia|respiratory problems|shortness of breath",
     "say:": "would confirm|could confirm|can confirm|would only confirm|will confirm|said|says|say|told|added"
@@ -204,7 +205,7 @@ ARABIC: Final[dict[str, str]] = {
     "|خرجت|شاركت|تظاهروا|خرجوا|تجمعوا|نظم|نظموا|أضرب|يطالب|يطالبون|رفع|أحرق|أحرقوا|أطلق",
     "release:": "الإفراج عن|إطلاق سراح|أفرج عن|أفرجت عن|أطلق سراح|أطلقت سراح|إخلاء سبيل|محاكمة|ذوي|عوائل|أهالي"
     "|عائلات|تعويض|أسر"
-    "|تشييع|تحرير|حررت|إنقاذ|حكم|علاج|معالجة|صور|أسماء|تحرير|الحكم على|تعويضات|عزاء|جثامين|تسليم|ترحيل|أخلي سبيل"
+    "|تشييع|تحرير|حررت|إنقاذ|حكم|علاج|معالجة|صور|أسماء|تحرير|الحكم على|تعويضات|عزاء|تسليم|ترحيل|أخلي سبيل"
     "|أفرجوا عن",
     "deny:": "نفى|نفت|ينفي|تنفي|نفي|نافيا|نافية|كذب|كذبت|فند|فندت|نفوا|أنكر|أنكرت",
     "more:": "آخرين|آخرون|آخران|أخرى|آخر|أخريات|غيرهم|آخرا|ثالث",

@@ -53,6 +53,8 @@ def _meant(kind: str, qualifier: Qualifier | None) -> Qualifier:
 def _qualifiers(row: Row, place: int) -> tuple[Qualifier | None, int]:
     """The words before a number; the first one that says something counts."""
     found: Qualifier | None = None
+    if row[place].text in {"~", "≈"} and row[place + 1].kind == "d":
+        return Qualifier.ABOUT, place + 1
     while row[place].kind == "q":
         if found is None and row[place].value:
             found = Qualifier(row[place].value.strip())
@@ -63,7 +65,9 @@ def _qualifiers(row: Row, place: int) -> tuple[Qualifier | None, int]:
 
 
 def _late_qualifier(row: Row, place: int) -> tuple[int, Qualifier | None]:
-    """ "20 or more", "٢٠ على الأقل"."""
+    """ "20 or more", "٢٠ على الأقل", "40+"."""
+    if row[place].text == "+" and row[place - 1].kind == "d":
+        return place + 1, Qualifier.AT_LEAST
     if (
         row[place].kind == "q"
         and row[place].value.strip() in {"at_least", "about"}

@@ -76,7 +76,7 @@ def _harmed_noun(noun: Node) -> tuple[str, ...]:
         return ()
     if noun.kind == "h" and (noun.form in _OWN or noun.text in _COUNTED_MASDARS):
         return noun.outcomes
-    if noun.kind == "toll" and noun.first + 1 == noun.last:
+    if noun.kind == "toll" and (noun.first + 1 == noun.last or noun.text == "حالات"):
         return tuple(noun.value.split("+")) if noun.value else ()
     return ()
 
@@ -108,7 +108,11 @@ def _out_of(row: Row, after: int) -> tuple[str, int]:
         return ALL, after
     group = noun.value.partition("/")[0]
     joined = row[after + 2]
-    if (joined.conj or joined.kind == "and") and joined.value.partition("/")[0] != group:
+    if (
+        joined.kind in {"p", "o", "and"}
+        and (joined.conj or joined.kind == "and")
+        and joined.value.partition("/")[0] != group
+    ):
         return ALL, after  # "من المتظاهرين والقوات الأمنية"
     body = joined if group == "member" else noun
     return (body.value if body.kind == "o" else ALL if group == "member" else group), after + 2

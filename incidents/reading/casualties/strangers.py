@@ -58,7 +58,9 @@ def _english(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int
     if not known and (is_thing(head.text) or len(head.text) < _SHORTEST):
         return None, place
     agent = known or head.text.endswith(_AGENTS)
-    if not (_told_before(before, agent=agent) or _told_after(row, after, one=one, agent=agent)):
+    subject = len(before) == 1 or before[-2].kind not in {"prep", "by", "to"}
+    after_it = subject and _told_after(row, after, one=one, agent=agent)
+    if not (after_it or _told_before(before, agent=agent)):
         return None, place
     value = head.value if known else f"{ALL}/{'s' if one else 'p'}"
     return Node("p", value, row[place].first, head.last, head.text), after

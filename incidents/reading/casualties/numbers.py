@@ -12,7 +12,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _THOUSANDS = "الاف"
 _MOST_WORDS = 12  # of one number
 _FAR = 7  # nodes between a movement and its numbers
-_REACH = 14  # nodes between words for reports that differ and their numbers
+_REACH = 20  # nodes between words for reports that differ and their numbers
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 

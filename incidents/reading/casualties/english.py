@@ -108,11 +108,18 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return _of_them(row, place, whole)
     if whole and is_joint(before) and row[place + 1].text in _GRAVELY and whole.outcomes == ("injured",):
         return within(place, row[place], whole)  # "208 were injured, 11 critically"
+    if whole and before.kind == "be" and whole.place == place - 2 and "among" in _led_by(row, whole.place):
+        return within(place, row[place], whole)  # "among the 14 dead were two medics"
     if before.text in {":", "("} and whole and place - whole.place <= _NEAR and row[place].group != ALL:
         return within(place, row[place], whole)
     if before.kind in {"adv", "the"}:
         before = row[place - 2]
     return _included(row, place, before, whole) if before.kind == "incl" else None
+
+
+def _led_by(row: Row, place: int) -> tuple[str, ...]:
+    """The two words before people."""
+    return row[place - 1].text, row[place - 2].text
 
 
 def _of_them(row: Row, place: int, whole: Tie) -> Tie:
@@ -221,6 +228,8 @@ def _is_spared(row: Row, place: int) -> bool:
 def _is_counted_out(row: Row, place: int) -> bool:
     """ "54 of them have been released", "of whom 20 were freed"."""
     if row[place - 1].text == "of" and row[place - 2].text == "out":  # "seven out of nine"
+        return True
+    if row[place - 1].kind == "the" and row[place - 3].value == "none":  # "none of the eight passengers"
         return True
     if row[place - 1].kind == "neg" and row[place].text == "one":  # "not one protester"
         return True

@@ -10,7 +10,7 @@ the harm (قتيل, قتيلان, قتلى). Outcomes are those of `data/vocabul
 from typing import Final
 
 _ENGLISH: dict[str, str] = {
-    "killed/part": "killed|shot dead|shot and killed|gunned down|murdered|assassinated|executed|slain|beaten to death"
+    "killed/part": "mown down|mowed down|killed|shot dead|shot and killed|gunned down|murdered|assassinated|executed|slain|beaten to death"
     "|stabbed to death|shot to death|tortured to death|martyred|massacred|fatally shot"
     "|fatally wounded|mortally wounded|killed off|beheaded|crushed to death|hanged|lynched|found dead|pronounced dead"
     "|brought in dead|brought dead|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of"
@@ -128,7 +128,7 @@ _ARABIC: dict[str, str] = {
     "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا|يغتالون"
     "|يقتلون|راح ضحية|يردون",
     "exposed/verb": "تلقى|تلقت|تلقوا|تعرض|تعرضت|يتعرض|تتعرض",
-    "killed/masdar": "جثمان|جثامين|جثة|جثث|جثتي|بحياة|بأرواح|مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية"
+    "killed/masdar": "رفات|جثمان|جثامين|جثة|جثث|جثتي|بحياة|بأرواح|مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية"
     "|عملية اغتيال|رحيل|غرق",
     "killed/verbs": "قتلوا|قتلا|استشهدوا|استشهدا|توفوا|توفيا|قضوا|لقوا مصرعهم|لقوا حتفهم|لقيا مصرعهما|لقيا حتفهما"
     "|اغتيلوا"
@@ -158,7 +158,7 @@ _ARABIC: dict[str, str] = {
     "|ألقى القبض على|القي القبض على",
     "detained/masdar": "حملة اعتقالات طالت|اعتقالات طالت|اعتقالات شملت|اعتقال|احتجاز|توقيف|إلقاء القبض على"
     "|القبض على|توقيفهم",
-    "detained/verbs": "اعتقلوا|احتجزوا|أوقفوا|اعتقلا",
+    "detained/verbs": "رهن الاحتجاز|قيد الاحتجاز|رهن الاعتقال|قيد الاعتقال|رهن التوقيف|اعتقلوا|احتجزوا|أوقفوا|اعتقلا",
     "detained/one": "معتقل|معتقلا|محتجز|محتجزا|حالة اعتقال|موقوف|موقوفا",
     "detained/two": "معتقلان|محتجزان|حالتا اعتقال|موقوفان",
     "detained/many": "معتقلين|معتقلون|محتجزين|محتجزون|حالات اعتقال|موقوفين|موقوفون|اعتقالات",

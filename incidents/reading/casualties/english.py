@@ -108,7 +108,7 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return _of_them(row, place, whole)
     if whole and is_joint(before) and row[place + 1].text in _GRAVELY and whole.outcomes == ("injured",):
         return within(place, row[place], whole)  # "208 were injured, 11 critically"
-    if whole and before.kind == "be" and whole.place == place - 2 and "among" in _led_by(row, whole.place):
+    if whole and before.kind == "be" and place - whole.place <= _NEAR and "among" in _led_by(row, whole.place):
         return within(place, row[place], whole)  # "among the 14 dead were two medics"
     if before.text in {":", "("} and whole and place - whole.place <= _NEAR and row[place].group != ALL:
         return within(place, row[place], whole)

@@ -10,7 +10,8 @@ the harm (قتيل, قتيلان, قتلى). Outcomes are those of `data/vocabul
 from typing import Final
 
 _ENGLISH: dict[str, str] = {
-    "killed/part": "mown down|mowed down|killed|shot dead|shot and killed|gunned down|murdered|assassinated|executed|slain|beaten to death"
+    "killed/part": "mown down|mowed down|killed|shot dead|shot and killed|gunned down|murdered|assassinated"
+    "|executed|slain|beaten to death"
     "|stabbed to death|shot to death|tortured to death|martyred|massacred|fatally shot"
     "|fatally wounded|mortally wounded|killed off|beheaded|crushed to death|hanged|lynched|found dead|pronounced dead"
     "|brought in dead|brought dead|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of"

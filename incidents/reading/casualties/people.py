@@ -13,7 +13,8 @@ _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 _OWN = frozenset({"noun", "one", "two", "many"})
 _COUNTED_MASDARS = frozenset({"اصابه", "وفاه", "جثه", "جثث"})
 _BOUNDARIES = frozenset({"", ".", "number"}) | words(
-    "and or prep incl h be have adv sub rel more by to rise raise say between hyp verb neg the o toll suffer label release"
+    "and or prep incl h be have adv sub rel more by to rise raise say between hyp verb neg the o toll suffer label"
+    " release"
 )
 _ALSO_OFFICES = frozenset({"bodies"})  # "rights bodies" are none, and bodies without an adjective are
 _ANOTHER = frozenset({"اخر", "اخران", "ثالث"})

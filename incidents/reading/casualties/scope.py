@@ -19,7 +19,7 @@ _NEAR, _FAR = 4, 8  # nodes
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _TWO_DAYS_OF_HOURS = 25
 #: Where several words widen a number, the one that stands first here tells its scope.
-_ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.NATIONAL, Scope.SEVERAL_DAYS, Scope.WIDER_AREA)
+_ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.SEVERAL_DAYS, Scope.NATIONAL, Scope.WIDER_AREA)
 #: What holds for all the numbers of a statement, where no day is told for one of them.
 _CARRIED = frozenset({Scope.SEVERAL_DAYS, Scope.NATIONAL, Scope.CUMULATIVE})
 _LASTING = frozenset({"over", "during", "within", "throughout", "خلال", "طيله", "طوال"})

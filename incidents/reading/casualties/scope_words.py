@@ -87,7 +87,7 @@ WORDS: Final[dict[str, str]] = {
     "|على مدى أيام|خلال أيام|الأيام الأخيرة|خلال عطلة|خلال اليومين الأخيرين|منذ أيام|على مدى أسبوع"
     "|خلال الأيام الأخيرة|خلال بضعة أيام"
     "|في ظرف يومين|في غضون أيام|الأسبوع الجاري|هذا الاسبوع",
-    "span:": "over|in|within|during|over the past|in the past|in the last|over the last|within the past"
+    "span:": "in the space of|over|in|within|during|over the past|in the past|in the last|over the last|within the past"
     "|during the past|during the last"
     "|over the course of|throughout the past|within the last|after|across|in just|خلال|على مدى|في غضون|على مدار|في"
     "|آخر|في آخر|طيلة|طوال"
@@ -97,7 +97,7 @@ WORDS: Final[dict[str, str]] = {
     "|successive days|straight days|ليال"
     "|days of|ليالي|رۆژ",
     "length:hour": "hours|ساعة|ساعات|الماضية|hour",
-    "length:week": "أسبوع|أسبوعان|أسبوعين|weeks|week|أسابيع|أسبوعا|weeks of",
+    "length:week": "fortnight|أسبوع|أسبوعان|أسبوعين|weeks|week|أسابيع|أسبوعا|weeks of",
     "length:month": "months|month|أشهر|شهرا|شهور|months of|years|years of|سنوات|سنة|عاما|أعوام",
     "so far:": "so far|حتى الآن|لحد الآن|إلى الآن|حتى اللحظة|لغاية الآن",
     "so far:all": "to date|up to now|until now|حتى تاريخه",

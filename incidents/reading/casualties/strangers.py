@@ -115,7 +115,12 @@ def _told_after(row: Row, after: int, *, one: bool, agent: bool) -> bool:
         node = row[at]
         if node.kind == "h":
             led = row[at - 1].kind in {"be", "have", "adv"}
-            passive = led or node.form == "intr" or (at == after and not one and row[at + 1].kind != "number")
+            passive = (
+                led
+                or node.form == "intr"
+                or (node.form == "adj" and at == after)
+                or (at == after and not one and row[at + 1].kind != "number")
+            )
             return node.form in _AFTER and passive and _befalls(node, agent=agent)
         if node.kind in {"be", "have", "incl", "rel"} or node.text in {",", "(", ")", "—", "–"}:
             continue

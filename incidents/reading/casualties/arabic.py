@@ -77,7 +77,7 @@ def _agreeing(row: Row, place: int) -> Tie | None:
         if node.kind == "h":
             adjacent = node.form == "verb" and at == place + 1 and not node.conj and not _has_governor(row, place)
             agrees = node.form == "verbs" and not node.conj
-            noun = node.form in {"many", "one"} and at == place + 1 and not (node.the or node.conj)
+            noun = _describes(row, place, node) and at == place + 1 and not (node.the or node.conj)
             return (
                 tie(place, row[place], node, "after" if at - place <= _NEAR else "far")
                 if adjacent or agrees or noun
@@ -88,6 +88,11 @@ def _agreeing(row: Row, place: int) -> Tie | None:
         ):
             return None
     return None
+
+
+def _describes(row: Row, place: int, harm: Node) -> bool:
+    """ "20 متظاهرا جرحى", "ناشطا مختطفا"; but "وفاة طفل جريح" tells what became of him."""
+    return harm.form == "many" or (harm.form == "one" and not _has_governor(row, place))
 
 
 def _has_governor(row: Row, place: int) -> bool:

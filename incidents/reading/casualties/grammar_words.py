@@ -3,7 +3,8 @@
 Kinds: `be` `have` `and` `or` `rel` `adv` `prep` of grammar; `incl` begins a part of the people before; `sub` begins
 another clause; `verb` is what people do who are not harmed; `hyp` makes it a possibility, `neg` undoes it; `by` names
 who did it; `unit` follows numbers of things; `age`, `month`, `label` stand beside numbers that count nobody; `toll`
-is a total, `rise` its movement; `release` frees; `deny` and `nothing` are of denials.
+is a total, `rise` its movement, `vary` says that reports of it differ; `release` frees; `deny` and `nothing` are of
+denials.
 """
 
 from typing import Final

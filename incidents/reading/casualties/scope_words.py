@@ -1,7 +1,8 @@
 """The words that tell what a number covers, when it held, and where another statement begins.
 
-Kinds: `since` a running total; `wide` national, several days, a wider area, or more than this event; `day` a day told
-for the event itself; `cut` another statement; `raise` a movement of a running total; `total` names one.
+Kinds: `since` a running total, `so far` one where an unrest is named; `wide` national, several days, a wider area, or
+more than this event; `past` another event, where one was told before; `day` a day told for the event itself; `cut`
+another statement; `raise` a movement of a running total; `total` names one.
 """
 
 from typing import Final

@@ -37,10 +37,19 @@ _GROUPS = {"doer": "armed_group_members", "member": ALL}
 _WHY_DENIED = N_("A denial that names the harm: “%(words)s”.")
 #: Words of a sentence that tells of the sick, who are no figures here.
 _DISEASES = words(
-    "covid coronavirus virus cholera epidemic pandemic كورونا الفيروس فيروس بفيروس بكورونا وباء الكوليرا كوفيد"
+    "covid coronavirus virus cholera epidemic pandemic كورونا الوباء الفيروس فيروس بفيروس بكورونا وباء الكوليرا كوفيد"
 )
 _DENIED = 0.85
 _LONGEST = 40  # tokens from the people to the harm; beyond, the people alone are shown
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What is known before a sentence is read: the day, who speaks, and whether no number was told yet."""
+
+    published: date | None
+    voice: str
+    first: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +73,11 @@ def read_figures(prose: Prose, published: date | None = None) -> tuple[Suggestio
     for sentence in prose.sentences:
         row = row_of(prose, sentence)
         voice = said_by(prose, sentence, row, voice)
-        found += _of_sentence(prose, sentence, row, published, voice)
+        found += _of_sentence(prose, sentence, row, _Before(published, voice, first=not found))
     return tuple(found)
 
 
-def _of_sentence(
-    prose: Prose, sentence: Sentence, row: Row, published: date | None, voice: str
-) -> Iterator[Suggestion]:
+def _of_sentence(prose: Prose, sentence: Sentence, row: Row, known: _Before) -> Iterator[Suggestion]:
     if any(token.text in _DISEASES for token in prose.of(sentence)):
         return
     denied = denials_of(row)
@@ -81,13 +88,13 @@ def _of_sentence(
     quoted = prose.quoted(sentence)
     said = _Said(
         sentence=quoted,
-        cues=cues_of(prose, sentence, published),
-        as_of=as_of(prose, sentence, published),
-        by=voice,
+        cues=cues_of(prose, sentence, known.published),
+        as_of=as_of(prose, sentence, known.published),
+        by=known.voice,
     )
     for one in sorted(ties, key=lambda tie: tie.party.first):
         if one.party.quantity is not None:
-            yield _figure(prose, one, one.party.quantity, said, scope_of(said.cues, one, ties))
+            yield _figure(prose, one, one.party.quantity, said, scope_of(said.cues, one, ties, first=known.first))
     for one_denied in denied:
         yield from _denials(prose, one_denied, quoted)
 

@@ -77,7 +77,7 @@ def _agreeing(row: Row, place: int) -> Tie | None:
         if node.kind == "h":
             adjacent = node.form == "verb" and at == place + 1 and not node.conj and not _has_governor(row, place)
             agrees = node.form == "verbs" and not node.conj
-            noun = node.form in {"many", "one"} and at == place + 1 and not (node.the or node.conj)
+            noun = _describes(row, place, node) and at == place + 1 and not (node.the or node.conj)
             return (
                 tie(place, row[place], node, "after" if at - place <= _NEAR else "far")
                 if adjacent or agrees or noun
@@ -88,6 +88,11 @@ def _agreeing(row: Row, place: int) -> Tie | None:
         ):
             return None
     return None
+
+
+def _describes(row: Row, place: int, harm: Node) -> bool:
+    """ "20 متظاهرا جرحى", "ناشطا مختطفا"; but "وفاة طفل جريح" tells what became of him."""
+    return harm.form == "many" or (harm.form == "one" and not _has_governor(row, place))
 
 
 def _has_governor(row: Row, place: int) -> bool:
@@ -135,7 +140,7 @@ def _of_total(row: Row, place: int) -> Tie | None:
     before = row[place - 1]
     if before.text == "من" and row[place + 1].kind == "to":
         return None
-    moved = False
+    moved = any(node.kind == "vary" for node in row.nodes[max(place - _REACH, 0) : place])
     for at in range(place - 1, max(place - _REACH, -1), -1):
         node = row[at]
         moved = moved or node.kind in {"to", "rise"} or node.text == ":"
@@ -239,6 +244,8 @@ def _is_held(row: Row, one: Tie) -> bool:
 def _is_spared(row: Row, place: int) -> bool:
     """Whether the people are those who did it, or who were freed."""
     at = place - 1
+    if row[at].text == "تشييع" and row[place + 1].kind == "h":  # "تشييع ثلاثة متظاهرين قتلوا أمس"
+        return False
     if row[at].kind in {"adv", "number", "q"}:
         at -= 1
     return row[at].kind in {"by", "release"} or row[at - 1].kind == "release"

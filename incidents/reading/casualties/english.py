@@ -15,6 +15,7 @@ _REACH = 24  # nodes
 _GAP = 9  # unknown words between the people and what happened to them
 _NEAR = 3
 _QUOTES = frozenset('"“”‘’«»')
+_GRAVELY = frozenset({"critically", "seriously", "severely", "badly", "gravely"})
 _WHOSE = frozenset({"her", "his", "their"})
 _BEFORE = frozenset({"part", "ing", "base", "of"})
 
@@ -105,11 +106,20 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return None  # "two of them children": the number before has them
     if whole and row[place + 1].kind == "incl" and row[place + 1].text in {"of", "among", "amongst"}:
         return _of_them(row, place, whole)
+    if whole and is_joint(before) and row[place + 1].text in _GRAVELY and whole.outcomes == ("injured",):
+        return within(place, row[place], whole)  # "208 were injured, 11 critically"
+    if whole and before.kind == "be" and place - whole.place <= _NEAR and "among" in _led_by(row, whole.place):
+        return within(place, row[place], whole)  # "among the 14 dead were two medics"
     if before.text in {":", "("} and whole and place - whole.place <= _NEAR and row[place].group != ALL:
         return within(place, row[place], whole)
     if before.kind in {"adv", "the"}:
         before = row[place - 2]
     return _included(row, place, before, whole) if before.kind == "incl" else None
+
+
+def _led_by(row: Row, place: int) -> tuple[str, ...]:
+    """The two words before people."""
+    return row[place - 1].text, row[place - 2].text
 
 
 def _of_them(row: Row, place: int, whole: Tie) -> Tie:
@@ -201,15 +211,31 @@ def _is_spared(row: Row, place: int) -> bool:
         told_of.text == "relatives" or (told_of.kind in {"p", "party"} and not row[place].named)
     ):
         return True
-    if any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
+    if _is_counted_out(row, place) or any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
         return True
     if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
         return True
+    after = row[place + 1]
     if before.text in {"treated", "treating"} and (
-        row[place + 1].text == "for" or row[place + 1].kind == "h" or row[place].own
+        after.text in {"for", "with"} or after.kind == "h" or row[place].own
     ):
         return False
-    return any(row[place - back].kind == "release" for back in (1, 2)) or _is_speaking(row, place)
+    listed = row[place - 1].text == "names" and row[place + 1].kind == "h"  # "the names of 104 people slain"
+    freed = not listed and any(row[place - back].kind == "release" for back in (1, 2))
+    return freed or _is_speaking(row, place)
+
+
+def _is_counted_out(row: Row, place: int) -> bool:
+    """ "54 of them have been released", "of whom 20 were freed"."""
+    if row[place - 1].text == "of" and row[place - 2].text == "out":  # "seven out of nine"
+        return True
+    if row[place - 1].kind == "the" and row[place - 3].value == "none":  # "none of the eight passengers"
+        return True
+    if row[place - 1].kind == "neg" and row[place].text == "one":  # "not one protester"
+        return True
+    counted = row[place + 1] if row[place + 1].kind == "incl" else row[place - 1]
+    freed = any(row[at].kind == "release" for at in range(place + 1, place + _NEAR + 3))
+    return freed and counted.kind == "incl" and counted.text == "of"
 
 
 def _is_speaking(row: Row, place: int) -> bool:

@@ -40,7 +40,10 @@ def _is_treated(row: Row, place: int, at: int) -> bool:
     """ "treated 12 people for gunshot wounds", "left 14 with serious injuries"."""
     node, before = row[at], row[at - 1 - (row[at - 1].kind == "worse")]
     hurt = node.kind == "hurt" or (node.kind == "h" and node.form == "noun")
-    return hurt and (before.text == "for" or (before.text == "with" and row[place - 1].text in {"left", "leaving"}))
+    return hurt and (
+        before.text == "for"
+        or (before.text == "with" and row[place - 1].text in {"left", "leaving", "treated", "treating"})
+    )
 
 
 def _last_harm(row: Row, place: int, at: int) -> int:

@@ -3,7 +3,8 @@
 Kinds: `be` `have` `and` `or` `rel` `adv` `prep` of grammar; `incl` begins a part of the people before; `sub` begins
 another clause; `verb` is what people do who are not harmed; `hyp` makes it a possibility, `neg` undoes it; `by` names
 who did it; `unit` follows numbers of things; `age`, `month`, `label` stand beside numbers that count nobody; `toll`
-is a total, `rise` its movement; `release` frees; `deny` and `nothing` are of denials.
+is a total, `rise` its movement, `vary` says that reports of it differ; `release` frees; `deny` and `nothing` are of
+denials.
 """
 
 from typing import Final
@@ -105,7 +106,8 @@ ENGLISH: Final[dict[str, str]] = {
     "|hospitalized with|hospitalised for|hospitalized for|treated for the effects of",
     "hurt:injured": "minor injuries|minor wounds|minor injury|wounds|burns|bruises|fractures|injuries"
     "|gunshot wounds|bullet wounds",
-    "hurt:gas": "suffocation|breathing difficulties|breathing problems|tear gas inhalation|gas inhalation"
+    "hurt:gas": "inhalation of gas|inhalation of tear gas|exposure to tear gas|inhaling tear gas|inhaling gas"
+    "|suffocation|breathing difficulties|breathing problems|tear gas inhalation|gas inhalation"
     "|asphyxiation|tear gas"
     "|tear-gas inhalation|asphyxia|respiratory problems|shortness of breath",
     "say:": "would confirm|could confirm|can confirm|would only confirm|will confirm|said|says|say|told|added"
@@ -143,7 +145,8 @@ ARABIC: Final[dict[str, str]] = {
     "|حين|عندما|غرب|شرق|شمال|جنوب|وسط|كما|دون|ضد|لكن|بذريعة|بتهمة|على خلفية|عقب|بمواجهات|بصدامات|بساحة|بعضهم|معظمهم"
     "|كحصيلة",
     "by:": "على يد|على أيدي|من قبل|بيد|بأيدي|برصاص|بنيران|من جانب|على يدي",
-    "incl:": "بينهم|من بينهم|بضمنهم|من ضمنهم|ضمنهم|منهم|فيهم|بمن فيهم|بينها|من بينها|بما في ذلك|بينهن|بما فيهم"
+    "incl:": "أحدهما|أحدهم|إحداهما|إحداهن|بينهم|من بينهم|بضمنهم|من ضمنهم|ضمنهم|منهم|فيهم|بمن فيهم|بينها"
+    "|من بينها|بما في ذلك|بينهن|بما فيهم"
     "|أغلبهم|معظمهم|غالبيتهم",
     "incl:killed": "من بين القتلى|بين القتلى|بين الضحايا|من بين الضحايا|بين الشهداء|من بين الشهداء|ضمن القتلى",
     "incl:injured": "من بين الجرحى|بين الجرحى|بين المصابين|من بين المصابين|ضمن الجرحى|ضمن المصابين",
@@ -204,7 +207,7 @@ ARABIC: Final[dict[str, str]] = {
     "|خرجت|شاركت|تظاهروا|خرجوا|تجمعوا|نظم|نظموا|أضرب|يطالب|يطالبون|رفع|أحرق|أحرقوا|أطلق",
     "release:": "الإفراج عن|إطلاق سراح|أفرج عن|أفرجت عن|أطلق سراح|أطلقت سراح|إخلاء سبيل|محاكمة|ذوي|عوائل|أهالي"
     "|عائلات|تعويض|أسر"
-    "|تشييع|تحرير|حررت|إنقاذ|حكم|علاج|معالجة|صور|أسماء|تحرير|الحكم على|تعويضات|عزاء|جثامين|تسليم|ترحيل|أخلي سبيل"
+    "|تشييع|تحرير|حررت|إنقاذ|حكم|علاج|معالجة|صور|أسماء|تحرير|الحكم على|تعويضات|عزاء|تسليم|ترحيل|أخلي سبيل"
     "|أفرجوا عن",
     "deny:": "نفى|نفت|ينفي|تنفي|نفي|نافيا|نافية|كذب|كذبت|فند|فندت|نفوا|أنكر|أنكرت",
     "more:": "آخرين|آخرون|آخران|أخرى|آخر|أخريات|غيرهم|آخرا|ثالث",

@@ -10,8 +10,9 @@ the harm (قتيل, قتيلان, قتلى). Outcomes are those of `data/vocabul
 from typing import Final
 
 _ENGLISH: dict[str, str] = {
-    "killed/part": "killed|shot dead|shot and killed|gunned down|murdered|assassinated|executed|slain|beaten to death"
-    "|stabbed to death|burned to death|burnt to death|shot to death|tortured to death|martyred|massacred|fatally shot"
+    "killed/part": "mown down|mowed down|killed|shot dead|shot and killed|gunned down|murdered|assassinated"
+    "|executed|slain|beaten to death"
+    "|stabbed to death|shot to death|tortured to death|martyred|massacred|fatally shot"
     "|fatally wounded|mortally wounded|killed off|beheaded|crushed to death|hanged|lynched|found dead|pronounced dead"
     "|brought in dead|brought dead|fatally injured|electrocuted|feared dead|declared dead|claimed the lives of"
     "|claimed the life of|took the lives of"
@@ -21,7 +22,8 @@ _ENGLISH: dict[str, str] = {
     "|martyring",
     "killed/base": "kill|kills|murder|assassinate|assassinates|claims the lives of|claim the lives of|shoot dead"
     "|shoots dead|gun down",
-    "killed/intr": "died|perished|lost their lives|lost his life|lost her life|succumbed|have died|dies|die"
+    "killed/intr": "burned to death|burnt to death|died|perished|lost their lives|lost his life|lost her life"
+    "|succumbed|have died|dies|die"
     "|lose their lives"
     "|succumbed to their wounds|succumbed to his wounds|succumbed to her wounds|bled to death|drowned|passed away"
     "|fell dead",
@@ -94,7 +96,7 @@ _ENGLISH: dict[str, str] = {
     "|gone missing|remain missing|remained missing|unaccounted for|vanished"
     "|remains missing",
     "missing/adj": "missing|unaccounted for|reported missing",
-    "abducted/part": "abducted|kidnapped|snatched|taken hostage|seized by gunmen",
+    "abducted/part": "abducted|kidnapped|snatched|held hostage|taken hostage|seized by gunmen",
     "abducted/ing": "abducting|kidnapping|snatching",
     "abducted/base": "abduct|kidnap|abducts|kidnaps",
     "abducted/noun": "abductions|kidnappings|cases of abduction|cases of kidnapping",
@@ -121,12 +123,14 @@ _ENGLISH: dict[str, str] = {
     "displaced/of": "displacement of|eviction of",
 }
 _ARABIC: dict[str, str] = {
-    "killed/verb": "قتل|قتلت|استشهد|استشهدت|توفي|توفيت|توفى|قضى|قضت|اغتال|اغتيل|اغتيلت|اغتالت|أعدم|أعدمت|صرع|يقتل|تقتل"
+    "killed/verb": "قتل|قتلت|استشهد|استشهدت|توفي|توفيت|توفى|قضى|قضت|اغتال|اغتيل|اغتيلت|اغتالت|أعدم|أعدمت|صرع"
+    "|يعدم|تعدم|يعدمون|يردي|يقتل|تقتل"
     "|أردى|أردت|لقي|لقيت|لقى|فارق|فارقت|يودي بحياة|أودى بحياة|أودت بحياة|أودت بأرواح|أودى بأرواح|أودى|أودت|راح ضحيته"
     "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا|يغتالون"
     "|يقتلون|راح ضحية|يردون",
     "exposed/verb": "تلقى|تلقت|تلقوا|تعرض|تعرضت|يتعرض|تتعرض",
-    "killed/masdar": "جثة|جثث|جثتي|بحياة|بأرواح|مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية|عملية اغتيال|رحيل|غرق",
+    "killed/masdar": "رفات|جثمان|جثامين|جثة|جثث|جثتي|بحياة|بأرواح|مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية"
+    "|عملية اغتيال|رحيل|غرق",
     "killed/verbs": "قتلوا|قتلا|استشهدوا|استشهدا|توفوا|توفيا|قضوا|لقوا مصرعهم|لقوا حتفهم|لقيا مصرعهما|لقيا حتفهما"
     "|اغتيلوا"
     "|سقطوا قتلى|سقطوا شهداء|سقطوا|أعدموا|فارقوا الحياة|ماتوا|فقدوا حياتهم|قتلن|فقدوا أرواحهم|لقوا|قضيا|غرقوا"
@@ -138,7 +142,7 @@ _ARABIC: dict[str, str] = {
     "attempted/masdar": "محاولة اغتيال|محاولة قتل|محاولات اغتيال|محاولة تصفية|محاولة لاغتيال",
     "attempted/verb": "نجا|نجت|ينجو|تنجو|حاول اغتيال|حاولوا اغتيال|حاول قتل",
     "attempted/verbs": "نجوا",
-    "injured/verb": "أصيب|أصيبت|جرح|جرحت|يصاب|تعرض للضرب|تعرض للطعن|يصيبون|أصاب|أصابت|يصيب|يصب|يجرح",
+    "injured/verb": "أصيب|أصيبت|جرح|جرحت|يصاب|تعرض للضرب|تعرض للطعن|يصيبون|أصاب|أصابت|يصيب|يصب|يجرح|تجرح|تصيب",
     "injured/masdar": "إصابة",
     "injured/verbs": "أصيبوا|أصيبا|جرحوا|جرحا|أصبن|تعرضوا للضرب|يعانون من إصابات|أصيبوا بجروح",
     "injured/one": "جريح|جريحا|مصاب|مصابا|مصابة|جريحة|حالة إصابة|حالة جرح",
@@ -153,8 +157,9 @@ _ARABIC: dict[str, str] = {
     "detained/verb": "اعتقل|اعتقلت|احتجز|احتجزت|أوقف|أوقفت|قبض على|يحتجز|تحتجز|يحتجزون|يعتقل|تعتقل|يعتقلون"
     "|ألقت القبض على"
     "|ألقى القبض على|القي القبض على",
-    "detained/masdar": "اعتقال|احتجاز|توقيف|إلقاء القبض على|القبض على|توقيفهم",
-    "detained/verbs": "اعتقلوا|احتجزوا|أوقفوا|اعتقلا",
+    "detained/masdar": "حملة اعتقالات طالت|اعتقالات طالت|اعتقالات شملت|اعتقال|احتجاز|توقيف|إلقاء القبض على"
+    "|القبض على|توقيفهم",
+    "detained/verbs": "رهن الاحتجاز|قيد الاحتجاز|رهن الاعتقال|قيد الاعتقال|رهن التوقيف|اعتقلوا|احتجزوا|أوقفوا|اعتقلا",
     "detained/one": "معتقل|معتقلا|محتجز|محتجزا|حالة اعتقال|موقوف|موقوفا",
     "detained/two": "معتقلان|محتجزان|حالتا اعتقال|موقوفان",
     "detained/many": "معتقلين|معتقلون|محتجزين|محتجزون|حالات اعتقال|موقوفين|موقوفون|اعتقالات",

@@ -12,7 +12,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _THOUSANDS = "الاف"
 _MOST_WORDS = 12  # of one number
 _FAR = 7  # nodes between a movement and its numbers
-_REACH = 14  # nodes between words for reports that differ and their numbers
+_REACH = 20  # nodes between words for reports that differ and their numbers
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -53,6 +53,8 @@ def _meant(kind: str, qualifier: Qualifier | None) -> Qualifier:
 def _qualifiers(row: Row, place: int) -> tuple[Qualifier | None, int]:
     """The words before a number; the first one that says something counts."""
     found: Qualifier | None = None
+    if row[place].text in {"~", "≈"} and row[place + 1].kind == "d":
+        return Qualifier.ABOUT, place + 1
     while row[place].kind == "q":
         if found is None and row[place].value:
             found = Qualifier(row[place].value.strip())
@@ -63,7 +65,9 @@ def _qualifiers(row: Row, place: int) -> tuple[Qualifier | None, int]:
 
 
 def _late_qualifier(row: Row, place: int) -> tuple[int, Qualifier | None]:
-    """ "20 or more", "٢٠ على الأقل"."""
+    """ "20 or more", "٢٠ على الأقل", "40+"."""
+    if row[place].text == "+" and row[place - 1].kind == "d":
+        return place + 1, Qualifier.AT_LEAST
     if (
         row[place].kind == "q"
         and row[place].value.strip() in {"at_least", "about"}

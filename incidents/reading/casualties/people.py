@@ -14,6 +14,7 @@ _OWN = frozenset({"noun", "one", "two", "many"})
 _COUNTED_MASDARS = frozenset({"اصابه", "وفاه", "جثه", "جثث"})
 _BOUNDARIES = frozenset({"", ".", "number"}) | words(
     "and or prep incl h be have adv sub rel more by to rise raise say between hyp verb neg the o toll suffer label"
+    " release"
 )
 _ALSO_OFFICES = frozenset({"bodies"})  # "rights bodies" are none, and bodies without an adjective are
 _ANOTHER = frozenset({"اخر", "اخران", "ثالث"})
@@ -76,7 +77,7 @@ def _harmed_noun(noun: Node) -> tuple[str, ...]:
         return ()
     if noun.kind == "h" and (noun.form in _OWN or noun.text in _COUNTED_MASDARS):
         return noun.outcomes
-    if noun.kind == "toll" and noun.first + 1 == noun.last:
+    if noun.kind == "toll" and (noun.first + 1 == noun.last or noun.text == "حالات"):
         return tuple(noun.value.split("+")) if noun.value else ()
     return ()
 
@@ -86,11 +87,18 @@ def _bare(row: Row, place: int) -> tuple[Node | None, int]:
     following, quantity = row[place + 1], row[place].quantity
     if following.text == "of" and row[place + 2].kind == "the" and row[place + 3].kind == "h":
         return _of_harmed(row, place)
-    if quantity is None or not _ends(row, place) or is_year(quantity) or _is_age(row, place):
+    if quantity is None or not _ends(row, place) or _is_bare_year(row, place) or _is_age(row, place):
         return None, place
     if quantity.qualifier is Qualifier.NONE and row[place].text == "no" and quantity.last == quantity.first + 1:
         return None, place
     return made(row, place, place + 1 + (following.kind == "more"))
+
+
+def _is_bare_year(row: Row, place: int) -> bool:
+    """Whether a number alone may be a year; right after a harm it is one of people: "وأصيب 2100"."""
+    quantity, before = row[place].quantity, row[place - 1]
+    governed = before.kind == "h" and before.form in {"verb", "masdar", "part", "ing"}
+    return quantity is not None and is_year(quantity) and not governed
 
 
 def _of_harmed(row: Row, place: int) -> tuple[Node, int]:
@@ -107,10 +115,14 @@ def _out_of(row: Row, after: int) -> tuple[str, int]:
     if row[after].text != "من" or noun.kind not in {"p", "o"}:
         return ALL, after
     group = noun.value.partition("/")[0]
-    mixed = row[after + 2]
-    if mixed.conj or mixed.kind == "and":
+    joined = row[after + 2]
+    if (
+        joined.kind in {"p", "o", "and"}
+        and (joined.conj or joined.kind == "and")
+        and joined.value.partition("/")[0] != group
+    ):
         return ALL, after  # "من المتظاهرين والقوات الأمنية"
-    body = row[after + 2] if group == "member" else noun
+    body = joined if group == "member" else noun
     return (body.value if body.kind == "o" else ALL if group == "member" else group), after + 2
 
 
@@ -145,8 +157,19 @@ def _counts_something_else(row: Row, place: int) -> bool:
         or age_end(row, place)
     ):
         return True
-    if day and quantity is not None and quantity.qualifier is Qualifier.EXACT and "month" in {before.kind, after.kind}:
+    if (
+        day
+        and quantity is not None
+        and quantity.qualifier is Qualifier.EXACT
+        and (after.kind == "month" or _is_after_month(row, place))
+    ):
         return True
     if quantity is not None and is_year(quantity) and (before.kind in {"prep", "month", "between"}):
         return True
     return after.kind == "." and after.text in AGE_SIGNS and row[place + 2].kind in {"unit", "w"}
+
+
+def _is_after_month(row: Row, place: int) -> bool:
+    """ "October 13", "Oct. 13", "May 31", which is no "may"."""
+    month = row[place - 1 - (row[place - 1].text == ".")]
+    return month.kind == "month" or (month.text == "may" and row.raw(month) == "May")

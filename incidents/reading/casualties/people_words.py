@@ -122,7 +122,7 @@ BODIES: Final[dict[str, str]] = {
     "|security services|rapid response|swat|emergency police|national guard|border guards|law enforcement"
     "|security apparatus"
     "|القوات الأمنية|قوات الأمن|الأجهزة الأمنية|الشرطة|شرطة|الجيش|جيش|الشرطة الاتحادية|مكافحة الشغب|قوات مكافحة الشغب"
-    "|مكافحة الإرهاب|جهاز مكافحة الإرهاب|الحشد الشعبي|البيشمركة|القوات المسلحة|حفظ القانون|قوات حفظ القانون"
+    "|مكافحة الإرهاب|جهاز مكافحة الإرهاب|الحشد الشعبي|الحشد|البيشمركة|القوات المسلحة|حفظ القانون|قوات حفظ القانون"
     "|القوات العراقية"
     "|حرس الحدود|الأمن الوطني|الأمن|قوى الأمن|القوى الأمنية|قوات أمنية|سوات|حفظ النظام|الاستخبارات|المخابرات",
     "o:armed_group_members": "islamic state|isis|isil|daesh|militia|militias|armed group|armed groups|al-qaeda|داعش"

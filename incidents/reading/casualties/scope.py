@@ -19,7 +19,7 @@ _NEAR, _FAR = 4, 8  # nodes
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _TWO_DAYS_OF_HOURS = 25
 #: Where several words widen a number, the one that stands first here tells its scope.
-_ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.NATIONAL, Scope.SEVERAL_DAYS, Scope.WIDER_AREA)
+_ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.SEVERAL_DAYS, Scope.NATIONAL, Scope.WIDER_AREA)
 #: What holds for all the numbers of a statement, where no day is told for one of them.
 _CARRIED = frozenset({Scope.SEVERAL_DAYS, Scope.NATIONAL, Scope.CUMULATIVE})
 _LASTING = frozenset({"over", "during", "within", "throughout", "خلال", "طيله", "طوال"})
@@ -36,6 +36,7 @@ class Covers:
     scope: Scope
     at: int
     since: date | None = None
+    beside: bool = False  # holds only beside a number that was told before: "last month" may be the day of the event
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,10 @@ def _covers(row: Row, place: int, published: date | None) -> Covers | None:
 def _wide(row: Row, place: int, _: date | None) -> Covers | None:
     node = row[place]
     return Covers(Scope(node.value), node.first) if row[place - 1].kind != "since" else None
+
+
+def _past(row: Row, place: int, _: date | None) -> Covers:
+    return Covers(Scope.MORE, row[place].first, beside=True)
 
 
 def _until(row: Row, place: int, published: date | None) -> Covers:
@@ -215,6 +220,7 @@ def _earlier(row: Row, place: int, published: date | None) -> Covers | None:
 #: What the words of each kind cover: of a row, a place, and the day of publication.
 _BY_KIND: Final[dict[str, Callable[[Row, int, date | None], Covers | None]]] = {
     "wide": _wide,
+    "past": _past,
     "so far": _up_to_now,
     "length": _lasting,
     "until": _until,
@@ -226,8 +232,11 @@ _BY_KIND: Final[dict[str, Callable[[Row, int, date | None], Covers | None]]] = {
 }
 
 
-def scope_of(cues: Cues, one: Tie, others: list[Tie]) -> Covers | None:
-    """The scope that the words around one number give it; None where they give none."""
+def scope_of(cues: Cues, one: Tie, others: list[Tie], *, first: bool) -> Covers | None:
+    """The scope that the words around one number give it; None where they give none.
+
+    `first` says that no sentence before told a number.
+    """
     at = one.party.first
     cut = bisect_right(cues.cuts, at) - 1
     begin = cues.cuts[cut] if cut >= 0 else -1
@@ -236,6 +245,8 @@ def scope_of(cues: Cues, one: Tie, others: list[Tie]) -> Covers | None:
         dated = next((found.since for found in cues.covers if begin <= found.at < end and found.since), None)
         return Covers(Scope.CUMULATIVE, begin, dated)
     found = [cover for cover in cues.covers if begin <= cover.at < end and _reaches(cues, cover, one, others, begin)]
+    alone = first and not any(other.party.first < begin for other in others)
+    found = [cover for cover in found if not (alone and cover.beside)]
     return min(found, key=lambda cover: _ORDER.index(cover.scope)) if found else None
 
 

@@ -1,7 +1,8 @@
 """The words that tell what a number covers, when it held, and where another statement begins.
 
-Kinds: `since` a running total; `wide` national, several days, a wider area, or more than this event; `day` a day told
-for the event itself; `cut` another statement; `raise` a movement of a running total; `total` names one.
+Kinds: `since` a running total, `so far` one where an unrest is named; `wide` national, several days, a wider area, or
+more than this event; `past` another event, where one was told before; `day` a day told for the event itself; `cut`
+another statement; `raise` a movement of a running total; `total` names one.
 """
 
 from typing import Final
@@ -72,7 +73,9 @@ WORDS: Final[dict[str, str]] = {
     "|في محافظات أخرى"
     "|في خمس محافظات|في عموم إقليم كردستان|في مدن وسط وجنوب|في المنطقة|في المدن الجنوبية|في أنحاء المحافظة"
     "|في أنحاء المدينة",
-    "wide:several_days": "this week|over the weekend|at the weekend|in recent days|over several days|in several days"
+    "wide:several_days": "in the first week of|in the first days of|in the early days of|first week of protests"
+    "|في الأسبوع الأول من|في الأيام الأولى من|خلال الأيام الأولى من|خلال الأسبوع الأول من|this week"
+    "|over the weekend|at the weekend|in recent days|over several days|in several days"
     "|during the week"
     "|in a week|this weekend|past week|last few days|past few days|over the past days|over a week|on both days"
     "|over the last days"
@@ -85,7 +88,7 @@ WORDS: Final[dict[str, str]] = {
     "|على مدى أيام|خلال أيام|الأيام الأخيرة|خلال عطلة|خلال اليومين الأخيرين|منذ أيام|على مدى أسبوع"
     "|خلال الأيام الأخيرة|خلال بضعة أيام"
     "|في ظرف يومين|في غضون أيام|الأسبوع الجاري|هذا الاسبوع",
-    "span:": "over|in|within|during|over the past|in the past|in the last|over the last|within the past"
+    "span:": "in the space of|over|in|within|during|over the past|in the past|in the last|over the last|within the past"
     "|during the past|during the last"
     "|over the course of|throughout the past|within the last|after|across|in just|خلال|على مدى|في غضون|على مدار|في"
     "|آخر|في آخر|طيلة|طوال"
@@ -95,7 +98,7 @@ WORDS: Final[dict[str, str]] = {
     "|successive days|straight days|ليال"
     "|days of|ليالي|رۆژ",
     "length:hour": "hours|ساعة|ساعات|الماضية|hour",
-    "length:week": "أسبوع|أسبوعان|أسبوعين|weeks|week|أسابيع|أسبوعا|weeks of",
+    "length:week": "fortnight|أسبوع|أسبوعان|أسبوعين|weeks|week|أسابيع|أسبوعا|weeks of",
     "length:month": "months|month|أشهر|شهرا|شهور|months of|years|years of|سنوات|سنة|عاما|أعوام",
     "so far:": "so far|حتى الآن|لحد الآن|إلى الآن|حتى اللحظة|لغاية الآن",
     "so far:all": "to date|up to now|until now|حتى تاريخه",
@@ -106,23 +109,23 @@ WORDS: Final[dict[str, str]] = {
     "|the past month|the past year|the last month of protests|so far during the protests|in the past two months",
     "wide:more": "charged with|years after|a year after|sentenced|convicted|on trial|trial of|anniversary|محاكمة"
     "|ذكرى|أدين|المتهم بقتل|بتهمة قتل|متهم بقتل"
-    "|a year ago|years ago|last year|last month|a year earlier|the previous year|the previous month"
+    "|a year ago|years ago|a year earlier|the previous year|the previous month"
     "|months ago|two years ago"
-    "|last year's|last month's|a month ago|the year before|in previous years|in recent years|last summer|weeks ago"
+    "|last year's|last month's|a month ago|the year before|in previous years|in recent years|weeks ago"
     "|decades ago"
-    "|a week earlier|a month earlier|a week ago|two weeks ago|last week's|earlier this year|earlier this month"
-    "|earlier this week"
+    "|a week earlier|a month earlier|a week ago|two weeks ago|last week's"
     "|in previous protests|in earlier protests|in a separate|in separate|statistics|on average|per year|every year"
     "|each year|per month"
-    "|annually|worldwide|a similar attack|similar protests|the previous week|previous attacks|last october"
-    "|last november|last december"
-    "|العام الماضي|الشهر الماضي|السنة الماضية|قبل عام|قبل أعوام|قبل سنوات|قبل شهر|قبل أشهر|قبل عامين|قبل سنة"
+    "|annually|worldwide|a similar attack|similar protests|the previous week|previous attacks|قبل عام|قبل أعوام"
+    "|قبل سنوات|قبل شهر|قبل أشهر|قبل عامين|قبل سنة"
     "|في وقت سابق من العام|الأعوام الماضية"
-    "|السنوات الماضية|الأسبوع الماضي|قبل أسبوع|قبل أسبوعين|إحصائيات|سنويا|العام السابق|في وقت سابق من هذا العام"
+    "|السنوات الماضية|قبل أسبوع|قبل أسبوعين|إحصائيات|سنويا|العام السابق|في وقت سابق من هذا العام"
     "|في وقت سابق من الشهر"
     "|قبل شهرين|قبل سنتين|في أعوام سابقة|في تظاهرات سابقة|في هجوم سابق|في حادث منفصل|في هجوم مماثل"
     "|عام كامل"
     "|في حادث مماثل|في سنوات سابقة",
+    "past:": "last year|last month|last week|last october|last november|last december|last summer|earlier this year"
+    "|earlier this month|earlier this week|العام الماضي|الشهر الماضي|السنة الماضية|الأسبوع الماضي",
     "day:": "today|yesterday|on the day|last night|overnight|اليوم|أمس|الليلة الماضية|مساء أمس|on the night of",
     "raise:": "bringing|brings|brought|raising|raises|taking|takes|pushing|pushes|bring|raise|take|ليرتفع|لترتفع"
     "|يرفع|رفع|ليصل|لتصل"

@@ -8,6 +8,7 @@ from incidents.reading.casualties.nouns import age_end, chain, made, past_adject
 
 _MOST_BETWEEN = 6  # nodes between a verb and the people after those who did it
 _OF_AGE = 18
+_ALSO_ADJECTIVES = frozenset({"iraqi", "yazidi", "kurd", "local", "official", "individual", "minor", "male", "female"})
 _TWO, _TEN, _HUNDRED = 2, 10, 100
 
 
@@ -15,7 +16,7 @@ def single(row: Row, place: int, at: int) -> tuple[Node | None, int]:
     """ "a protester", "a 17-year-old boy", "a 17-year-old"."""
     noun_at, own = past_adjectives(row, at)
     noun = row[noun_at]
-    if noun.kind == "p" and row[chain(row, noun_at)[1] - 1].value.endswith("/s"):
+    if noun.kind == "p" and _is_one(row, chain(row, noun_at)[1]):
         return with_noun(row, place, noun_at, own)
     if after := age_end(row, at):
         age = row[at].quantity
@@ -24,6 +25,13 @@ def single(row: Row, place: int, at: int) -> tuple[Node | None, int]:
     if row[place].text == "another" and row[place + 1].kind in {"h", "be", "have"}:
         return made(row, place, place + 1)
     return None, place
+
+
+def _is_one(row: Row, after: int) -> bool:
+    """Whether the nouns before a place name one person, and do not only describe what follows: "a local channel"."""
+    noun = row[after - 1]
+    describes = noun.text in _ALSO_ADJECTIVES and row[after].kind in {"w", "label", "unit"}
+    return noun.value.endswith("/s") and not describes
 
 
 def headline(row: Row, place: int) -> tuple[Node | None, int]:

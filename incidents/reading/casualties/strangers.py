@@ -15,7 +15,7 @@ _BEFORE = frozenset({"part", "ing", "base", "of"})
 _AFTER = frozenset({"part", "intr", "adj"})
 _NOT_OF_THINGS = frozenset({"killed", "injured", "detained", "abducted", "tortured", "gas", "died_custody", "sexual"})
 #: Harms that befall things as well.
-_SHARED = frozenset({"burned", "burnt", "lost", "perished", "hanged", "dead", "hurt", "hurting", "beat", "beating"})
+_SHARED = frozenset({"burned", "burnt", "lost", "perished", "hanged", "hurt", "hurting", "beat", "beating"})
 _DESCRIBING = frozenset({"w", "prep", "the", "o", "adv", "a", "label", "number", "p", "and"})
 _AGENTS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "er", "or", "ist", "ian", "man", "woman", "ee")
 _SHORTEST = 3
@@ -58,7 +58,9 @@ def _english(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int
     if not known and (is_thing(head.text) or len(head.text) < _SHORTEST):
         return None, place
     agent = known or head.text.endswith(_AGENTS)
-    if not (_told_before(before, agent=agent) or _told_after(row, after, one=one, agent=agent)):
+    subject = len(before) == 1 or before[-2].kind not in {"prep", "by", "to"}
+    after_it = subject and _told_after(row, after, one=one, agent=agent)
+    if not (after_it or _told_before(before, agent=agent)):
         return None, place
     value = head.value if known else f"{ALL}/{'s' if one else 'p'}"
     return Node("p", value, row[place].first, head.last, head.text), after
@@ -113,7 +115,12 @@ def _told_after(row: Row, after: int, *, one: bool, agent: bool) -> bool:
         node = row[at]
         if node.kind == "h":
             led = row[at - 1].kind in {"be", "have", "adv"}
-            passive = led or node.form == "intr" or (at == after and not one and row[at + 1].kind != "number")
+            passive = (
+                led
+                or node.form == "intr"
+                or (node.form == "adj" and at == after)
+                or (at == after and not one and row[at + 1].kind != "number")
+            )
             return node.form in _AFTER and passive and _befalls(node, agent=agent)
         if node.kind in {"be", "have", "incl", "rel"} or node.text in {",", "(", ")", "—", "–"}:
             continue

@@ -10,15 +10,19 @@ from incidents.reading.casualties.lexicon import words
 
 _ENGLISH = (
     # what is built, and what stands in it
-    "house home building shop store stall market mall office school hospital clinic mosque church temple shrine bridge"
-    " checkpoint post tent camp barrier wall block gate door window roof room floor street road square park garden farm"
+    "house home building shop store stall market mall office school hospital clinic mosque church temple"
+    " shrine bridge"
+    " checkpoint post tent camp barrier wall block gate door window roof room floor street road square park"
+    " garden farm"
     " field orchard tree palm warehouse factory plant refinery pipeline well station base barracks headquarter tower"
-    " bank hotel restaurant cafe bakery pharmacy university college court prison cell monument statue sign banner flag"
+    " bank hotel restaurant cafe bakery pharmacy university college court prison cell monument statue sign"
+    " banner flag"
     # what moves
     " car bus vehicle truck lorry van taxi motorcycle motorbike bike bicycle boat ship ferry tanker tank humvee train"
     " plane aircraft helicopter drone convoy patrol ambulance bulldozer trailer tricycle tuk"
     # arms, and what they do
-    " bomb shell rocket mortar missile bullet round shot grenade canister mine device explosive rifle gun pistol knife"
+    " bomb shell rocket mortar missile bullet round shot grenade canister mine device explosive rifle gun"
+    " pistol knife"
     " weapon projectile blast explosion attack strike airstrike raid clash incident ambush assault shooting stabbing"
     " bombing fire blaze projectile magazine cartridge belt charge"
     # bodies of people, which are not counted by their members
@@ -28,10 +32,12 @@ _ENGLISH = (
     " rally march sit-in gathering delegation couple pair dozen series number string wave spate batch"
     # time, measure, money
     " second minute hour day night week weekend month year decade century time moment morning evening afternoon"
-    " occasion percent percentage point degree metre meter kilometre kilometer mile inch foot feet litre ton tonne kilo"
+    " occasion percent percentage point degree metre meter kilometre kilometer mile inch foot feet litre ton"
+    " tonne kilo"
     " dollar dinar euro pound million billion distance mark half third quarter majority minority"
     # words, papers, affairs
-    " report case complaint statement article law charge warrant order vote seat law case question word letter photo"
+    " bill hope chance report case complaint statement article law charge warrant order vote seat law case"
+    " question word letter photo"
     " picture video name list page account website post message call phone computer camera poster document passport"
     " investigation hearing trial sentence contract job plan result sector crisis blow injury wound death casualty"
     " condition reason way thing part place side end site scene front line item"
@@ -47,7 +53,8 @@ _ARABIC = (
     " تفجير تفجيرات انفجار انفجارات اشتباك هجمه خرق حمله حملات تظاهره تظاهرات مسيره وقفه اعتصام فصيل فصائل حزب احزاب"
     " منظمات شركه شركات مؤسسه موسسه لجنه لجان قبيله عشيره عشائر فرقه كتيبه سريه دوله دول بلد بلدان منطقه مناطق قضاء"
     " ناحيه حي احياء الف الاف مليون مليار ملايين دولار دينار ريال كيلو كيلوغرام غرام برميل لتر جرعه شهاده جواز هاتف"
-    " جهاز اجهزه كاميرا صفحه صفحات موقع مواقع قناه قنوات ملف ملفات مره مرات دفعه وجبه راس رأس خروف اغنام غنم بقره ابقار"
+    " جهاز اجهزه كاميرا صفحه صفحات موقع مواقع قناه قنوات ملف ملفات مره مرات دفعه وجبه راس رأس خروف اغنام غنم"
+    " بقره ابقار"
     " جاموس ماشيه حصان كلب كلاب طير دجاجه اسماك طن اطنان متر امتار كم ميل درجه نقطه نسبه سنوات عقود قرون شخصيه"
     " بيان تقرير تقارير شكوي طلب طلبات مقعد صوت اصوات سنه يوم ليال طلق طلقه رصاصه"
 )

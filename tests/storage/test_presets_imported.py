@@ -11,11 +11,10 @@ from factories import claim, draft, kept_article
 from incidents.domain.access import LOADER, Actor
 from incidents.domain.batches import RowState
 from incidents.domain.criteria import Criteria
-from incidents.domain.incident import Draft, IncidentLink, Setting
+from incidents.domain.incident import Draft, IncidentLink, Setting, typed
 from incidents.domain.vocabulary import Audience, LinkKind
 from incidents.services import exporting, recording
 from incidents.services.importing import handing, undoing
-from incidents.services.importing.merging import typed
 from incidents.storage import article_values, incidents
 from incidents.storage.db import session
 from machinery.tabled import acled

@@ -6,8 +6,7 @@ from typing import Any
 
 from incidents.domain.claims import Claim
 from incidents.domain.codec import to_plain
-from incidents.domain.incident import Draft
-from incidents.domain.text import Trilingual
+from incidents.domain.incident import Draft, typed
 from incidents.domain.vocabulary import ClaimKind, ClaimStatus
 from incidents.services.importing.drafting import SAID
 
@@ -30,18 +29,6 @@ def merged(before: Draft, new: Draft, said: Mapping[str, Any]) -> tuple[Draft, t
     articles = (*kept.articles, *(link for link in new.articles if link.article not in known))
     taken = {name: getattr(new, name) for name in SAID if name in said and said[name] == to_plain(getattr(kept, name))}
     return replace(kept, **taken, claims=claims, articles=articles), own
-
-
-def typed(draft: Draft) -> Draft:
-    """A draft without what is filled in on the way out of storage."""
-    nothing = Trilingual()
-    return replace(
-        draft,
-        places=tuple(replace(one, chain=()) for one in draft.places),
-        actors=tuple(replace(one, name=nothing, person=False) for one in draft.actors),
-        articles=tuple(replace(one, ref=None) for one in draft.articles),
-        links=tuple(replace(one, title=nothing, occurred=None) for one in draft.links),
-    )
 
 
 def _claims(

@@ -9,12 +9,12 @@ from incidents.domain.access import Actor
 from incidents.domain.batches import BatchLine, RowState
 from incidents.domain.codec import to_plain
 from incidents.domain.errors import Refused
-from incidents.domain.incident import Draft, Record
+from incidents.domain.incident import Draft, Record, typed
 from incidents.domain.verification import after_amendment
 from incidents.domain.vocabulary import Status
 from incidents.services import disclosing
 from incidents.services.importing.drafting import Drafter, Edition, said_of
-from incidents.services.importing.merging import merged, typed
+from incidents.services.importing.merging import merged
 from incidents.services.importing.sorting import Sorted
 from incidents.services.settings import current as settings
 from incidents.storage import batches, exports, external_codes, incident_writing, incidents, standing

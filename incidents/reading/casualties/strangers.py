@@ -58,7 +58,7 @@ def _english(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int
     if not known and (is_thing(head.text) or len(head.text) < _SHORTEST):
         return None, place
     agent = known or head.text.endswith(_AGENTS)
-    subject = len(before) == 1 or before[-2].kind not in {"prep", "by", "to"}
+    subject = len(before) == 1 or not (before[-2].kind in {"prep", "by", "to"} or before[-2].text == "according")
     after_it = subject and _told_after(row, after, one=one, agent=agent)
     if not (after_it or _told_before(before, agent=agent)):
         return None, place
@@ -122,6 +122,8 @@ def _told_after(row: Row, after: int, *, one: bool, agent: bool) -> bool:
                 or (at == after and not one and row[at + 1].kind != "number")
             )
             return node.form in _AFTER and passive and _befalls(node, agent=agent)
+        if node.text == "," and row[at + 1].kind == "number" and row[at + 2].kind != "incl":
+            return False  # "A monitor says, five protesters died"
         if node.kind in {"be", "have", "incl", "rel"} or node.text in {",", "(", ")", "—", "–"}:
             continue
         if node.kind not in _DESCRIBING:

@@ -240,13 +240,14 @@ def scope_of(cues: Cues, one: Tie, others: list[Tie], *, first: bool) -> Covers 
     at = one.party.first
     cut = bisect_right(cues.cuts, at) - 1
     begin = cues.cuts[cut] if cut >= 0 else -1
-    end = next((place for place in cues.cuts if place >= max(at + 1, one.last)), one.last + 10**9)
+    after = bisect_left(cues.cuts, max(at + 1, one.last))
+    end = cues.cuts[after] if after < len(cues.cuts) else one.last + 10**9
     if begin in cues.raises:
         dated = next((found.since for found in cues.covers if begin <= found.at < end and found.since), None)
         return Covers(Scope.CUMULATIVE, begin, dated)
     found = [cover for cover in cues.covers if begin <= cover.at < end and _reaches(cues, cover, one, others, begin)]
-    alone = first and not any(other.party.first < begin for other in others)
-    found = [cover for cover in found if not (alone and cover.beside)]
+    if first and any(cover.beside for cover in found) and not any(other.party.first < begin for other in others):
+        found = [cover for cover in found if not cover.beside]
     return min(found, key=lambda cover: _ORDER.index(cover.scope)) if found else None
 
 

@@ -36,7 +36,7 @@ def with_strangers(row: Row) -> Row:
 
 def _stranger(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int]:
     if len(before) > 2 and before[-1].kind == "the" and before[-2].text == "of":  # noqa: PLR2004 - "six of his"
-        before = before[:-2]
+        before = before[-_MOST_WORDS - 4 : -2]
     counted = before[-1] if before else None
     if counted is None or row[place].kind not in {"w", "o"}:
         return None, place
@@ -58,7 +58,7 @@ def _english(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int
     if not known and (is_thing(head.text) or len(head.text) < _SHORTEST):
         return None, place
     agent = known or head.text.endswith(_AGENTS)
-    subject = len(before) == 1 or before[-2].kind not in {"prep", "by", "to"}
+    subject = len(before) == 1 or not (before[-2].kind in {"prep", "by", "to"} or before[-2].text == "according")
     after_it = subject and _told_after(row, after, one=one, agent=agent)
     if not (after_it or _told_before(before, agent=agent)):
         return None, place
@@ -98,7 +98,9 @@ def _told_before(before: list[Node], *, agent: bool) -> bool:
     while back >= 0 and before[back].kind in {"adv", "the"}:
         back -= 1
     if back >= 0 and (before[back].kind == "and" or before[back].text == ","):
-        return back > 0 and before[back - 1].kind in {"p", "w"} and _is_listed(before[:back])
+        return (
+            back > 0 and before[back - 1].kind in {"p", "w"} and _is_listed(before[max(back - _MOST_WORDS, 0) : back])
+        )
     harm = before[back] if back >= 0 else None
     led = before[back - 1].kind if back > 0 else ""
     return harm is not None and harm.form in _BEFORE and led not in {"be", "have"} and _befalls(harm, agent=agent)
@@ -106,7 +108,7 @@ def _told_before(before: list[Node], *, agent: bool) -> bool:
 
 def _is_listed(before: list[Node]) -> bool:
     """Whether the people before are told right after a harm: "wounded four soldiers and two cooks"."""
-    return any(node.kind == "h" and node.form in _BEFORE for node in before[-_MOST_WORDS:])
+    return any(node.kind == "h" and node.form in _BEFORE for node in before)
 
 
 def _told_after(row: Row, after: int, *, one: bool, agent: bool) -> bool:
@@ -122,6 +124,8 @@ def _told_after(row: Row, after: int, *, one: bool, agent: bool) -> bool:
                 or (at == after and not one and row[at + 1].kind != "number")
             )
             return node.form in _AFTER and passive and _befalls(node, agent=agent)
+        if node.text == "," and row[at + 1].kind == "number" and row[at + 2].kind != "incl":
+            return False  # "A monitor says, five protesters died"
         if node.kind in {"be", "have", "incl", "rel"} or node.text in {",", "(", ")", "—", "–"}:
             continue
         if node.kind not in _DESCRIBING:

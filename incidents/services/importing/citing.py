@@ -12,6 +12,7 @@ from incidents.domain.tabled import NamedArticle, RowDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Tier
 from incidents.services.articles import is_web_address
+from incidents.services.kinds import of_this_house
 from incidents.storage import articles, sources
 from incidents.storage.db import Session
 
@@ -30,7 +31,7 @@ def edition(session: Session, batch: Batch, source: Source, by: Actor) -> str:
     draft = ArticleDraft(
         title=title, outlet=source.code, accessed=day_of(batch), summary=Trilingual(en=words), tier=Tier.PUBLIC
     )
-    return articles.add(session, draft, by)
+    return articles.add(session, of_this_house(draft), by)
 
 
 class Shelf:
@@ -52,7 +53,7 @@ class Shelf:
 
     def _add(self, session: Session, one: NamedArticle, by: Actor) -> str:
         code = one.code if codes.is_code(one.code) else ""
-        return articles.add(session, _draft(session, one), by, code=code)
+        return articles.add(session, of_this_house(_draft(session, one)), by, code=code)
 
 
 def _draft(session: Session, one: NamedArticle) -> ArticleDraft:

@@ -68,7 +68,7 @@ class NamedActor:
 
 @dataclass(frozen=True, kw_only=True)
 class NamedArticle:
-    """An article that a row rests on; `code` is what the row's claims call it."""
+    """An article that a row rests on; `code` is what the row's claims call it, `voice` whose voice it is, by code."""
 
     code: str
     title: str = ""
@@ -81,6 +81,7 @@ class NamedArticle:
     language: str = ""
     correction_note: str = ""
     relation: Relation = Relation.REPORTS
+    voice: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

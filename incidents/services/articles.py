@@ -12,6 +12,7 @@ from incidents.domain.incident import Summary
 from incidents.domain.shelf import ArticlePage, Shelf, ShelfChoices
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import disclosing
+from incidents.services.kinds import of_this_house
 from incidents.storage import article_values, articles, history, incidents, library, sources
 from incidents.storage.db import Session, transaction
 from incidents.storage.search import rows
@@ -90,7 +91,7 @@ def add(draft: ArticleDraft, by: Actor, *, outlet_name: str = "", via_name: str 
 
 def keep(session: Session, draft: ArticleDraft, by: Actor, *, outlet_name: str = "", via_name: str = "") -> str:
     """Keep a new article that `check` has passed, in the running transaction of a deed that makes more than it."""
-    filled = _with_outlets(session, draft, outlet_name, via_name)
+    filled = of_this_house(_with_outlets(session, draft, outlet_name, via_name))
     code = articles.add(session, filled, by)
     history.append(session, by, "article added", ("article", code), {"content": to_plain(filled)})
     return code

@@ -140,7 +140,7 @@ def add_to(code: str, incident: str, told: Dispatch, by: Actor) -> str:
     """
     before = recording.working_copy(incident, by)
     if not told.names_a_source:
-        raise Refused(N_("Say where you read it."), field="title")
+        raise Refused(N_("Say where you read it."), field="articles")
     with transaction(by) as session:
         article = _article(session, code, told, by)
         draft = _with_actors(session, told, by).added_to(before.content, article)
@@ -153,7 +153,7 @@ def _check(told: Dispatch) -> None:
     if not told.names_a_source and not told.what:
         raise Refused(N_("Say where you read it, or what happened. Everything else can wait."), field="what")
     if told.claims and not told.names_a_source:
-        raise Refused(N_("Say where you read it: no figure is kept without its source."), field="title")
+        raise Refused(N_("Say where you read it: no figure is kept without its source."), field="articles")
 
 
 def _article(session: Session, code: str, told: Dispatch, by: Actor) -> str:

@@ -18,6 +18,7 @@ from incidents.domain.verification import after_amendment
 from incidents.domain.vocabulary import N_, Status
 from incidents.geocoding.distance import distance_m
 from incidents.services import disclosing, matching
+from incidents.services.kinds import of_this_house
 from incidents.services.reference import areas
 from incidents.services.settings import current as settings
 from incidents.storage import articles, history, incidents, sittings, sources
@@ -65,7 +66,7 @@ def record(draft: Draft, by: Actor, *, code: str = "") -> str:
 
 def keep(session: Session, draft: Draft, by: Actor, *, code: str = "") -> Record:
     """Keep a new incident as a draft, in the running transaction of a deed that makes more than it."""
-    kept = incidents.add(session, draft, by, prefix=settings().prefix, code=code)
+    kept = incidents.add(session, of_this_house(draft), by, prefix=settings().prefix, code=code)
     record = disclosing.refresh_team(session, kept)
     history.append(session, by, "recorded", ("incident", kept), {"content": to_plain(record.content)})
     return record
@@ -158,8 +159,9 @@ def _keep_article(session: Session, report: QuickReport, by: Actor) -> str:
 
 def keep_article(session: Session, draft: ArticleDraft, by: Actor) -> str:
     """Keep a new article inside a running transaction, and write it into the history."""
-    code = articles.add(session, draft, by)
-    history.append(session, by, "article added", ("article", code), {"content": to_plain(draft)})
+    kept = of_this_house(draft)
+    code = articles.add(session, kept, by)
+    history.append(session, by, "article added", ("article", code), {"content": to_plain(kept)})
     return code
 
 

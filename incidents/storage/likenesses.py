@@ -19,6 +19,7 @@ from incidents.domain.vocabulary import ALL, Audience, Clarity, PlaceRole
 from incidents.storage.db import session
 from incidents.storage.incident_values import occurred_of
 from incidents.storage.models.article import ArticleRow, SourceRow
+from incidents.storage.models.batch import BatchRow
 from incidents.storage.models.capture import PrintRow
 from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow
 from incidents.storage.models.incident import IncidentPlaceRow, IncidentRow
@@ -90,7 +91,7 @@ def sharing(articles: Iterable[str]) -> tuple[int, ...]:
     query = (
         select(FindingRow.id)
         .join(FindingKeyRow, FindingKeyRow.finding_id == FindingRow.id)
-        .where(FindingKeyRow.param == "article", FindingKeyRow.code.in_(wanted))
+        .where(FindingKeyRow.param == "article", FindingKeyRow.code.in_(wanted), ~_is_edition())
         .where(FindingRow.audience == Audience.TEAM.value)
         .order_by(FindingRow.id)
         .limit(_MOST_SHARING)
@@ -121,7 +122,7 @@ def by_day(before: tuple[date, int] | None = None) -> Iterator[tuple[int, date]]
 def undated_with_article(longest: int) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Findings whose date is not known, or to more than `longest` days: number, and those that share an article."""
     query = select(FindingRow.id, FindingRow.earliest, FindingRow.latest)
-    leaning = select(FindingKeyRow.finding_id).where(FindingKeyRow.param == "article")
+    leaning = select(FindingKeyRow.finding_id).where(FindingKeyRow.param == "article", ~_is_edition())
     rows = session().execute(query.where(FindingRow.audience == Audience.TEAM.value, FindingRow.id.in_(leaning)))
     vague = [number for number, first, last in rows if first is None or last is None or (last - first).days >= longest]
     for number in vague:
@@ -194,11 +195,17 @@ def _traits(current: Session, numbers: Sequence[int], chains: Chains) -> dict[in
     }
 
 
+def _is_edition() -> ColumnElement[bool]:
+    """Whether a key names the article of a whole imported file: that two rows stand in one file tells nothing."""
+    editions = select(ArticleRow.code).join(BatchRow, BatchRow.article_id == ArticleRow.id)
+    return and_(FindingKeyRow.param == "article", FindingKeyRow.code.in_(editions))
+
+
 def _keys(current: Session, numbers: Sequence[int]) -> dict[tuple[int, str], list[str]]:
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     query = select(FindingKeyRow.finding_id, FindingKeyRow.param, FindingKeyRow.code)
     for number, param, code in current.execute(
-        query.where(FindingKeyRow.finding_id.in_(numbers), FindingKeyRow.param.in_(_PARAMS))
+        query.where(FindingKeyRow.finding_id.in_(numbers), FindingKeyRow.param.in_(_PARAMS), ~_is_edition())
     ):
         found[number, param].append(code)
     return found

@@ -13,9 +13,9 @@ from incidents.domain.errors import Conflict, NotAllowed, Refused
 from incidents.domain.places import PlacePrecision
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience, ClaimKind, ClaimStatus, DataKind, Grade, Status
-from incidents.services import chronicle, recording, reviewing, searching
+from incidents.services import chronicle, duplicates, recording, reviewing, searching
 from incidents.services.importing import bringing, checking, dry_run, handing, undoing
-from incidents.storage import article_values, batches, history, incidents
+from incidents.storage import article_values, batches, history, incidents, likenesses
 from incidents.storage.db import session
 from incidents.storage.search import rows
 from machinery.tabled import acled
@@ -343,6 +343,14 @@ def test_rows_of_one_data_set_are_told_apart_by_its_codes(by: Actor) -> None:
     bring(acled({"fatalities": 3}), by)
     looked = checking.check(hand_in(acled({"event_id_cnty": "IRQ9", "fatalities": 3}), by), by)
     assert (looked.counts.new, looked.counts.alike) == (1, 0)
+
+
+def test_that_two_rows_stand_in_one_file_does_not_make_them_alike(by: Actor) -> None:
+    bring(acled({"fatalities": 3}, {"fatalities": 3}), by)
+    (pair,) = duplicates.batch(by)
+    assert [reason.message for reason in pair.likeness.reasons if "article" in reason.message] == []
+    edition = incidents.record(code_of("IRQ1")).content.articles[0].article
+    assert likenesses.sharing([edition]) == ()
 
 
 def test_an_incident_tells_by_which_import_it_came(by: Actor) -> None:

@@ -15,7 +15,7 @@ from incidents.domain.incident import Draft, IncidentLink, Setting, typed
 from incidents.domain.vocabulary import Audience, LinkKind
 from incidents.services import exporting, recording
 from incidents.services.importing import handing, undoing
-from incidents.storage import article_values, incidents
+from incidents.storage import article_values, incidents, sources
 from incidents.storage.db import session
 from machinery.tabled import acled
 from storage.imported import bring, counts, killed, number_of, set_up
@@ -131,6 +131,25 @@ def test_links_between_our_records_come_back_and_a_hostile_address_does_not(stor
     assert [(link.kind, link.code) for link in incidents.record(other).content.links] == [(LinkKind.FOLLOWS, one)]
     kept = article_values.article(session(), article).content
     assert (kept.url, kept.url_shown) == ("", False)
+
+
+def test_an_institution_that_a_figure_names_comes_back_as_one_voice_with_its_articles(
+    store: str, tmp_path: Path
+) -> None:
+    by = set_up(tmp_path)
+    own, paper = kept_article("invented-office"), kept_article("invented-paper")
+    code = recording.record(draft(claim(1, own, 3), claim(2, paper, 4, institution="invented-office")), LOADER)
+    before = incidents.record(code).content
+    out = io.BytesIO()
+    exporting.export(exporting.Order(form=exporting.Form.CSV, criteria=Criteria(), audience=Audience.TEAM), LOADER, out)
+    emptied()
+    assert counts(bring(out.getvalue(), by, name="export.zip")) == (1, 0, 0, 0, 0)
+    after = incidents.record(code).content
+    assert plain(typed(after)) == plain(typed(before))
+    assert {link.ref.voice for link in after.articles if link.ref} >= {"invented-office"}
+    assert [source.name.en for source in sources.all_sources() if source.code == "invented-office"] == [
+        "Invented Office"
+    ]
 
 
 def plain(content: Draft) -> dict[str, object]:

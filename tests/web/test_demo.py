@@ -2,7 +2,16 @@
 
 import pytest
 
+from incidents.domain.articles import ArticleDraft
+from incidents.domain.incident import ArticleLink, Draft
+from incidents.domain.text import Trilingual
+from incidents.domain.vocabulary import DataKind
+from incidents.services import articles, recording, searching
+from incidents.storage import incidents
+from incidents.storage.db import session
+from incidents.web.imports import running
 from machinery.asking import TEAM, House
+from machinery.tabled import acled, sent
 
 LINK = "/demo/enter/open-sesame"
 
@@ -72,3 +81,23 @@ def test_a_role_that_is_none_is_refused(demonstration_house: House, role: str) -
     browser.get(LINK)
     assert browser.post("/demo/", {"role": role}).status_code == 422
     assert browser.get("/account").status_code == 303
+
+
+def test_what_is_made_in_the_demonstration_is_of_the_demonstration(demonstration_house: House) -> None:
+    monitor = demonstration_house.actor("monitor")
+    article = articles.add(ArticleDraft(title="Invented headline"), monitor)
+    kept = recording.record(Draft(title=Trilingual(en="An invented event"), articles=(ArticleLink(article=article),)), monitor)
+    assert searching.incident(kept, monitor).content.data_kind is DataKind.DEMONSTRATION
+    assert articles.article(article, monitor).content.data_kind is DataKind.DEMONSTRATION
+    reviewer = demonstration_house.signed_in("reviewer")
+    begun = sent(reviewer, acled({})).location.partition("?")[0]
+    reviewer.post(f"{begun}/bring")
+    running.wait(20)
+    session().rollback()
+    assert incidents.kinds() == {DataKind.DEMONSTRATION.value: 2}
+
+
+def test_what_is_made_elsewhere_is_a_record(house: House) -> None:
+    monitor = house.actor("monitor")
+    kept = recording.record(Draft(title=Trilingual(en="An invented event")), monitor)
+    assert searching.incident(kept, monitor).content.data_kind is DataKind.RECORD

@@ -256,6 +256,23 @@ def test_what_is_missing_is_told_at_its_question_and_what_was_typed_stays(readin
     assert kept.first("what") == WHAT, "what could not be recorded is kept all the same"
 
 
+def test_what_a_record_lacks_is_told_at_the_question_that_asks_for_it(reading_house: House) -> None:
+    hand = Hand(reading_house)
+    hand.press("all", "0")
+    hand.press("record", title="An invented headline")
+    assert hand.status == 422
+    assert "Say in one sentence what happened." in said(near(hand.page, 'id="what"'))
+    assert "Say in one sentence" not in said(near(hand.page, 'id="title"'))
+    hand.press("record", title="", what=WHAT)
+    assert hand.status == 422
+    assert "no figure is kept without its source" in said(near(hand.page, 'id="title"'))
+
+
+def near(page: str, field: str) -> str:
+    """The label of a field and what is said between it and the box."""
+    return page[page.rindex("<label", 0, page.index(field)) : page.index(field)]
+
+
 def test_a_figure_typed_by_hand_needs_its_number_and_can_be_taken_out(reading_house: House) -> None:
     hand = Hand(reading_house)
     hand.press("add", "figures")

@@ -134,6 +134,7 @@ def _article(own: Cells) -> NamedArticle:
         language=own.code("language"),
         correction_note=own.text("correction"),
         relation=member(own, "relation", Relation, Relation.REPORTS),
+        voice=own.code("voice"),
     )
 
 

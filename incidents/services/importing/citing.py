@@ -12,6 +12,7 @@ from incidents.domain.tabled import NamedArticle, RowDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Tier
 from incidents.services.articles import is_web_address
+from incidents.services.kinds import of_this_house
 from incidents.storage import articles, sources
 from incidents.storage.db import Session
 
@@ -30,7 +31,7 @@ def edition(session: Session, batch: Batch, source: Source, by: Actor) -> str:
     draft = ArticleDraft(
         title=title, outlet=source.code, accessed=day_of(batch), summary=Trilingual(en=words), tier=Tier.PUBLIC
     )
-    return articles.add(session, draft, by)
+    return articles.add(session, of_this_house(draft), by)
 
 
 class Shelf:
@@ -40,7 +41,9 @@ class Shelf:
         self.known: dict[str, str] = {}
 
     def bring(self, session: Session, rows: Iterable[RowDraft], by: Actor) -> list[str]:
-        """Keep those that are not here yet; returns the codes of the new ones."""
+        """Keep those that are not here yet, after the institutions that figures name; the codes of the new articles."""
+        rows = tuple(rows)
+        _keep_institutions(session, rows)
         named = {one.code: one for row in rows for one in row.articles if one.code not in self.known}
         here = articles.existing(session, named)
         new = []
@@ -52,7 +55,20 @@ class Shelf:
 
     def _add(self, session: Session, one: NamedArticle, by: Actor) -> str:
         code = one.code if codes.is_code(one.code) else ""
-        return articles.add(session, _draft(session, one), by, code=code)
+        return articles.add(session, of_this_house(_draft(session, one)), by, code=code)
+
+
+def _keep_institutions(session: Session, rows: Iterable[RowDraft]) -> None:
+    """Keep institutions under the code by which figures name them, so that they and their articles stay one voice.
+
+    Named as the outlet that speaks with this voice; where the file has none, by the code, until somebody names them.
+    """
+    rows = tuple(rows)
+    wanted = {claim.institution for row in rows for claim in row.claims if claim.institution}
+    missing = wanted - {one.code for one in sources.all_sources()} if wanted else set()
+    voices = {one.voice: one.outlet for row in rows for one in row.articles if one.voice in missing}
+    for code in sorted(missing):
+        sources.keep_source(session, Source(code=code, name=voices.get(code, Trilingual(en=code))))
 
 
 def _draft(session: Session, one: NamedArticle) -> ArticleDraft:

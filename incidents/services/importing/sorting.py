@@ -13,6 +13,7 @@ from incidents.domain.errors import Refused
 from incidents.domain.tabled import RowDraft
 from incidents.domain.vocabulary import N_, Status
 from incidents.reading.tables import Row
+from incidents.services.importing import rooms
 from incidents.storage.external_codes import Known
 
 _LONGEST_CODE = 200
@@ -83,6 +84,8 @@ def _read(row: Row, draft: RowDraft, seen: Seen) -> Sorted:
         return found
     if len(draft.external) > _LONGEST_CODE:
         return found.refused(Refused(_TOO_LONG, most=_LONGEST_CODE))
+    for refusal in rooms.lacking(draft):
+        return found.refused(refusal)
     found = replace(found, digest=digest_of(draft))
     before = seen.first(draft.external, row.number, found.digest)
     if before is None:

@@ -16,6 +16,7 @@ from incidents.services import disclosing
 from incidents.services.importing.drafting import Drafter, Edition, said_of
 from incidents.services.importing.merging import merged
 from incidents.services.importing.sorting import Sorted
+from incidents.services.kinds import of_this_house
 from incidents.services.settings import current as settings
 from incidents.storage import batches, exports, external_codes, incident_writing, incidents, standing
 from incidents.storage.db import Session
@@ -86,7 +87,7 @@ def _added(plan: _Plan, one: Sorted, draft: Draft, taken: frozenset[str]) -> Bat
     external = one.draft.external
     own = codes.is_code(external) and external.startswith(f"{settings().prefix}-") and external not in taken
     code = external if own else next(plan.free)
-    plan.new[code] = draft
+    plan.new[code] = of_this_house(draft)
     plan.said[external] = (code, one.digest, said_of(draft))
     return _line(one, code)
 

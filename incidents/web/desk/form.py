@@ -199,4 +199,4 @@ def _texts(given: Any) -> Answers:
 
 
 #: Field of a draft → the question of this form that asks for it; blank where no single question does.
-_AT = {"articles": "title", "places": "place", "claims": "", "url": "link"}
+_AT = {"title": "what", "articles": "title", "places": "place", "claims": "", "url": "link"}

@@ -37,7 +37,7 @@ def person(role: Role) -> Actor:
 
 
 def stage() -> dict[str, str]:
-    """A draft, a record under review, one to be published, a list, what was read and brought in; codes by these names."""
+    """A draft, a record under review, one to be published, a list, what was read and brought in; codes by name."""
     monitor, reviewer, advocate = person(Role.MONITOR), person(Role.REVIEWER), person(Role.ADVOCATE)
     place = reference.search_places("Nasiriyah")[0].place
     reports = [

@@ -39,12 +39,16 @@ crowd
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """The people of one outcome; `open` means "or more", `vague` that a word such as "dozens" stands for a number."""
+    """The people of one outcome; `open` means "or more", `vague` that a word such as "dozens" stands for a number.
+
+    `said` tells how its two ends were said (codes of Qualifier, blank where unknown).
+    """
 
     min: int
     max: int
     open: bool = False
     vague: bool = False
+    said: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +140,8 @@ def _tallies(draft: Draft) -> dict[str, Tally]:
         said = claim.bounds
         if said.max is None:
             continue
-        one = Tally(min=said.min or 0, max=said.max, open=said.open, vague=said.vague)
+        how = (claim.qualifier.value, claim.qualifier.value)
+        one = Tally(min=said.min or 0, max=said.max, open=said.open, vague=said.vague, said=how)
         found[claim.outcome] = _together(found.get(claim.outcome), one)
     return found
 
@@ -147,9 +152,11 @@ def _together(known: Tally | None, more: Tally) -> Tally:
         return more
     if more.vague and not known.vague:
         return known
+    least, most = min(known, more, key=lambda one: one.min), max(known, more, key=lambda one: one.max)
     return Tally(
-        min=min(known.min, more.min),
-        max=max(known.max, more.max),
+        min=least.min,
+        max=most.max,
         open=known.open or more.open,
         vague=known.vague,
+        said=(least.said[0], most.said[1]),
     )

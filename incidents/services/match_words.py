@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable
 
-from incidents.domain.counts import Count
+from incidents.domain.counts import Count, Qualifier
 from incidents.domain.dates import UncertainDate
 from incidents.domain.matching import Likeness, Reason
 from incidents.domain.traits import Tally
 from incidents.domain.vocabulary import N_
 from incidents.reports.charts.words import Words
 from incidents.services.reference import Names
-from incidents.services.wording import date_words, words_of
+from incidents.services.wording import date_words, range_words, words_of
 
 _KILOMETRE = 1000
 _VERY = 0.8
+_NO_LEAST = {(least, Qualifier.UP_TO.value) for least in ("", Qualifier.UP_TO.value)}  # "up to 35" says no minimum
 Tell = Callable[[object, Words, Names], str]
 
 
@@ -46,7 +47,8 @@ def _place(value: object, _words: Words, names: Names) -> str:
 
 def _people(value: object, words: Words, _names: Names) -> str:
     tally = value if isinstance(value, Tally) else Tally(min=0, max=0)
-    return words.count(Count(tally.min, tally.max, open=tally.open))
+    least = None if tally.min == 0 and tally.said in _NO_LEAST else tally.min
+    return range_words(Count(least, tally.max, open=tally.open), tally.said, words)
 
 
 def _metres(value: object, words: Words, _names: Names) -> str:

@@ -21,7 +21,8 @@ from incidents.storage.search.sums import Sum, Totals
 
 __all__ = [
     "MapWords", "Totals", "count_of", "date_words", "figure_kind", "figure_words", "first_words", "name_of",
-    "part_words", "people_words", "place_words", "question_words", "speaker", "sum_words", "within_words", "words_of",
+    "part_words", "people_words", "place_words", "question_words", "range_words", "speaker", "sum_words",
+    "within_words", "words_of",
 ]  # fmt: skip
 
 Say = Callable[..., str]
@@ -78,8 +79,12 @@ def figure_words(summary: Summary, words: Words) -> str:
 
 def people_words(summary: Summary, outcome: str, words: Words) -> str:
     """The people of one outcome as they were said: "46 to 70", "20 to more than 50", "dozens"; "" for no figure."""
-    count = summary.counts.get(outcome, Count(None, None))
-    low, high = summary.said.get(outcome, ("", ""))
+    return range_words(summary.counts.get(outcome, Count(None, None)), summary.said.get(outcome, ("", "")), words)
+
+
+def range_words(count: Count, ends_said: tuple[str, str], words: Words) -> str:
+    """A number of people as it was said; `ends_said` are the codes of Qualifier of its two ends, blank if unknown."""
+    low, high = ends_said
     if count.min is None or count.max is None or count.best is not None:
         return words.count(count)
     if count.min == count.max:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
@@ -219,7 +219,7 @@ def _tallies(current: Session, numbers: Sequence[int]) -> dict[int, dict[str, Ta
     for number, outcome, low, high, more, low_said, high_said in current.execute(query):
         vague = high_said in VAGUE and low_said in {*VAGUE, ""}
         if (tally := _tally(low, high, more, vague=vague)) is not None:
-            found[number][outcome] = tally
+            found[number][outcome] = replace(tally, said=(low_said, high_said))
     return found
 
 

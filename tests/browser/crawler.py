@@ -70,7 +70,8 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.__broken.push(`${event.violatedDirective} ${event.blockedURI}`);
 });
 """
-LINKS = """() => [...document.querySelectorAll("a[href], iframe[src], link[rel=alternate], form[method=get]")]
+LINKS = """() => [...document.querySelectorAll(
+    "a[href]:not([download]), iframe[src], link[rel=alternate], form[method=get]")]
   .map((element) => ["href", "src", "action"].map((name) => element.getAttribute(name)).find(Boolean))"""
 
 

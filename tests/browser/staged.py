@@ -5,6 +5,7 @@ from datetime import date
 
 from browser.dispatches import TWO_EVENTS
 from browser.house import NAME_OF
+from browser.staged_reading import stage_reading
 from incidents.domain.access import LOADER, Actor, Role
 from incidents.domain.count_words import read_count
 from incidents.domain.dates import UncertainDate
@@ -36,7 +37,7 @@ def person(role: Role) -> Actor:
 
 
 def stage() -> dict[str, str]:
-    """A draft, a record under review, one to be published, a list, an article on the desk; codes by these names."""
+    """A draft, a record under review, one to be published, a list, what was read and brought in; codes by name."""
     monitor, reviewer, advocate = person(Role.MONITOR), person(Role.REVIEWER), person(Role.ADVOCATE)
     place = reference.search_places("Nasiriyah")[0].place
     reports = [
@@ -52,4 +53,5 @@ def stage() -> dict[str, str]:
     made = lists.make(ListDraft(title=Trilingual("Two places, two days", "مكانان ويومان"), items=items), advocate)
     lists.publish(made, advocate)
     sitting = desk.begin(TWO_EVENTS, {"what": ("Invented: begun, and not finished yet.",)}, reviewer)
-    return {"sitting": sitting, "draft": draft, "submitted": submitted, "verified": verified, "list": made}
+    codes = {"sitting": sitting, "draft": draft, "submitted": submitted, "verified": verified, "list": made}
+    return codes | stage_reading(monitor, reviewer)

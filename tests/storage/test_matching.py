@@ -8,13 +8,15 @@ from sqlalchemy import insert
 import factories
 from factories import account, claim, day, kept_article
 from incidents.domain.access import LOADER, VISITOR, Role
+from incidents.domain.counts import Qualifier
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import NotAllowed, NotFound, Refused
 from incidents.domain.incident import Draft, IncidentPlace
 from incidents.domain.places import PlacePrecision
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Status, Tier
-from incidents.services import duplicates, matching, recording, reviewing
+from incidents.services import duplicates, match_words, matching, recording, reviewing
+from incidents.services.reference import Names
 from incidents.storage import articles, history, likenesses
 from incidents.storage.db import session, transaction
 from incidents.storage.models.capture import PrintRow
@@ -45,6 +47,11 @@ def told(draft: Draft, by) -> list[str]:
     return [reason.message for reason in only.likeness.reasons]
 
 
+def in_words(draft: Draft, by) -> tuple[str, ...]:
+    (only,) = matching.candidates(draft, by)
+    return match_words.reasons_in_words(only.likeness.reasons, "en", Names("en"))
+
+
 def test_the_same_day_and_town_is_offered_with_its_reasons(monitor) -> None:
     code = recording.record(whole(claim(1, kept_article(), 12)), monitor)
     typed = whole(claim(1, "", 12))
@@ -52,6 +59,28 @@ def test_the_same_day_and_town_is_offered_with_its_reasons(monitor) -> None:
     assert told(typed, monitor) == [
         "Same day: %(date)s", "Same place: %(place)s", "%(outcome)s: %(people)s and %(other_people)s",
     ]  # fmt: skip
+
+
+AS_SAID = [
+    (Qualifier.MORE_THAN, 50, "Killed: more than 50 and more than 50"),
+    (Qualifier.AT_LEAST, 12, "Killed: at least 12 and at least 12"),
+    (Qualifier.UP_TO, 35, "Killed: up to 35 and up to 35"),
+    (Qualifier.DOZENS, None, "Killed: dozens and dozens"),
+]
+
+
+@pytest.mark.parametrize(("qualifier", "people", "sentence"), AS_SAID)
+def test_a_figure_stands_in_the_reason_as_it_was_said(
+    monitor, qualifier: Qualifier, people: int | None, sentence: str
+) -> None:
+    recording.record(whole(claim(1, kept_article(), people, qualifier=qualifier)), monitor)
+    assert sentence in in_words(whole(claim(1, "", people, qualifier=qualifier)), monitor)
+
+
+def test_a_range_in_the_reason_says_of_each_end_how_it_was_said(monitor) -> None:
+    recording.record(whole(claim(1, kept_article(), 30)), monitor)
+    typed = whole(claim(1, "", 20), claim(2, "", 50, qualifier=Qualifier.MORE_THAN))
+    assert "Killed: 20 to more than 50 and 30" in in_words(typed, monitor)
 
 
 def test_a_bridge_is_found_under_its_town(monitor) -> None:

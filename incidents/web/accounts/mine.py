@@ -37,6 +37,8 @@ def make_token() -> ResponseReturnValue:
             told = programs.make(form.program.data, actor())
         except Refused as refusal:
             form.refuse(refusal)
+        else:
+            form = TokenForm(formdata=None)  # what was typed would make a second one
     return _page(OwnPassphraseForm(formdata=None), form, told), 200 if told else 422
 
 

@@ -86,7 +86,9 @@ def test_a_role_that_is_none_is_refused(demonstration_house: House, role: str) -
 def test_what_is_made_in_the_demonstration_is_of_the_demonstration(demonstration_house: House) -> None:
     monitor = demonstration_house.actor("monitor")
     article = articles.add(ArticleDraft(title="Invented headline"), monitor)
-    kept = recording.record(Draft(title=Trilingual(en="An invented event"), articles=(ArticleLink(article=article),)), monitor)
+    kept = recording.record(
+        Draft(title=Trilingual(en="An invented event"), articles=(ArticleLink(article=article),)), monitor
+    )
     assert searching.incident(kept, monitor).content.data_kind is DataKind.DEMONSTRATION
     assert articles.article(article, monitor).content.data_kind is DataKind.DEMONSTRATION
     reviewer = demonstration_house.signed_in("reviewer")

@@ -14,7 +14,10 @@ _REACH = 18  # nodes between the harm and the people
 _NEAR = 4
 _OPEN = frozenset({"", "."})  # what follows a number that stands after its place: "وفي النجف 4"
 _GOVERNS = frozenset({"verb", "masdar", "verbs"})
+_CLAUSES = frozenset({".", "؛", ":", "وان", "وبان", "وانه"})
 _BLOWS = frozenset({"ضرب", "الضرب", "للضرب", "للطعن", "للدهس", "لاعتداء", "للاعتداء", "لاطلاق", "لجروح", "لاصابه"})
+_ESCAPED = frozenset({"نجا", "نجت", "نجوا", "ينجو", "تنجو"})
+_ATTEMPTS = ("اغتيال", "محاول", "تفجير", "استهداف", "قتل", "تصفيه", "هجوم")
 _HELD = ("معتقل", "سجين", "موقوف", "نزيل", "محتجز", "سجناء")
 _CUSTODY = ("تحت التعذيب", "داخل السجن", "في السجن", "الاحتجاز", "في الحجز", "المعتقل", "في مركز", "الحبس", "التوقيف")
 
@@ -61,7 +64,8 @@ def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
     for at in range(place + 1, place + 3):  # "20 قتيلا وجريحا"
         node = row[at]
         joined = node.conj or row[at - 1].kind in {"and", "or"}
-        if joined and ((node.kind == "h" and node.form in {"one", "many"}) or node.kind == "toll"):
+        total = node.kind == "toll" and row[at + 1].kind not in {"party", "number"}  # "والمعتقلون سبعون"
+        if joined and ((node.kind == "h" and node.form in {"one", "many"}) or total):
             outcomes = together(outcomes, node.outcomes)
     inside = row[place - 1].kind == "incl" and found
     return alone(place, party, outcomes, "within" if inside else "own")
@@ -107,18 +111,22 @@ def _governed(row: Row, place: int) -> Tie | None:
             if _is_possible(row, at):
                 return None
             return tie(place, row[place], node, "before" if place - at <= _NEAR else "far")
-        if node.kind in {
-            "party",
-            "sub",
-            "incl",
-            "toll",
-            "verb",
-            "rel",
-            "neg",
-            "hyp",
-            "deny",
-            "number",
-        } or node.text in {".", "؛", ":"}:
+        if (
+            node.kind
+            in {
+                "party",
+                "sub",
+                "incl",
+                "toll",
+                "verb",
+                "rel",
+                "neg",
+                "hyp",
+                "deny",
+                "number",
+            }
+            or node.text in _CLAUSES
+        ):
             return None
     return None
 
@@ -221,7 +229,7 @@ def _settled(row: Row, one: Tie) -> Tie:
     if (
         one.outcomes == ("injured",)
         and one.how != "own"
-        and any(node.outcomes == ("gas",) for node in after if node.kind == "h")
+        and any(node.outcomes == ("gas",) for node in after if node.kind == "h" and not node.conj)
     ):
         hurt = any(node.text in {"بجروح", "جروح", "بالرصاص"} for node in row.nodes[one.place + 1 : one.place + 5])
         return replace(one, outcomes=("injured", "gas") if hurt else ("gas",))
@@ -231,9 +239,16 @@ def _settled(row: Row, one: Tie) -> Tie:
         return replace(one, outcomes=outcomes)
     if one.outcomes == ("missing",) and any(node.kind == "life" for node in after):
         return replace(one, outcomes=("killed",))
+    if one.outcomes == ("attempted",) and _only_escaped(row, one, words):
+        return replace(one, outcomes=("exposed",))
     if one.outcomes == ("killed",) and (any(sign in words for sign in _CUSTODY) or _is_held(row, one)):
         return replace(one, outcomes=("died_custody",))
     return one
+
+
+def _only_escaped(row: Row, one: Tie, words: str) -> bool:
+    """ "نجت تسع نساء من الأسر": nobody tried to kill them."""
+    return row.tokens[one.first].text.lstrip("و") in _ESCAPED and not any(sign in words for sign in _ATTEMPTS)
 
 
 def _is_held(row: Row, one: Tie) -> bool:

@@ -50,6 +50,10 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
 def _led(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """What the words right before or after the people settle, whatever is told farther on."""
     before = row[place - 1]
+    if found and (row[place + 1].text == "included" or _are_among(row, place)):
+        return within(place, row[place], found[-1])
+    if before.kind in {"to", "rise"} and (one := of_total(row, place, found)):
+        return one
     if before.text == "of" and before.kind == "incl" and (one := told_after(row, place)):
         return replace(one, part=row[place].group == ALL)  # "of whom 13 are still missing"
     if before.kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
@@ -57,6 +61,14 @@ def _led(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if before.kind == "h" and before.form == "of" and (one := _told_before(row, place)):
         return one
     return _of_them(row, place, found[-1]) if found and _names_some(row, place) else None
+
+
+def _are_among(row: Row, place: int) -> bool:
+    """ "14 women and 8 children were among them"."""
+    at = place + 1
+    if row[at].kind == "and" and row[at + 1].kind == "party":
+        at += 2
+    return row[at].kind == "be" and row[at + 1].kind == "incl" and row[at + 1].text == "among"
 
 
 def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
@@ -112,7 +124,7 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return within(place, row[place], whole)  # "among the 14 dead were two medics"
     if before.text in {":", "("} and whole and place - whole.place <= _NEAR and row[place].group != ALL:
         return within(place, row[place], whole)
-    if before.kind in {"adv", "the"}:
+    if before.kind in {"adv", "the"} or (before.text == ":" and row[place - 2].kind == "incl"):
         before = row[place - 2]
     return _included(row, place, before, whole) if before.kind == "incl" else None
 
@@ -186,7 +198,7 @@ def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
     last, after = found[-1] if found else None, row[place + 1]
     if last is None or not is_joint(row[place - 1]) or place - last.place > _REACH:
         return None
-    follows = after.kind in {"prep", "between"} and after.text != "for"
+    follows = after.kind in {"prep", "between"} and after.text not in {"for", "with"}
     if not follows and not (after.kind in {"", "."} and _is_placed(row, place)):
         return None
     between = (row[at] for at in range(last.place + 1, place))
@@ -204,7 +216,7 @@ def _is_placed(row: Row, place: int) -> bool:
 def _is_spared(row: Row, place: int) -> bool:
     """Whether the people are those who did it, who were freed, or whom it only might have befallen."""
     before = row[place - 1]
-    if before.kind == "rise" and row.tokens[before.last - 1].text == "from":
+    if row.tokens[before.last - 1].text == "from" and "rise" in {before.kind, row[place - 2].kind}:
         return True
     told_of = row[place - 2]
     if before.text == "of" and (

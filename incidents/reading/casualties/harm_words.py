@@ -77,14 +77,14 @@ _ENGLISH: dict[str, str] = {
     "|case of suffocation"
     "|cases of gas inhalation|suffocations|cases of tear-gas inhalation|cases of asphyxia|cases of choking",
     "gas/of": "suffocation of|asphyxiation of|gassing of",
-    "detained/part": "still held|held captive|detained|arrested|rounded up|taken into custody|jailed|imprisoned"
+    "detained/part": "handcuffed|put behind bars|still held|held captive|detained|arrested|rounded up|taken into custody|jailed|imprisoned"
     "|apprehended|placed under arrest"
     "|remanded",
-    "detained/adj": "into custody|under arrest|in custody",
+    "detained/adj": "behind bars|into custody|under arrest|in custody",
     "detained/intr": "being held|are held|held in custody|held without charge|remain in detention"
     "|remained in custody|remain in custody",
     "detained/ing": "arresting|detaining|rounding up|jailing|imprisoning",
-    "detained/base": "arrest|arrests|detain|detains|jail|jails|round up",
+    "detained/base": "held|arrest|arrests|detain|detains|jail|jails|round up",
     "detained/noun": "arrests|detentions|detainees|cases of arbitrary detention|cases of detention|cases of arrest",
     "detained/of": "arrest of|arrests of|detention of|detentions of|imprisonment of|apprehension of",
     "disappeared/part": "forcibly disappeared|forcefully disappeared|subjected to enforced disappearance"

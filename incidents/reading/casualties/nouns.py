@@ -115,6 +115,25 @@ def _group(row: Row, groups: list[str], after: int) -> tuple[str, int]:
     return ALL, 0
 
 
+def out_of(row: Row, after: int) -> tuple[str, int]:
+    """The group after "47 جريحا من المحتجين", and the place after it; all people where none is told."""
+    if row[after].kind == "p" and row[after].prep == "ل":  # "جثتان لامرأتين"
+        return row[after].value.partition("/")[0], after + 1
+    noun = row[after + 1]
+    if row[after].text != "من" or noun.kind not in {"p", "o"}:
+        return ALL, after
+    group = noun.value.partition("/")[0]
+    joined = row[after + 2]
+    if (
+        joined.kind in {"p", "o", "and"}
+        and (joined.conj or joined.kind == "and")
+        and joined.value.partition("/")[0] != group
+    ):
+        return ALL, after  # "من المتظاهرين والقوات الأمنية"
+    body = joined if group == "member" else noun
+    return (body.value if body.kind == "o" else ALL if group == "member" else group), after + 2
+
+
 def made(  # noqa: PLR0913 - what a party consists of
     row: Row,
     place: int,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from incidents.domain.vocabulary import ALL
+from incidents.reading.casualties.corrections import is_refuted
 from incidents.reading.casualties.nodes import Node, Row
 from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, together, within
 
@@ -263,4 +264,4 @@ def _is_spared(row: Row, place: int) -> bool:
         return False
     if row[at].kind in {"adv", "number", "q"}:
         at -= 1
-    return row[at].kind in {"by", "release"} or row[at - 1].kind == "release"
+    return is_refuted(row, place) or row[at].kind in {"by", "release"} or row[at - 1].kind == "release"

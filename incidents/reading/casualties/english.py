@@ -6,6 +6,7 @@
 from dataclasses import replace
 
 from incidents.domain.vocabulary import ALL
+from incidents.reading.casualties.corrections import is_refuted
 from incidents.reading.casualties.english_after import told_after
 from incidents.reading.casualties.english_totals import after_colon, of_total
 from incidents.reading.casualties.nodes import Node, Row
@@ -223,7 +224,11 @@ def _is_spared(row: Row, place: int) -> bool:
         told_of.text == "relatives" or (told_of.kind in {"p", "party"} and not row[place].named)
     ):
         return True
-    if _is_counted_out(row, place) or any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
+    if (
+        is_refuted(row, place)
+        or _is_counted_out(row, place)
+        or any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3))
+    ):
         return True
     if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
         return True

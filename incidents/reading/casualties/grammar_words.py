@@ -76,7 +76,8 @@ ENGLISH: Final[dict[str, str]] = {
     "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed"
     "|number of martyrs|number killed|death count"
     "|total killed|total deaths|count of the dead|number of the dead|body count|number of demonstrators killed",
-    "toll:injured": "number of its own wounded|number of its wounded|injury toll|number of wounded|number of injured|number of injuries|number of those wounded"
+    "toll:injured": "number of its own wounded|number of its wounded|injury toll|number of wounded|number of injured"
+    "|number of injuries|number of those wounded"
     "|number of those injured|number of people injured|number of people wounded|number of the wounded|number wounded"
     "|number injured|number of the injured",
     "toll:killed+injured": "casualty toll|number of casualties|casualty count|number of dead and wounded"
@@ -101,10 +102,12 @@ ENGLISH: Final[dict[str, str]] = {
     "|marching|deploying"
     "|used|launched|raided|patrolled|rode|drove|approached|were seen|saw|witnessed|called|are holding|hold|waved|sent"
     "|were deployed|was deployed|took part|shot at|fought|entered|came|left the|closed|cut|dispersed|pelted|hurled",
-    "suffer:": "came in with|brought in with|admitted with|arrived with|suffered|sustained|suffering|sustaining|treated for|suffered from|suffering from|suffer|suffer from"
+    "suffer:": "came in with|brought in with|admitted with|arrived with|suffered|sustained|suffering|sustaining"
+    "|treated for|suffered from|suffering from|suffer|suffer from"
     "|hospitalised with"
     "|hospitalized with|hospitalised for|hospitalized for|treated for the effects of",
-    "hurt:injured": "broken bones|broken limbs|fractured limbs|minor injuries|minor wounds|minor injury|wounds|burns|bruises|fractures|injuries"
+    "hurt:injured": "broken bones|broken limbs|fractured limbs|minor injuries|minor wounds|minor injury|wounds|burns"
+    "|bruises|fractures|injuries"
     "|gunshot wounds|bullet wounds",
     "hurt:gas": "inhalation of gas|inhalation of tear gas|exposure to tear gas|inhaling tear gas|inhaling gas"
     "|suffocation|breathing difficulties|breathing problems|tear gas inhalation|gas inhalation"
@@ -127,6 +130,13 @@ ENGLISH: Final[dict[str, str]] = {
     "more:": "more|others|other|further",
     "report:": "reports of|reports|word of|information on|word on|immediate reports of|immediate word on|details of"
     "|news of",
+    "given:": "earlier given as|first given as|initially given as|earlier put at|first put at|initially put at"
+    "|previously put at|earlier reported as|rather than|instead of|corrected from|down from|revised down from",
+    "as told:": "as first reported|as initially reported|as earlier reported|as previously reported|as first announced"
+    "|as first thought|as was first reported",
+    "old report:": "an earlier report|earlier reports|a report that|reports that|an earlier claim|claims that",
+    "wrong:": "was wrong|were wrong|is wrong|are wrong|was false|were false|was incorrect|were incorrect|proved false",
+    "flee:": "fled|flee",
     "loss:": "human losses",
     "loss:killed": "loss of life|losses in life|loss of lives",
 }
@@ -158,7 +168,8 @@ ARABIC: Final[dict[str, str]] = {
     "|ليصبح|لتصبح"
     "|بهذا ترتفع|يرفع|لترفع|ليرفع",
     "hyp:": "قد يقتل|قد يؤدي|قد تؤدي|لو|سيقتل|يمكن أن|يهدد ب|يهدد بقتل|احتمال|خشية|إذا|ربما|مخاوف من|تحذيرات من|لتفادي"
-    "|يهدد أرواح|تهدد أرواح|قد تتسبب|قد يتسبب|سوف|تجنبا|منع|خوفا من|تخوف من|يخشى من|محتملة|كاد|كادت|خطر|قد يصل|قد يسفر|قد تسفر",
+    "|يهدد أرواح|تهدد أرواح|قد تتسبب|قد يتسبب|سوف|تجنبا|منع|خوفا من|تخوف من|يخشى من|محتملة|كاد|كادت|خطر|قد يصل"
+    "|قد يسفر|قد تسفر",
     "neg:": "لم|لا|ليس|دون|بدون|لن|من دون|ما لم|عدم|ليست|بلا|من غير",
     "unit:": "عاما|سنة|عام|سنوات|أعوام|شهرا|أشهر|شهر|أسبوع|أسابيع|يوما|أيام|ساعة|ساعات|دقيقة|دقائق|كيلومترا|كيلومتر"
     "|كم|متر|مترا"
@@ -218,6 +229,9 @@ ARABIC: Final[dict[str, str]] = {
     "vary:": "تراوح|تراوحت|يتراوح|تتراوح|تباينت|تباين|تتباين|يتباين|اختلفت|تضاربت|متباينة|متضاربة",
     "fall:": "سقوط|سقط|سقطت|وقوع|تسجيل|سجلت|سجل|وصول|وصل|استقبال|استقبل|نقل|استقبلت|بسقوط|سقوطا|خلف|خلفت|خلفا|مخلفا"
     "|مخلفة",
+    "given:": "بدلا من|بدل|عوضا عن|بعد أن كانت|وليس|وليست",
+    "as told:": "كما أعلن|كما أعلن أولا|كما ذكر|كما أشيع|كما ورد",
+    "flee:": "فروا|هربوا|فر|فرت",
     "life:": "حياتهم|حياته|حياتها|أرواحهم|حياتهما",
 }
 SORANI: Final[dict[str, str]] = {

@@ -10,7 +10,8 @@ the harm (قتيل, قتيلان, قتلى). Outcomes are those of `data/vocabul
 from typing import Final
 
 _ENGLISH: dict[str, str] = {
-    "killed/part": "slaughtered|butchered|mown down|mowed down|killed|shot dead|shot and killed|gunned down|murdered|assassinated"
+    "killed/part": "slaughtered|butchered|mown down|mowed down|killed|shot dead|shot and killed|gunned down|murdered"
+    "|assassinated"
     "|executed|slain|beaten to death"
     "|stabbed to death|shot to death|tortured to death|martyred|massacred|fatally shot"
     "|fatally wounded|mortally wounded|killed off|beheaded|crushed to death|hanged|lynched|found dead|pronounced dead"
@@ -47,7 +48,8 @@ _ENGLISH: dict[str, str] = {
     "|survived an attempted assassination|escaped assassination|survived an attempt on his life"
     "|survived an attempt on her life|survived attempts on their lives",
     "attempted/noun": "assassination attempts|attempted assassinations|attempted killings",
-    "injured/part": "hit by stones|hit by rocks|hit by bullets|hit by gunfire|hit by shrapnel|reported hurt|reported injured|reported wounded|wounded|injured|hurt|shot and wounded"
+    "injured/part": "hit by stones|hit by rocks|hit by bullets|hit by gunfire|hit by shrapnel|reported hurt"
+    "|reported injured|reported wounded|wounded|injured|hurt|shot and wounded"
     "|maimed|beaten|beaten up|burned|stabbed|shot and injured"
     "|burnt"
     "|shot in the leg|shot in the legs|shot in the head",
@@ -77,7 +79,8 @@ _ENGLISH: dict[str, str] = {
     "|case of suffocation"
     "|cases of gas inhalation|suffocations|cases of tear-gas inhalation|cases of asphyxia|cases of choking",
     "gas/of": "suffocation of|asphyxiation of|gassing of",
-    "detained/part": "handcuffed|put behind bars|still held|held captive|detained|arrested|rounded up|taken into custody|jailed|imprisoned"
+    "detained/part": "put in handcuffs|handcuffed|put behind bars|still held|held captive|detained|arrested"
+    "|rounded up|taken into custody|jailed|imprisoned"
     "|apprehended|placed under arrest"
     "|remanded",
     "detained/adj": "behind bars|into custody|under arrest|in custody",
@@ -114,7 +117,8 @@ _ENGLISH: dict[str, str] = {
     "threatened/ing": "threatening|intimidating",
     "threatened/noun": "death threats",
     "displaced/part": "driven from the town|driven from the city|driven from the village|driven from their land"
-    "|driven from their villages|displaced|uprooted|evicted|driven from their homes|forced from their homes|forced to flee"
+    "|driven from their villages|displaced|uprooted|evicted|driven from their homes|forced from their homes"
+    "|forced to flee"
     "|made homeless"
     "|forced to leave their homes|forced to flee their homes",
     "displaced/ing": "displacing|uprooting|forcing from their homes",
@@ -146,7 +150,8 @@ _ARABIC: dict[str, str] = {
     "attempted/verbs": "نجوا",
     "injured/verb": "أصيب|أصيبت|جرح|جرحت|يصاب|تعرض للضرب|تعرض للطعن|يصيبون|أصاب|أصابت|يصيب|يصب|يجرح|تجرح|تصيب",
     "injured/masdar": "إصابة",
-    "injured/verbs": "نقلوا جرحى|سقطوا جرحى|وقعوا جرحى|أصيبوا|أصيبا|جرحوا|جرحا|أصبن|تعرضوا للضرب|يعانون من إصابات|أصيبوا بجروح",
+    "injured/verbs": "نقلوا جرحى|سقطوا جرحى|وقعوا جرحى|أصيبوا|أصيبا|جرحوا|جرحا|أصبن|تعرضوا للضرب|يعانون من إصابات"
+    "|أصيبوا بجروح",
     "injured/one": "جريح|جريحا|مصاب|مصابا|مصابة|جريحة|حالة إصابة|حالة جرح",
     "injured/two": "جريحان|جريحين|مصابان|إصابتان|إصابتين|جريحتان|جريحتين",
     "injured/many": "جرحى|مصابين|مصابون|إصابات|حالات إصابة|مصابي",
@@ -161,7 +166,8 @@ _ARABIC: dict[str, str] = {
     "|ألقى القبض على|القي القبض على",
     "detained/masdar": "حملة اعتقالات طالت|اعتقالات طالت|اعتقالات شملت|اعتقال|احتجاز|توقيف|إلقاء القبض على"
     "|القبض على|توقيفهم",
-    "detained/verbs": "رهن الاحتجاز|قيد الاحتجاز|رهن الاعتقال|قيد الاعتقال|رهن التوقيف|اعتقلوا|احتجزوا|أوقفوا|اعتقلا|احتجزا|أوقفا|اعتقلن|احتجزن",
+    "detained/verbs": "رهن الاحتجاز|قيد الاحتجاز|رهن الاعتقال|قيد الاعتقال|رهن التوقيف|اعتقلوا|احتجزوا|أوقفوا|اعتقلا"
+    "|احتجزا|أوقفا|اعتقلن|احتجزن",
     "detained/one": "معتقل|معتقلا|محتجز|محتجزا|حالة اعتقال|موقوف|موقوفا",
     "detained/two": "معتقلان|محتجزان|حالتا اعتقال|موقوفان",
     "detained/many": "معتقلين|معتقلون|محتجزين|محتجزون|حالات اعتقال|موقوفين|موقوفون|اعتقالات",

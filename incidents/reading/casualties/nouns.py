@@ -78,8 +78,9 @@ def with_noun(row: Row, place: int, at: int, own: tuple[str, ...]) -> tuple[Node
         after = group[1]
     after += row[after].kind == "more"
     if row[after].kind == "h" and row[after].form == "noun" and not own:
-        return made(row, place, after + 1, group=group[0], own=row[after].outcomes, named=True)
-    return made(row, place, after, group=group[0], own=own, named=True)
+        after, own = after + 1, row[after].outcomes
+    party, after = made(row, place, after, group=group[0], own=own, named=True)
+    return replace(party, stranger=row[at].stranger), after
 
 
 def chain(row: Row, at: int) -> tuple[list[str], int]:

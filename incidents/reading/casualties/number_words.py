@@ -57,7 +57,8 @@ WORDS: Final[dict[str, str]] = {
     "e:12": "a dozen|dozen",
     "q:at_least ": "at the very least|a minimum of|ما لا يقل عن|لا يقل عن|ما لايقل عن|لايقل عن|على الأقل"
     "|not fewer than",
-    "q:more_than ": "greater than|well over|just over|upwards of|in excess of|ما يربو على|ما ينيف على|يربو على|ما يزيد عن|ما يزيد على|يزيد عن|بأكثر من|تجاوز|تجاوزت|يتجاوز|يفوق"
+    "q:more_than ": "greater than|well over|just over|upwards of|in excess of|ما يربو على|ما ينيف على|يربو على"
+    "|ما يزيد عن|ما يزيد على|يزيد عن|بأكثر من|تجاوز|تجاوزت|يتجاوز|يفوق"
     "|ما يفوق|most than|exceeding",
     "q:about ": "some|an estimated|estimated|close to|ما يقارب|ما يقرب من|بحدود|حوالي|تقريبا|close on|or so",
     "q:up_to ": "fewer than|less than|أقل من|as many as|ما يصل إلى|حوالى ما يصل إلى|a maximum of",

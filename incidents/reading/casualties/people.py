@@ -1,7 +1,6 @@
 """People with their number: "at least 46 anti-government protesters", "20 others", "ثلاثة متظاهرين", "العشرات"."""
 
 from incidents.domain.counts import Qualifier
-from incidents.domain.vocabulary import ALL
 from incidents.reading.casualties.lexicon import words
 from incidents.reading.casualties.nodes import Node, Row
 from incidents.reading.casualties.nouns import AGE_SIGNS, age_end, made, out_of, past_adjectives, with_noun

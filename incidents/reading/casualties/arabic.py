@@ -225,7 +225,10 @@ def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
 
 def _settled(row: Row, one: Tie) -> Tie:
     """The harm as the words after the people tell it: suffocation, death in custody, loss of life."""
-    words = " ".join(node.text for node in row.nodes[one.place + 1 : one.place + 7])
+    nodes = takewhile(
+        lambda node: not (node.conj and node.kind in {"toll", "h"}), row.nodes[one.place + 1 : one.place + 7]
+    )
+    words = " ".join(node.text for node in nodes)
     after = list(takewhile(lambda node: node.kind != "party", row.nodes[one.place + 1 : one.place + 6]))
     if (
         one.outcomes == ("injured",)
@@ -235,7 +238,8 @@ def _settled(row: Row, one: Tie) -> Tie:
         hurt = any(node.text in {"بجروح", "جروح", "بالرصاص"} for node in row.nodes[one.place + 1 : one.place + 5])
         return replace(one, outcomes=("injured", "gas") if hurt else ("gas",))
     if one.outcomes == ("exposed",):
-        suffered = next((node for node in after if node.kind == "h" or node.text in _BLOWS), None)
+        told = [node for node in after if node.outcomes != ("exposed",)]
+        suffered = next((node for node in told if node.kind == "h" or node.text in _BLOWS), None)
         outcomes = one.outcomes if suffered is None else suffered.outcomes if suffered.kind == "h" else ("injured",)
         return replace(one, outcomes=outcomes)
     if one.outcomes == ("missing",) and any(node.kind == "life" for node in after):

@@ -18,9 +18,11 @@ def is_refuted(row: Row, place: int) -> bool:
 
 
 def _is_first_told(row: Row, place: int) -> bool:
-    """ "no longer 16 dead, as first reported", "لم تعد … 16 قتيلا كما أعلن أولا"."""
-    after = any(row[place + step].kind == "as told" for step in range(1, _NEAR + 1))
-    return after and any(row[at].kind == "neg" for at in range(max(place - _REACH, 0), place))
+    """ "the 18 deaths mentioned on social media", "no longer 16 dead, as first reported", "لم تعد … 16 قتيلا كما أعلن أولا"."""
+    after = {row[place + step].kind for step in range(1, _NEAR + 1)}
+    if "rumour" in after:
+        return True
+    return "as told" in after and any(row[at].kind == "neg" for at in range(max(place - _REACH, 0), place))
 
 
 def _is_wrong(row: Row, place: int) -> bool:

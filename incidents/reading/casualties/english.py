@@ -18,6 +18,7 @@ _NEAR = 3
 _QUOTES = frozenset('"“”‘’«»')
 _GRAVELY = frozenset({"critically", "seriously", "severely", "badly", "gravely"})
 _WHOSE = frozenset({"her", "his", "their"})
+_BESIDES = frozenset({"besides", "plus", "along", "together"})
 _BEFORE = frozenset({"part", "ing", "base", "of"})
 
 
@@ -39,7 +40,7 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return None
     return (
         _led(row, place, found)
-        or _parted(row, place, told_after(row, place))
+        or _parted(row, place, told_after(row, place), later=bool(found))
         or of_total(row, place, found)
         or _told_before(row, place)
         or _among(row, place, found)
@@ -69,6 +70,8 @@ def _are_among(row: Row, place: int) -> bool:
     at = place + 1
     if row[at].kind == "and" and row[at + 1].kind == "party":
         at += 2
+    if row[place + 1].text == "among" and row[place + 1].kind == "incl":  # "nine students among them;"
+        return row[place + 2].kind in {"", "."}
     return row[at].kind == "be" and row[at + 1].kind == "incl" and row[at + 1].text == "among"
 
 
@@ -87,9 +90,10 @@ def _names_some(row: Row, place: int) -> bool:
     return counted and row[place + 2 + (row[place + 2].kind == "be")].kind in {"p", "party"}
 
 
-def _parted(row: Row, place: int, one: Tie | None) -> Tie | None:
-    """ "two of whom died" is a part."""
-    counted = row[place + 1].kind == "incl" and row[place + 1].text == "of"
+def _parted(row: Row, place: int, one: Tie | None, *, later: bool) -> Tie | None:
+    """ "two of whom died" is a part, and so is "…; 267 are still held"."""
+    still = later and not row[place].named and row[place + 1].kind == "be" and row[place + 2].text == "still"
+    counted = still or (row[place + 1].kind == "incl" and row[place + 1].text == "of")
     return replace(one, part=row[place].group == ALL) if one and counted else one
 
 
@@ -167,6 +171,8 @@ def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
     end = at = place - 1 - (row[place - 1].text in _WHOSE)
     while is_joint(row[at]):
         at -= 1
+    if found and row[end].text in _BESIDES and row[at].last == found[-1].last:
+        at = found[-1].place
     if at == end or not row[place].named:
         return None
     last = found[-1] if found else None

@@ -141,6 +141,10 @@ def _past_aside(row: Row, at: int) -> int:
         node = row[at + step]
         if node.text in {",", ")", "—", "–"}:
             return step + 1
-        if node.kind in {"", "h"} or (node.kind == "be" and (not led or row[at + step + 1].kind == "h")):
+        if (
+            node.kind in {"", "h"}
+            or node.text == ";"
+            or (node.kind == "be" and (not led or row[at + step + 1].kind == "h"))
+        ):
             return step
     return _REACH

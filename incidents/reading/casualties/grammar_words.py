@@ -134,6 +134,7 @@ ENGLISH: Final[dict[str, str]] = {
     "|previously put at|earlier reported as|rather than|instead of|corrected from|down from|revised down from",
     "as told:": "as first reported|as initially reported|as earlier reported|as previously reported|as first announced"
     "|as first thought|as was first reported",
+    "rumour:": "mentioned on social media|circulating on social media|circulated on social media|rumoured|rumored",
     "old report:": "an earlier report|earlier reports|a report that|reports that|an earlier claim|claims that",
     "wrong:": "was wrong|were wrong|is wrong|are wrong|was false|were false|was incorrect|were incorrect|proved false",
     "flee:": "fled|flee",

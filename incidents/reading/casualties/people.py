@@ -91,9 +91,9 @@ def _bare(row: Row, place: int) -> tuple[Node | None, int]:
     if quantity.qualifier is Qualifier.NONE and row[place].text == "no" and quantity.last == quantity.first + 1:
         return None, place
     after = place + 1 + (following.kind == "more")
-    body = row[after + 1] if row[after].text in {"من", "from"} else following
-    if body.kind == "o":  # "ثلاثة آخرون من الشرطة", "32 from the police"
-        return made(row, place, after + 2, group=body.value)
+    at = after + 1 + (row[after + 1].kind == "the")
+    if row[after].text in {"من", "from"} and row[at].kind == "o":  # "ثلاثة آخرون من الشرطة", "32 from the police"
+        return made(row, place, at + 1, group=row[at].value)
     return made(row, place, after)
 
 

@@ -144,6 +144,10 @@ BODIES: Final[dict[str, str]] = {
 }
 
 
+#: People told of by whose they are: "وسائقها", "وأصيب طفلاها".
+_OWNED = {"p:children/d": "طفلاها|طفليها|طفلاه|طفليه|طفلتاها|طفلتيها", f"p:{ALL}/s": "سائقها|سائقه"}
+
+
 def _english() -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for group, words in _ENGLISH.items():
@@ -192,6 +196,8 @@ def _people() -> dict[str, str]:
     table = _english()
     for code, words in _arabic().items():
         table.setdefault(code, []).extend(words)
+    for code, owned in _OWNED.items():
+        table[code].append(owned)
     return {code: "|".join(words) for code, words in table.items()}
 
 

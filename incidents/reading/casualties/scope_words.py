@@ -143,7 +143,7 @@ WORDS: Final[dict[str, str]] = {
     "|بعد أن|بعدما|إلا أن"
     "|came after"
     "|which came|a day after|days after|hours after|وسط|عندما|following|بعد يوم من|بعد",
-    "dates:": "for|on",
+    "dates:": "for",
     "saw:": "saw|witnessed|brought|شهد|شهدت",
     "from:": "خلال يومي|between|from|بين|من|ما بين",
     "link:": "and|to|until|إلى|حتى|و",

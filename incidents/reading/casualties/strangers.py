@@ -15,7 +15,7 @@ _BEFORE = frozenset({"part", "ing", "base", "of"})
 _AFTER = frozenset({"part", "intr", "adj"})
 _NOT_OF_THINGS = frozenset({"killed", "injured", "detained", "abducted", "tortured", "gas", "died_custody", "sexual"})
 #: Harms that befall things as well.
-_SHARED = frozenset({"burned", "burnt", "lost", "perished", "hanged", "hurt", "hurting", "beat", "beating"})
+_SHARED = frozenset({"burned", "burnt", "lost", "perished", "hanged", "held", "hurt", "hurting", "beat", "beating"})
 _DESCRIBING = frozenset({"w", "prep", "the", "o", "adv", "a", "label", "number", "p", "and"})
 _AGENTS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "er", "or", "ist", "ian", "man", "woman", "ee")
 _SHORTEST = 3

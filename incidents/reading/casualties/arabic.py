@@ -233,7 +233,7 @@ def _settled(row: Row, one: Tie) -> Tie:
     if (
         one.outcomes == ("injured",)
         and one.how != "own"
-        and any(node.outcomes == ("gas",) for node in after if node.kind == "h" and not node.conj)
+        and any(node.outcomes == ("gas",) for node in after if node.kind == "h" and not _begins_another(row, node))
     ):
         hurt = any(node.text in {"بجروح", "جروح", "بالرصاص"} for node in row.nodes[one.place + 1 : one.place + 5])
         return replace(one, outcomes=("injured", "gas") if hurt else ("gas",))
@@ -249,6 +249,12 @@ def _settled(row: Row, one: Tie) -> Tie:
     if one.outcomes == ("killed",) and (any(sign in words for sign in _CUSTODY) or _is_held(row, one)):
         return replace(one, outcomes=("died_custody",))
     return one
+
+
+def _begins_another(row: Row, harm: Node) -> bool:
+    """ "إصابة 35 متظاهرا واختناق 12": the joined harm is of the next people."""
+    following = next((node for node in row.nodes if node.first == harm.last), None)
+    return harm.conj and following is not None and following.kind == "party"
 
 
 def _only_escaped(row: Row, one: Tie, words: str) -> bool:

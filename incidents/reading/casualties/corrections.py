@@ -18,7 +18,7 @@ def is_refuted(row: Row, place: int) -> bool:
 
 
 def _is_first_told(row: Row, place: int) -> bool:
-    """ "the 18 deaths mentioned on social media", "no longer 16 dead, as first reported", "لم تعد … 16 قتيلا كما أعلن أولا"."""
+    """ "the 18 deaths mentioned on social media", "لم تعد … 16 قتيلا كما أعلن أولا"."""
     after = {row[place + step].kind for step in range(1, _NEAR + 1)}
     if "rumour" in after:
         return True

@@ -37,7 +37,7 @@ def _is_crowd(row: Row, places: range) -> bool:
         node = row[at]
         if node.kind == "number":
             following = row[at + 1]
-            known = following.kind in {"p", "flee", "have", "more"}
+            known = node.value != "least" and following.kind in {"p", "flee", "have", "more"}
             return known and node.quantity is not None and (node.quantity.value or 0) >= _CROWD
         if node.kind in _CLOSED:
             return False

@@ -50,7 +50,7 @@ def told_by_noun(row: Row, place: int, before: list[Node]) -> tuple[Node | None,
     if number.kind == "number" and small and not number.conj and not row.raw(number).isdigit() and not node.the:
         made, _ = with_noun(row, place, place, ())
         return _renumbered(made, number), place + 2 + (row[place + 2].kind == "more")
-    known = [one.form for one in before] == ["verb"] and node.value.endswith("/s")  # "اغتيل الناشط …"
+    known = [one.value for one in before] == ["killed/verb"] and node.value.endswith("/s")  # "اغتيل الناشط …"
     if (node.the and not known) or (node.value.startswith("doer") and number.kind in {"p", "number"}):
         return None, place
     if node.value.endswith("/d"):

@@ -60,7 +60,13 @@ def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if not party.own:
         return None
     outcomes, before = party.own, row[place - 1]
-    if before.kind == "h" and before.form in _GOVERNS and outcomes[0] in {"injured", "detained", "abducted"}:
+    treated = before.outcomes == ("exposed",)  # "عولج 20 جريحا"
+    if (
+        before.kind == "h"
+        and before.form in _GOVERNS
+        and not treated
+        and outcomes[0] in {"injured", "detained", "abducted"}
+    ):
         return tie(place, party, before, "before")  # "توفي ثلاثة جرحى"
     for at in range(place + 1, place + 3):  # "20 قتيلا وجريحا"
         node = row[at]

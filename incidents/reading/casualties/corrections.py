@@ -1,5 +1,7 @@
 """Numbers that the text itself takes back: "not 12 as first reported", "earlier given as 12", "وليس 12 كما أعلن"."""
 
+from itertools import takewhile
+
 from incidents.reading.casualties.nodes import Row
 
 _NEAR = 3  # nodes
@@ -28,4 +30,5 @@ def _is_first_told(row: Row, place: int) -> bool:
 def _is_wrong(row: Row, place: int) -> bool:
     """ "An earlier report that eleven died was wrong"."""
     before = any(row[at].kind == "old report" for at in range(max(place - _REACH, 0), place))
-    return before and any(row[at].kind == "wrong" for at in range(place, place + _REACH))
+    clause = takewhile(lambda node: node.kind not in {"say", "sub"}, row.nodes[place : place + _REACH])
+    return before and any(node.kind == "wrong" for node in clause)

@@ -18,6 +18,7 @@ _NEAR = 3
 _QUOTES = frozenset('"“”‘’«»')
 _GRAVELY = frozenset({"critically", "seriously", "severely", "badly", "gravely"})
 _WHOSE = frozenset({"her", "his", "their"})
+_BLAMED = frozenset({"responsible", "accountable", "liable", "hostage"})
 _BESIDES = frozenset({"besides", "plus", "along", "together"})
 _BEFORE = frozenset({"part", "ing", "base", "of"})
 
@@ -26,7 +27,8 @@ def ties(row: Row) -> list[Tie]:
     """The people of one sentence that something happened to, in the order of the text."""
     found: list[Tie] = []
     for place, node in enumerate(row.nodes):
-        if node.kind == "party" and not _is_spared(row, place) and (one := _tie(row, place, found)) is not None:
+        spared = node.kind != "party" or _is_spared(row, place) or _is_blamed(row, place)
+        if not spared and (one := _tie(row, place, found)) is not None:
             found.append(one)
     return found
 
@@ -246,6 +248,11 @@ def _is_spared(row: Row, place: int) -> bool:
     listed = row[place - 1].text == "names" and row[place + 1].kind == "h"  # "the names of 104 people slain"
     freed = not listed and any(row[place - back].kind == "release" for back in (1, 2))
     return freed or _is_speaking(row, place)
+
+
+def _is_blamed(row: Row, place: int) -> bool:
+    """ "held two officers responsible"."""
+    return row[place - 1].text == "held" and any(row[place + step].text in _BLAMED for step in (1, 2, 3))
 
 
 def _is_counted_out(row: Row, place: int) -> bool:

@@ -135,7 +135,7 @@ ENGLISH: Final[dict[str, str]] = {
     "as told:": "as first reported|as initially reported|as earlier reported|as previously reported|as first announced"
     "|as first thought|as was first reported",
     "rumour:": "mentioned on social media|circulating on social media|circulated on social media|rumoured|rumored",
-    "old report:": "an earlier report|earlier reports|a report that|reports that|an earlier claim|claims that",
+    "old report:": "an earlier report|earlier reports|an earlier claim|earlier claims",
     "wrong:": "was wrong|were wrong|is wrong|are wrong|was false|were false|was incorrect|were incorrect|proved false",
     "flee:": "fled|flee",
     "loss:": "human losses",
@@ -230,8 +230,8 @@ ARABIC: Final[dict[str, str]] = {
     "vary:": "تراوح|تراوحت|يتراوح|تتراوح|تباينت|تباين|تتباين|يتباين|اختلفت|تضاربت|متباينة|متضاربة",
     "fall:": "سقوط|سقط|سقطت|وقوع|تسجيل|سجلت|سجل|وصول|وصل|استقبال|استقبل|نقل|استقبلت|بسقوط|سقوطا|خلف|خلفت|خلفا|مخلفا"
     "|مخلفة",
-    "given:": "بدلا من|بدل|عوضا عن|بعد أن كانت|وليس|وليست",
-    "as told:": "كما أعلن|كما أعلن أولا|كما ذكر|كما أشيع|كما ورد",
+    "given:": "بدلا من|بدل|عوضا عن|بعد أن كانت",
+    "as told:": "كما أعلن أولا|كما أعلن سابقا|كما أعلن في البداية|كما ذكر أولا|كما ذكر سابقا|كما أشيع",
     "flee:": "فروا|هربوا|فر|فرت",
     "life:": "حياتهم|حياته|حياتها|أرواحهم|حياتهما",
 }

@@ -63,6 +63,8 @@ def _qualifiers(row: Row, place: int) -> tuple[Qualifier | None, int]:
     found: Qualifier | None = None
     if row[place].text in {"~", "≈"} and row[place + 1].kind == "d":
         return Qualifier.ABOUT, place + 1
+    if row[place].text == "north" and row[place + 1].text == "of" and row[place + 2].kind in _NUMERAL:
+        return Qualifier.MORE_THAN, place + 2
     while row[place].kind == "q":
         if found is None and row[place].value:
             found = Qualifier(row[place].value.strip())

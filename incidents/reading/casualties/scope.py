@@ -23,6 +23,7 @@ _ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.SEVERAL_DAYS, Scope.NATIONAL, Scop
 #: What holds for all the numbers of a statement, where no day is told for one of them.
 _CARRIED = frozenset({Scope.SEVERAL_DAYS, Scope.NATIONAL, Scope.CUMULATIVE})
 _LASTING = frozenset({"over", "during", "within", "throughout", "خلال", "طيله", "طوال"})
+_FIRSTS = frozenset({"first", "latest", "most", "الاول", "الاولي"})
 _COUNTS = "one two three four five six seven eight nine ten"
 _ARABIC_COUNTS = "واحد اثنين ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره"
 _NUMBERS = {word: number for row in (_COUNTS, _ARABIC_COUNTS) for number, word in enumerate(row.split(), start=1)}
@@ -77,9 +78,8 @@ def _is_weekday(row: Row, place: int) -> bool:
 
 def _covers(row: Row, place: int, published: date | None) -> Covers | None:
     node = row[place]
-    if node.kind in {"wide", "until", "since", "span", "year"} and any(
-        row[place - back].kind == "best" for back in range(1, _FAR)
-    ):
+    best = {row[place - back].text for back in range(1, _FAR) if row[place - back].kind == "best"}
+    if (best and node.kind in {"wide", "until", "since"}) or (best - _FIRSTS and node.kind in {"span", "year"}):
         return None  # "the deadliest day since", "the highest toll this month"
     told = _BY_KIND.get(node.kind)
     return told(row, place, published) if told is not None else None

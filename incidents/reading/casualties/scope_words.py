@@ -144,7 +144,7 @@ WORDS: Final[dict[str, str]] = {
     "|came after"
     "|which came|a day after|days after|hours after|وسط|عندما|following|بعد يوم من|بعد",
     "dates:": "for",
-    "saw:": "saw|witnessed|brought|شهد|شهدت",
+    "saw:": "saw|witnessed|شهد|شهدت",
     "from:": "خلال يومي|between|from|بين|من|ما بين",
     "link:": "and|to|until|إلى|حتى|و",
     "none:": "as many as|as well as|as of|as a result|such as|so as|as part of",

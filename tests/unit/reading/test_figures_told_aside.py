@@ -40,9 +40,12 @@ READ = [
     ),
     ("The toll of the fire rose from 6 to 9, with more than thirty suffering burns.", "killed 9; injured more_than 30"),
     ("جرح عشرة محتجين وثلاثة من منتسبي قوات حفظ القانون", "injured 10 protesters; injured 3 security_forces"),
-    ("نجا ستة نساء من الأسر", ""),
+    ("نجت ست نساء من الأسر", ""),
     # qualifiers, large numbers, crowds
     ("Upwards of 40 people were injured.", "injured more_than 40"),
+    ("North of 70 people were injured.", "injured more_than 70"),
+    ("عولج 20 جريحا في المستشفى", "injured 20"),
+    ("عولج أربعون شخصا من حالات اختناق", "gas 40"),
     ("In excess of 90 people were hurt.", "injured more_than 90"),
     ("أصيب ما يربو على 60 شخصا", "injured more_than 60"),
     ("About half a million people have been displaced.", "displaced about 500000"),
@@ -56,16 +59,17 @@ READ = [
     ("بعد أسبوع من المعارك، قتل 14 مدنيا", "killed 14 civilians several_days"),
     ("أحصت اللجنة خلال حزيران الماضي مقتل 62 شخصا", "killed 62 several_days"),
     # single people
-    ("قتل سائق وأصيب طفلاها", "killed 1; injured 2 children"),
+    ("قتلت امرأة وأصيب طفلاها", "killed 1 women; injured 2 children"),
     ("سقط متظاهر قتيلا وأصيب عشرة محتجين", "killed 1 protesters; injured 10 protesters"),
 ]
 
 NOTHING = [
     "An earlier report that eleven protesters died in Kut was wrong.",
     "Asked about the 18 deaths mentioned on social media, the governor shrugged.",
-    "Three suspects have fled the town.",
+    "Three suspects have fled.",
     "فر ثلاثة مشتبه بهم من المدينة",
     "Mourners held a vigil.",
+    "Lawyers held two judges responsible.",
     "The two sides held three rounds of talks.",
     "وقع الاتفاق في التاسع والعشرين من نيسان ونزح السكان",
     "Shells landed on 9 and 10 September.",

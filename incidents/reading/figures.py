@@ -125,7 +125,7 @@ def _figure(prose: Prose, one: Tie, quantity: Quantity, said: _Said, covers: Cov
         value=figure,
         words=words,
         sentence=said.sentence,
-        confidence=SURE[one.how],
+        confidence=min(SURE[one.how], SURE["stranger"]) if one.party.stranger else SURE[one.how],
         why=_WHY[one.how],
         params={"words": words.passage},
     )

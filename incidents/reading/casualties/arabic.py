@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from incidents.domain.vocabulary import ALL
+from incidents.reading.casualties.corrections import is_refuted
 from incidents.reading.casualties.nodes import Node, Row
 from incidents.reading.casualties.ties import Tie, alone, is_joint, tie, together, within
 
@@ -14,7 +15,10 @@ _REACH = 18  # nodes between the harm and the people
 _NEAR = 4
 _OPEN = frozenset({"", "."})  # what follows a number that stands after its place: "وفي النجف 4"
 _GOVERNS = frozenset({"verb", "masdar", "verbs"})
+_CLAUSES = frozenset({".", "؛", ":", "وان", "وبان", "وانه"})
 _BLOWS = frozenset({"ضرب", "الضرب", "للضرب", "للطعن", "للدهس", "لاعتداء", "للاعتداء", "لاطلاق", "لجروح", "لاصابه"})
+_ESCAPED = frozenset({"نجا", "نجت", "نجوا", "ينجو", "تنجو"})
+_ATTEMPTS = ("اغتيال", "محاول", "تفجير", "استهداف", "قتل", "تصفيه", "هجوم")
 _HELD = ("معتقل", "سجين", "موقوف", "نزيل", "محتجز", "سجناء")
 _CUSTODY = ("تحت التعذيب", "داخل السجن", "في السجن", "الاحتجاز", "في الحجز", "المعتقل", "في مركز", "الحبس", "التوقيف")
 
@@ -56,12 +60,19 @@ def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if not party.own:
         return None
     outcomes, before = party.own, row[place - 1]
-    if before.kind == "h" and before.form in _GOVERNS and outcomes[0] in {"injured", "detained", "abducted"}:
+    treated = before.outcomes == ("exposed",)  # "عولج 20 جريحا"
+    if (
+        before.kind == "h"
+        and before.form in _GOVERNS
+        and not treated
+        and outcomes[0] in {"injured", "detained", "abducted"}
+    ):
         return tie(place, party, before, "before")  # "توفي ثلاثة جرحى"
     for at in range(place + 1, place + 3):  # "20 قتيلا وجريحا"
         node = row[at]
         joined = node.conj or row[at - 1].kind in {"and", "or"}
-        if joined and ((node.kind == "h" and node.form in {"one", "many"}) or node.kind == "toll"):
+        total = node.kind == "toll" and row[at + 1].kind not in {"party", "number"}  # "والمعتقلون سبعون"
+        if joined and ((node.kind == "h" and node.form in {"one", "many"}) or total):
             outcomes = together(outcomes, node.outcomes)
     inside = row[place - 1].kind == "incl" and found
     return alone(place, party, outcomes, "within" if inside else "own")
@@ -107,18 +118,22 @@ def _governed(row: Row, place: int) -> Tie | None:
             if _is_possible(row, at):
                 return None
             return tie(place, row[place], node, "before" if place - at <= _NEAR else "far")
-        if node.kind in {
-            "party",
-            "sub",
-            "incl",
-            "toll",
-            "verb",
-            "rel",
-            "neg",
-            "hyp",
-            "deny",
-            "number",
-        } or node.text in {".", "؛", ":"}:
+        if (
+            node.kind
+            in {
+                "party",
+                "sub",
+                "incl",
+                "toll",
+                "verb",
+                "rel",
+                "neg",
+                "hyp",
+                "deny",
+                "number",
+            }
+            or node.text in _CLAUSES
+        ):
             return None
     return None
 
@@ -216,24 +231,41 @@ def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
 
 def _settled(row: Row, one: Tie) -> Tie:
     """The harm as the words after the people tell it: suffocation, death in custody, loss of life."""
-    words = " ".join(node.text for node in row.nodes[one.place + 1 : one.place + 7])
+    nodes = takewhile(
+        lambda node: not (node.conj and node.kind in {"toll", "h"}), row.nodes[one.place + 1 : one.place + 7]
+    )
+    words = " ".join(node.text for node in nodes)
     after = list(takewhile(lambda node: node.kind != "party", row.nodes[one.place + 1 : one.place + 6]))
     if (
         one.outcomes == ("injured",)
         and one.how != "own"
-        and any(node.outcomes == ("gas",) for node in after if node.kind == "h")
+        and any(node.outcomes == ("gas",) for node in after if node.kind == "h" and not _begins_another(row, node))
     ):
         hurt = any(node.text in {"بجروح", "جروح", "بالرصاص"} for node in row.nodes[one.place + 1 : one.place + 5])
         return replace(one, outcomes=("injured", "gas") if hurt else ("gas",))
     if one.outcomes == ("exposed",):
-        suffered = next((node for node in after if node.kind == "h" or node.text in _BLOWS), None)
+        told = [node for node in after if node.outcomes != ("exposed",)]
+        suffered = next((node for node in told if node.kind == "h" or node.text in _BLOWS), None)
         outcomes = one.outcomes if suffered is None else suffered.outcomes if suffered.kind == "h" else ("injured",)
         return replace(one, outcomes=outcomes)
     if one.outcomes == ("missing",) and any(node.kind == "life" for node in after):
         return replace(one, outcomes=("killed",))
+    if one.outcomes == ("attempted",) and _only_escaped(row, one, words):
+        return replace(one, outcomes=("exposed",))
     if one.outcomes == ("killed",) and (any(sign in words for sign in _CUSTODY) or _is_held(row, one)):
         return replace(one, outcomes=("died_custody",))
     return one
+
+
+def _begins_another(row: Row, harm: Node) -> bool:
+    """ "إصابة 35 متظاهرا واختناق 12": the joined harm is of the next people."""
+    following = next((node for node in row.nodes if node.first == harm.last), None)
+    return harm.conj and following is not None and following.kind == "party"
+
+
+def _only_escaped(row: Row, one: Tie, words: str) -> bool:
+    """ "نجت تسع نساء من الأسر": nobody tried to kill them."""
+    return row.tokens[one.first].text.lstrip("و") in _ESCAPED and not any(sign in words for sign in _ATTEMPTS)
 
 
 def _is_held(row: Row, one: Tie) -> bool:
@@ -248,4 +280,4 @@ def _is_spared(row: Row, place: int) -> bool:
         return False
     if row[at].kind in {"adv", "number", "q"}:
         at -= 1
-    return row[at].kind in {"by", "release"} or row[at - 1].kind == "release"
+    return is_refuted(row, place) or row[at].kind in {"by", "release"} or row[at - 1].kind == "release"

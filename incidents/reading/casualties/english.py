@@ -6,6 +6,7 @@
 from dataclasses import replace
 
 from incidents.domain.vocabulary import ALL
+from incidents.reading.casualties.corrections import is_refuted
 from incidents.reading.casualties.english_after import told_after
 from incidents.reading.casualties.english_totals import after_colon, of_total
 from incidents.reading.casualties.nodes import Node, Row
@@ -17,6 +18,8 @@ _NEAR = 3
 _QUOTES = frozenset('"“”‘’«»')
 _GRAVELY = frozenset({"critically", "seriously", "severely", "badly", "gravely"})
 _WHOSE = frozenset({"her", "his", "their"})
+_BLAMED = frozenset({"responsible", "accountable", "liable", "hostage"})
+_BESIDES = frozenset({"besides", "plus", "along", "together"})
 _BEFORE = frozenset({"part", "ing", "base", "of"})
 
 
@@ -24,7 +27,8 @@ def ties(row: Row) -> list[Tie]:
     """The people of one sentence that something happened to, in the order of the text."""
     found: list[Tie] = []
     for place, node in enumerate(row.nodes):
-        if node.kind == "party" and not _is_spared(row, place) and (one := _tie(row, place, found)) is not None:
+        spared = node.kind != "party" or _is_spared(row, place) or _is_blamed(row, place)
+        if not spared and (one := _tie(row, place, found)) is not None:
             found.append(one)
     return found
 
@@ -38,7 +42,7 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return None
     return (
         _led(row, place, found)
-        or _parted(row, place, told_after(row, place))
+        or _parted(row, place, told_after(row, place), later=bool(found))
         or of_total(row, place, found)
         or _told_before(row, place)
         or _among(row, place, found)
@@ -50,6 +54,10 @@ def _tie(row: Row, place: int, found: list[Tie]) -> Tie | None:
 def _led(row: Row, place: int, found: list[Tie]) -> Tie | None:
     """What the words right before or after the people settle, whatever is told farther on."""
     before = row[place - 1]
+    if found and (row[place + 1].text == "included" or _are_among(row, place)):
+        return within(place, row[place], found[-1])
+    if before.kind in {"to", "rise"} and (one := of_total(row, place, found)):
+        return one
     if before.text == "of" and before.kind == "incl" and (one := told_after(row, place)):
         return replace(one, part=row[place].group == ALL)  # "of whom 13 are still missing"
     if before.kind == "incl" and row[place + 1].kind != "rel" and (one := _among(row, place, found)):
@@ -57,6 +65,16 @@ def _led(row: Row, place: int, found: list[Tie]) -> Tie | None:
     if before.kind == "h" and before.form == "of" and (one := _told_before(row, place)):
         return one
     return _of_them(row, place, found[-1]) if found and _names_some(row, place) else None
+
+
+def _are_among(row: Row, place: int) -> bool:
+    """ "14 women and 8 children were among them"."""
+    at = place + 1
+    if row[at].kind == "and" and row[at + 1].kind == "party":
+        at += 2
+    if row[place + 1].text == "among" and row[place + 1].kind == "incl":  # "nine students among them;"
+        return row[place + 2].kind in {"", "."}
+    return row[at].kind == "be" and row[at + 1].kind == "incl" and row[at + 1].text == "among"
 
 
 def _own(row: Row, place: int, found: list[Tie]) -> Tie | None:
@@ -74,9 +92,10 @@ def _names_some(row: Row, place: int) -> bool:
     return counted and row[place + 2 + (row[place + 2].kind == "be")].kind in {"p", "party"}
 
 
-def _parted(row: Row, place: int, one: Tie | None) -> Tie | None:
-    """ "two of whom died" is a part."""
-    counted = row[place + 1].kind == "incl" and row[place + 1].text == "of"
+def _parted(row: Row, place: int, one: Tie | None, *, later: bool) -> Tie | None:
+    """ "two of whom died" is a part, and so is "…; 267 are still held"."""
+    still = later and not row[place].named and row[place + 1].kind == "be" and row[place + 2].text == "still"
+    counted = still or (row[place + 1].kind == "incl" and row[place + 1].text == "of")
     return replace(one, part=row[place].group == ALL) if one and counted else one
 
 
@@ -112,7 +131,7 @@ def _among(row: Row, place: int, found: list[Tie]) -> Tie | None:
         return within(place, row[place], whole)  # "among the 14 dead were two medics"
     if before.text in {":", "("} and whole and place - whole.place <= _NEAR and row[place].group != ALL:
         return within(place, row[place], whole)
-    if before.kind in {"adv", "the"}:
+    if before.kind in {"adv", "the"} or (before.text == ":" and row[place - 2].kind == "incl"):
         before = row[place - 2]
     return _included(row, place, before, whole) if before.kind == "incl" else None
 
@@ -154,6 +173,8 @@ def _listed(row: Row, place: int, found: list[Tie]) -> Tie | None:
     end = at = place - 1 - (row[place - 1].text in _WHOSE)
     while is_joint(row[at]):
         at -= 1
+    if found and row[end].text in _BESIDES and row[at].last == found[-1].last:
+        at = found[-1].place
     if at == end or not row[place].named:
         return None
     last = found[-1] if found else None
@@ -186,7 +207,7 @@ def _gapped(row: Row, place: int, found: list[Tie]) -> Tie | None:
     last, after = found[-1] if found else None, row[place + 1]
     if last is None or not is_joint(row[place - 1]) or place - last.place > _REACH:
         return None
-    follows = after.kind in {"prep", "between"} and after.text != "for"
+    follows = after.kind in {"prep", "between"} and after.text not in {"for", "with"}
     if not follows and not (after.kind in {"", "."} and _is_placed(row, place)):
         return None
     between = (row[at] for at in range(last.place + 1, place))
@@ -204,14 +225,18 @@ def _is_placed(row: Row, place: int) -> bool:
 def _is_spared(row: Row, place: int) -> bool:
     """Whether the people are those who did it, who were freed, or whom it only might have befallen."""
     before = row[place - 1]
-    if before.kind == "rise" and row.tokens[before.last - 1].text == "from":
+    if row.tokens[before.last - 1].text == "from" and "rise" in {before.kind, row[place - 2].kind}:
         return True
     told_of = row[place - 2]
     if before.text == "of" and (
         told_of.text == "relatives" or (told_of.kind in {"p", "party"} and not row[place].named)
     ):
         return True
-    if _is_counted_out(row, place) or any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3)):
+    if (
+        is_refuted(row, place)
+        or _is_counted_out(row, place)
+        or any(row[place - back].text in {"if", "unless"} for back in (1, 2, 3))
+    ):
         return True
     if before.kind == "by" or (before.kind == "adv" and row[place - 2].kind == "by"):
         return True
@@ -223,6 +248,11 @@ def _is_spared(row: Row, place: int) -> bool:
     listed = row[place - 1].text == "names" and row[place + 1].kind == "h"  # "the names of 104 people slain"
     freed = not listed and any(row[place - back].kind == "release" for back in (1, 2))
     return freed or _is_speaking(row, place)
+
+
+def _is_blamed(row: Row, place: int) -> bool:
+    """ "held two officers responsible"."""
+    return row[place - 1].text == "held" and any(row[place + step].text in _BLAMED for step in (1, 2, 3))
 
 
 def _is_counted_out(row: Row, place: int) -> bool:

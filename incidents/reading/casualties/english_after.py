@@ -9,6 +9,7 @@ _REACH = 24  # nodes
 _GAP = 9  # unknown words between the people and what happened to them
 _NEAR = 3
 _PRONOUNS = frozenset({"him", "her", "them"})
+_LEFT = frozenset({"left", "leaving", "treated", "treating"})
 _STOPS = frozenset({";", ":", "("})
 _BEFORE_PEOPLE = frozenset({"prep", "by", "the", "w", "a", "p", "adv", "incl"})
 _AFTER = frozenset({"part", "intr", "adj"})
@@ -37,12 +38,11 @@ def told_after(row: Row, place: int) -> Tie | None:
 
 
 def _is_treated(row: Row, place: int, at: int) -> bool:
-    """ "treated 12 people for gunshot wounds", "left 14 with serious injuries"."""
+    """ "treated 12 people for gunshot wounds", "68 with bullet wounds", "left 14 with serious injuries"."""
     node, before = row[at], row[at - 1 - (row[at - 1].kind == "worse")]
     hurt = node.kind == "hurt" or (node.kind == "h" and node.form == "noun")
     return hurt and (
-        before.text == "for"
-        or (before.text == "with" and row[place - 1].text in {"left", "leaving", "treated", "treating"})
+        before.text == "for" or (before.text == "with" and (before is row[place + 1] or row[place - 1].text in _LEFT))
     )
 
 
@@ -104,6 +104,8 @@ def _past_listed(row: Row, at: int, *, passive: bool) -> int | None:
     first, second = row[at + 1], row[at + 2]
     if first.kind == "party" and second.kind == "incl":
         return 0 if passive else _past_aside(row, at)
+    if first.kind == "party" and (_is_told_of_one(first, second) or _has_verb(row, at)):
+        return 0
     if first.kind == "party" and first.named:
         return 2
     if first.kind == "the" and second.kind == "p":
@@ -111,6 +113,18 @@ def _past_listed(row: Row, at: int, *, passive: bool) -> int | None:
     if first.kind == "p" and (row[at].kind == "and" or second.text == "included"):
         return 2 + (second.text == "included")
     return 2 if "number" == row[at - 1].kind == first.kind else None
+
+
+def _is_told_of_one(first: Node, second: Node) -> bool:
+    """ "… and a cameraman was injured": those before met with something else."""
+    one = first.quantity is not None and first.quantity.weak
+    return one and second.text in {"was", "is", "has"}
+
+
+def _has_verb(row: Row, at: int) -> bool:
+    """ "Two soldiers fell and five others were wounded": the word between is what they did."""
+    verb, people = row[at - 1], row[at - 2]
+    return row[at].kind == "and" and verb.kind == "w" and people.kind == "party" and row.raw(verb).islower()
 
 
 def _is_aside(row: Row, at: int) -> bool:
@@ -127,6 +141,10 @@ def _past_aside(row: Row, at: int) -> int:
         node = row[at + step]
         if node.text in {",", ")", "—", "–"}:
             return step + 1
-        if node.kind in {"", "h"} or (node.kind == "be" and (not led or row[at + step + 1].kind == "h")):
+        if (
+            node.kind in {"", "h"}
+            or node.text == ";"
+            or (node.kind == "be" and (not led or row[at + step + 1].kind == "h"))
+        ):
             return step
     return _REACH

@@ -17,7 +17,7 @@ ENGLISH: Final[dict[str, str]] = {
     "|are among the|is among the|are among those|is among those|were left|was left|left|were found|had been"
     "|have been|has been",
     "have:": "has|have|had|having",
-    "and:": "and|&|as well as|along with|together with|plus",
+    "and:": "and|&|besides|as well as|along with|together with|plus",
     "or:": "or|and / or",
     "rel:": "who|that|which|whom",
     "adv:": "also|reportedly|allegedly|later|then|already|instantly|immediately|both|all|each|subsequently|seriously"
@@ -36,7 +36,7 @@ ENGLISH: Final[dict[str, str]] = {
     "the:": "the|these|those|some of the|all|their|his|her|its|our",
     "by:": "by|at the hands of",
     "incl:": "most of them|some of them|many of them|all of them|most of whom|including|among them|among whom"
-    "|of whom|of them|amongst them|among those|whom"
+    "|of whom|of which|of them|amongst them|among those|whom"
     "|which included|who included|included|include|notably|among the casualties|counting",
     "incl:killed": "among the dead|among the victims|among those killed|among the dead were|among the dead was"
     "|among the victims were|among those killed were|the dead include|the victims include|the dead included"
@@ -76,7 +76,8 @@ ENGLISH: Final[dict[str, str]] = {
     "|number of those killed|number of killed|number of victims|fatality count|number of protesters killed"
     "|number of martyrs|number killed|death count"
     "|total killed|total deaths|count of the dead|number of the dead|body count|number of demonstrators killed",
-    "toll:injured": "injury toll|number of wounded|number of injured|number of injuries|number of those wounded"
+    "toll:injured": "number of its own wounded|number of its wounded|injury toll|number of wounded|number of injured"
+    "|number of injuries|number of those wounded"
     "|number of those injured|number of people injured|number of people wounded|number of the wounded|number wounded"
     "|number injured|number of the injured",
     "toll:killed+injured": "casualty toll|number of casualties|casualty count|number of dead and wounded"
@@ -101,10 +102,12 @@ ENGLISH: Final[dict[str, str]] = {
     "|marching|deploying"
     "|used|launched|raided|patrolled|rode|drove|approached|were seen|saw|witnessed|called|are holding|hold|waved|sent"
     "|were deployed|was deployed|took part|shot at|fought|entered|came|left the|closed|cut|dispersed|pelted|hurled",
-    "suffer:": "suffered|sustained|suffering|sustaining|treated for|suffered from|suffering from|suffer|suffer from"
+    "suffer:": "came in with|brought in with|admitted with|arrived with|suffered|sustained|suffering|sustaining"
+    "|treated for|suffered from|suffering from|suffer|suffer from"
     "|hospitalised with"
     "|hospitalized with|hospitalised for|hospitalized for|treated for the effects of",
-    "hurt:injured": "minor injuries|minor wounds|minor injury|wounds|burns|bruises|fractures|injuries"
+    "hurt:injured": "broken bones|broken limbs|fractured limbs|minor injuries|minor wounds|minor injury|wounds|burns"
+    "|bruises|fractures|injuries"
     "|gunshot wounds|bullet wounds",
     "hurt:gas": "inhalation of gas|inhalation of tear gas|exposure to tear gas|inhaling tear gas|inhaling gas"
     "|suffocation|breathing difficulties|breathing problems|tear gas inhalation|gas inhalation"
@@ -127,6 +130,14 @@ ENGLISH: Final[dict[str, str]] = {
     "more:": "more|others|other|further",
     "report:": "reports of|reports|word of|information on|word on|immediate reports of|immediate word on|details of"
     "|news of",
+    "given:": "earlier given as|first given as|initially given as|earlier put at|first put at|initially put at"
+    "|previously put at|earlier reported as|rather than|instead of|corrected from|down from|revised down from",
+    "as told:": "as first reported|as initially reported|as earlier reported|as previously reported|as first announced"
+    "|as first thought|as was first reported",
+    "rumour:": "mentioned on social media|circulating on social media|circulated on social media|rumoured|rumored",
+    "old report:": "an earlier report|earlier reports|an earlier claim|earlier claims",
+    "wrong:": "was wrong|were wrong|is wrong|are wrong|was false|were false|was incorrect|were incorrect|proved false",
+    "flee:": "fled|flee",
     "loss:": "human losses",
     "loss:killed": "loss of life|losses in life|loss of lives",
 }
@@ -145,7 +156,7 @@ ARABIC: Final[dict[str, str]] = {
     "|حين|عندما|غرب|شرق|شمال|جنوب|وسط|كما|دون|ضد|لكن|بذريعة|بتهمة|على خلفية|عقب|بمواجهات|بصدامات|بساحة|بعضهم|معظمهم"
     "|كحصيلة",
     "by:": "على يد|على أيدي|من قبل|بيد|بأيدي|برصاص|بنيران|من جانب|على يدي",
-    "incl:": "أحدهما|أحدهم|إحداهما|إحداهن|بينهم|من بينهم|بضمنهم|من ضمنهم|ضمنهم|منهم|فيهم|بمن فيهم|بينها"
+    "incl:": "هم|هن|أحدهما|أحدهم|إحداهما|إحداهن|بينهم|من بينهم|بضمنهم|من ضمنهم|ضمنهم|منهم|فيهم|بمن فيهم|بينها"
     "|من بينها|بما في ذلك|بينهن|بما فيهم"
     "|أغلبهم|معظمهم|غالبيتهم",
     "incl:killed": "من بين القتلى|بين القتلى|بين الضحايا|من بين الضحايا|بين الشهداء|من بين الشهداء|ضمن القتلى",
@@ -158,7 +169,8 @@ ARABIC: Final[dict[str, str]] = {
     "|ليصبح|لتصبح"
     "|بهذا ترتفع|يرفع|لترفع|ليرفع",
     "hyp:": "قد يقتل|قد يؤدي|قد تؤدي|لو|سيقتل|يمكن أن|يهدد ب|يهدد بقتل|احتمال|خشية|إذا|ربما|مخاوف من|تحذيرات من|لتفادي"
-    "|قد تتسبب|قد يتسبب|سوف|تجنبا|منع|خوفا من|تخوف من|يخشى من|محتملة|كاد|كادت|خطر|قد يصل|قد يسفر|قد تسفر",
+    "|يهدد أرواح|تهدد أرواح|قد تتسبب|قد يتسبب|سوف|تجنبا|منع|خوفا من|تخوف من|يخشى من|محتملة|كاد|كادت|خطر|قد يصل"
+    "|قد يسفر|قد تسفر",
     "neg:": "لم|لا|ليس|دون|بدون|لن|من دون|ما لم|عدم|ليست|بلا|من غير",
     "unit:": "عاما|سنة|عام|سنوات|أعوام|شهرا|أشهر|شهر|أسبوع|أسابيع|يوما|أيام|ساعة|ساعات|دقيقة|دقائق|كيلومترا|كيلومتر"
     "|كم|متر|مترا"
@@ -201,7 +213,7 @@ ARABIC: Final[dict[str, str]] = {
     "toll:gas": "عدد حالات الاختناق|حالات الاختناق",
     "rise:": "ارتفع|ارتفعت|ارتفاع|بلغ|بلغت|وصلت|زاد|زادت|يرتفع|ترتفع|يبلغ|تبلغ|لتصل|ازدياد|تصاعد|تجاوز|تجاوزت|بلوغ"
     "|قفزت|قفز"
-    "|صعدت",
+    "|صعدت|عددهم",
     "verb:": "تظاهر|تجمع|خرج|شارك|احتج|نزل|توافد|انتشر|أغلق|قطع|حضر|طالب|يتظاهر|يشارك|انضم|هاجم|اقتحم|احتشد|تجمهر"
     "|اعتصم|انتشرت"
     "|خرجت|شاركت|تظاهروا|خرجوا|تجمعوا|نظم|نظموا|أضرب|يطالب|يطالبون|رفع|أحرق|أحرقوا|أطلق",
@@ -218,6 +230,9 @@ ARABIC: Final[dict[str, str]] = {
     "vary:": "تراوح|تراوحت|يتراوح|تتراوح|تباينت|تباين|تتباين|يتباين|اختلفت|تضاربت|متباينة|متضاربة",
     "fall:": "سقوط|سقط|سقطت|وقوع|تسجيل|سجلت|سجل|وصول|وصل|استقبال|استقبل|نقل|استقبلت|بسقوط|سقوطا|خلف|خلفت|خلفا|مخلفا"
     "|مخلفة",
+    "given:": "بدلا من|بدل|عوضا عن|بعد أن كانت",
+    "as told:": "كما أعلن أولا|كما أعلن سابقا|كما أعلن في البداية|كما ذكر أولا|كما ذكر سابقا|كما أشيع",
+    "flee:": "فروا|هربوا|فر|فرت",
     "life:": "حياتهم|حياته|حياتها|أرواحهم|حياتهما",
 }
 SORANI: Final[dict[str, str]] = {

@@ -10,7 +10,8 @@ the harm (قتيل, قتيلان, قتلى). Outcomes are those of `data/vocabul
 from typing import Final
 
 _ENGLISH: dict[str, str] = {
-    "killed/part": "mown down|mowed down|killed|shot dead|shot and killed|gunned down|murdered|assassinated"
+    "killed/part": "slaughtered|butchered|mown down|mowed down|killed|shot dead|shot and killed|gunned down|murdered"
+    "|assassinated"
     "|executed|slain|beaten to death"
     "|stabbed to death|shot to death|tortured to death|martyred|massacred|fatally shot"
     "|fatally wounded|mortally wounded|killed off|beheaded|crushed to death|hanged|lynched|found dead|pronounced dead"
@@ -47,7 +48,8 @@ _ENGLISH: dict[str, str] = {
     "|survived an attempted assassination|escaped assassination|survived an attempt on his life"
     "|survived an attempt on her life|survived attempts on their lives",
     "attempted/noun": "assassination attempts|attempted assassinations|attempted killings",
-    "injured/part": "reported hurt|reported injured|reported wounded|wounded|injured|hurt|shot and wounded"
+    "injured/part": "hit by stones|hit by rocks|hit by bullets|hit by gunfire|hit by shrapnel|reported hurt"
+    "|reported injured|reported wounded|wounded|injured|hurt|shot and wounded"
     "|maimed|beaten|beaten up|burned|stabbed|shot and injured"
     "|burnt"
     "|shot in the leg|shot in the legs|shot in the head",
@@ -77,14 +79,15 @@ _ENGLISH: dict[str, str] = {
     "|case of suffocation"
     "|cases of gas inhalation|suffocations|cases of tear-gas inhalation|cases of asphyxia|cases of choking",
     "gas/of": "suffocation of|asphyxiation of|gassing of",
-    "detained/part": "still held|held captive|detained|arrested|rounded up|taken into custody|jailed|imprisoned"
+    "detained/part": "put in handcuffs|handcuffed|put behind bars|still held|held captive|detained|arrested"
+    "|rounded up|taken into custody|jailed|imprisoned"
     "|apprehended|placed under arrest"
     "|remanded",
-    "detained/adj": "into custody|under arrest|in custody",
+    "detained/adj": "behind bars|into custody|under arrest|in custody",
     "detained/intr": "being held|are held|held in custody|held without charge|remain in detention"
     "|remained in custody|remain in custody",
     "detained/ing": "arresting|detaining|rounding up|jailing|imprisoning",
-    "detained/base": "arrest|arrests|detain|detains|jail|jails|round up",
+    "detained/base": "held|arrest|arrests|detain|detains|jail|jails|round up",
     "detained/noun": "arrests|detentions|detainees|cases of arbitrary detention|cases of detention|cases of arrest",
     "detained/of": "arrest of|arrests of|detention of|detentions of|imprisonment of|apprehension of",
     "disappeared/part": "forcibly disappeared|forcefully disappeared|subjected to enforced disappearance"
@@ -113,7 +116,9 @@ _ENGLISH: dict[str, str] = {
     "|had received death threats",
     "threatened/ing": "threatening|intimidating",
     "threatened/noun": "death threats",
-    "displaced/part": "displaced|uprooted|evicted|driven from their homes|forced from their homes|forced to flee"
+    "displaced/part": "driven from the town|driven from the city|driven from the village|driven from their land"
+    "|driven from their villages|displaced|uprooted|evicted|driven from their homes|forced from their homes"
+    "|forced to flee"
     "|made homeless"
     "|forced to leave their homes|forced to flee their homes",
     "displaced/ing": "displacing|uprooting|forcing from their homes",
@@ -124,17 +129,18 @@ _ENGLISH: dict[str, str] = {
 }
 _ARABIC: dict[str, str] = {
     "killed/verb": "قتل|قتلت|استشهد|استشهدت|توفي|توفيت|توفى|قضى|قضت|اغتال|اغتيل|اغتيلت|اغتالت|أعدم|أعدمت|صرع"
-    "|يعدم|تعدم|يعدمون|يردي|يقتل|تقتل"
+    "|يمت|يعدم|تعدم|يعدمون|يردي|يقتل|تقتل"
     "|أردى|أردت|لقي|لقيت|لقى|فارق|فارقت|يودي بحياة|أودى بحياة|أودت بحياة|أودت بأرواح|أودى بأرواح|أودى|أودت|راح ضحيته"
     "|راح ضحيتها|حصد أرواح|حصدت أرواح|حصد|حصدت|سقط شهيدا|مات|ماتت|فقد حياته|غرق|غرقت|خلف مقتل|يغتال|اغتالوا|يغتالون"
     "|يقتلون|راح ضحية|يردون",
-    "exposed/verb": "تلقى|تلقت|تلقوا|تعرض|تعرضت|يتعرض|تتعرض",
-    "killed/masdar": "رفات|جثمان|جثامين|جثة|جثث|جثتي|بحياة|بأرواح|مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية"
+    "exposed/verb": "تلقى|تلقت|تلقوا|تعرض|تعرضت|يتعرض|تتعرض|عولج|عولجت",
+    "exposed/verbs": "تعرضوا|تعرضا|عولجوا",
+    "killed/masdar": "رفات|جثمان|جثامين|جثة|جثث|جثتي|بحياة|بأرواح|أرواح|مقتل|وفاة|استشهاد|مصرع|اغتيال|إعدام|موت|تصفية"
     "|عملية اغتيال|رحيل|غرق",
     "killed/verbs": "قتلوا|قتلا|استشهدوا|استشهدا|توفوا|توفيا|قضوا|لقوا مصرعهم|لقوا حتفهم|لقيا مصرعهما|لقيا حتفهما"
     "|اغتيلوا"
     "|سقطوا قتلى|سقطوا شهداء|سقطوا|أعدموا|فارقوا الحياة|ماتوا|فقدوا حياتهم|قتلن|فقدوا أرواحهم|لقوا|قضيا|غرقوا"
-    "|فارقا الحياة|جثثا|جثثا هامدة|جثة هامدة",
+    "|فارقا الحياة|ماتا|أعدما|اغتيلا|استشهدن|توفين|جثثا|جثثا هامدة|جثة هامدة",
     "killed/one": "قتيل|قتيلا|شهيد|شهيدا|قتيلة|شهيدة|حالة وفاة|حالة قتل|حالة اغتيال|صريع|صريعا",
     "killed/two": "جثتان|جثتين|قتيلان|قتيلين|شهيدان|شهيدين|حالتا وفاة|حالتي وفاة|قتيلتان|قتيلتين",
     "killed/many": "قتلى|شهداء|وفيات|حالات وفاة|صرعى|حالات قتل|حالات اغتيال|أموات",
@@ -144,7 +150,8 @@ _ARABIC: dict[str, str] = {
     "attempted/verbs": "نجوا",
     "injured/verb": "أصيب|أصيبت|جرح|جرحت|يصاب|تعرض للضرب|تعرض للطعن|يصيبون|أصاب|أصابت|يصيب|يصب|يجرح|تجرح|تصيب",
     "injured/masdar": "إصابة",
-    "injured/verbs": "أصيبوا|أصيبا|جرحوا|جرحا|أصبن|تعرضوا للضرب|يعانون من إصابات|أصيبوا بجروح",
+    "injured/verbs": "نقلوا جرحى|سقطوا جرحى|وقعوا جرحى|أصيبوا|أصيبا|جرحوا|جرحا|أصبن|تعرضوا للضرب|يعانون من إصابات"
+    "|أصيبوا بجروح",
     "injured/one": "جريح|جريحا|مصاب|مصابا|مصابة|جريحة|حالة إصابة|حالة جرح",
     "injured/two": "جريحان|جريحين|مصابان|إصابتان|إصابتين|جريحتان|جريحتين",
     "injured/many": "جرحى|مصابين|مصابون|إصابات|حالات إصابة|مصابي",
@@ -159,13 +166,14 @@ _ARABIC: dict[str, str] = {
     "|ألقى القبض على|القي القبض على",
     "detained/masdar": "حملة اعتقالات طالت|اعتقالات طالت|اعتقالات شملت|اعتقال|احتجاز|توقيف|إلقاء القبض على"
     "|القبض على|توقيفهم",
-    "detained/verbs": "رهن الاحتجاز|قيد الاحتجاز|رهن الاعتقال|قيد الاعتقال|رهن التوقيف|اعتقلوا|احتجزوا|أوقفوا|اعتقلا",
+    "detained/verbs": "رهن الاحتجاز|قيد الاحتجاز|رهن الاعتقال|قيد الاعتقال|رهن التوقيف|اعتقلوا|احتجزوا|أوقفوا|اعتقلا"
+    "|احتجزا|أوقفا|اعتقلن|احتجزن",
     "detained/one": "معتقل|معتقلا|محتجز|محتجزا|حالة اعتقال|موقوف|موقوفا",
     "detained/two": "معتقلان|محتجزان|حالتا اعتقال|موقوفان",
     "detained/many": "معتقلين|معتقلون|محتجزين|محتجزون|حالات اعتقال|موقوفين|موقوفون|اعتقالات",
     "disappeared/verb": "غيب|غيبت|اختفى قسرا|اختفت قسرا|اختفى|اختفت",
     "disappeared/masdar": "اختفاء|إخفاء|تغييب|تغييب قسري",
-    "disappeared/verbs": "غيبوا|اختفوا|اختفوا قسرا",
+    "disappeared/verbs": "اختفيا|غيبا|اختفيا قسرا|غيبوا|اختفوا|اختفوا قسرا",
     "disappeared/one": "مغيب|مغيبا|مختف قسرا|حالة اختفاء|حالة اختفاء قسري|مختفيا",
     "disappeared/many": "مغيبين|مغيبون|مختفين|حالات اختفاء|حالات اختفاء قسري|مختفين قسرا|مغيبين قسرا|حالات تغييب",
     "missing/verb": "فقد|فقدت|انقطع الاتصال",
@@ -176,7 +184,7 @@ _ARABIC: dict[str, str] = {
     "missing/many": "مفقودين|مفقودون|حالات فقدان",
     "abducted/verb": "اختطف|اختطفت|خطف|خطفت|يختطف|تختطف|يختطفون|يخطفون|اختطفوا|خطفوا",
     "abducted/masdar": "اختطاف|عملية اختطاف|عملية خطف",
-    "abducted/verbs": "اختطفا|خطفا",
+    "abducted/verbs": "اختطفا|خطفا|خطفن|اختطفن",
     "abducted/one": "مختطف|مختطفا|مخطوف|مخطوفا|حالة اختطاف|حالة خطف",
     "abducted/two": "مختطفان|مخطوفان",
     "abducted/many": "مختطفين|مختطفون|مخطوفين|مخطوفون|حالات اختطاف|حالات خطف",

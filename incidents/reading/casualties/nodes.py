@@ -29,7 +29,7 @@ class Node:
     `text` is its first word, folded. `kind` is of the lexicon (`h` harm, `p` people, `be`, `and` …), `w` an unknown
     word, `.` a sign, `d` digits, `number` a number with its qualifiers, `party` people with their number. `conj` is a
     joined و or ف, `prep` a joined ب, ل or ك, `the` an article. Of a party, `named` says that a noun tells who they are,
-    `own` are the harms that this noun tells.
+    `own` are the harms that this noun tells; a `stranger` is a noun of no table, read as people from its place.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Node:
     group: str = ALL
     named: bool = False
     own: tuple[str, ...] = ()
+    stranger: bool = False
 
     @property
     def outcomes(self) -> tuple[str, ...]:

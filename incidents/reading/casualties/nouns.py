@@ -78,8 +78,9 @@ def with_noun(row: Row, place: int, at: int, own: tuple[str, ...]) -> tuple[Node
         after = group[1]
     after += row[after].kind == "more"
     if row[after].kind == "h" and row[after].form == "noun" and not own:
-        return made(row, place, after + 1, group=group[0], own=row[after].outcomes, named=True)
-    return made(row, place, after, group=group[0], own=own, named=True)
+        after, own = after + 1, row[after].outcomes
+    party, after = made(row, place, after, group=group[0], own=own, named=True)
+    return replace(party, stranger=row[at].stranger), after
 
 
 def chain(row: Row, at: int) -> tuple[list[str], int]:
@@ -113,6 +114,25 @@ def _group(row: Row, groups: list[str], after: int) -> tuple[str, int]:
     if row[at].kind == "p" and close and groups[-1] == "member" and at > after:  # "members of the police"
         return row[at].value.partition("/")[0], at + 1
     return ALL, 0
+
+
+def out_of(row: Row, after: int) -> tuple[str, int]:
+    """The group after "47 جريحا من المحتجين", and the place after it; all people where none is told."""
+    if row[after].kind == "p" and row[after].prep == "ل":  # "جثتان لامرأتين"
+        return row[after].value.partition("/")[0], after + 1
+    noun = row[after + 1]
+    if row[after].text != "من" or noun.kind not in {"p", "o"}:
+        return ALL, after
+    group = noun.value.partition("/")[0]
+    joined = row[after + 2]
+    if (
+        joined.kind in {"p", "o", "and"}
+        and (joined.conj or joined.kind == "and")
+        and joined.value.partition("/")[0] != group
+    ):
+        return ALL, after  # "من المتظاهرين والقوات الأمنية"
+    body = joined if group == "member" else noun
+    return (body.value if body.kind == "o" else ALL if group == "member" else group), after + 2
 
 
 def made(  # noqa: PLR0913 - what a party consists of

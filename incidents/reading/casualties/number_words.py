@@ -48,6 +48,8 @@ WORDS: Final[dict[str, str]] = {
     "n:1 ": "single",
     "n:2 ": "pair of|a pair of",
     "n:200 ": "مئتي|مائتي|ميتين|ميتان",
+    "n:11 ": "واحد عشر|واحدة عشرة",
+    "n:500000": "half a million|نصف مليون",
     "n:2000": "ألفان|ألفين|ألفي",
     "x:1000": "thousand|a thousand|ألف|آلاف|ألفا|هەزار",
     "x:100": "hundred|a hundred|مئة|مائة",
@@ -55,7 +57,8 @@ WORDS: Final[dict[str, str]] = {
     "e:12": "a dozen|dozen",
     "q:at_least ": "at the very least|a minimum of|ما لا يقل عن|لا يقل عن|ما لايقل عن|لايقل عن|على الأقل"
     "|not fewer than",
-    "q:more_than ": "greater than|well over|just over|ما يزيد عن|ما يزيد على|يزيد عن|بأكثر من|تجاوز|تجاوزت|يتجاوز|يفوق"
+    "q:more_than ": "greater than|well over|just over|upwards of|in excess of|ما يربو على|ما ينيف على|يربو على"
+    "|ما يزيد عن|ما يزيد على|يزيد عن|بأكثر من|تجاوز|تجاوزت|يتجاوز|يفوق"
     "|ما يفوق|most than|exceeding",
     "q:about ": "some|an estimated|estimated|close to|ما يقارب|ما يقرب من|بحدود|حوالي|تقريبا|close on|or so",
     "q:up_to ": "fewer than|less than|أقل من|as many as|ما يصل إلى|حوالى ما يصل إلى|a maximum of",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from incidents.domain.counts import Qualifier
+from incidents.reading.casualties.lexicon import words
 from incidents.reading.casualties.nodes import Node, Quantity, Row
 
 _TEN, _HUNDRED, _THOUSAND, _MOST = 10, 100, 1000, 10_000_000
@@ -10,6 +11,10 @@ _DASHES = frozenset("-‐‑–—−~")
 _NUMERAL = frozenset({"d", "n", "x", "e"})
 _BRACKETS = {"(": ")", "[": "]"}
 _THOUSANDS = "الاف"
+_ORDINALS = words(
+    "الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع الحادية الثانية الثالثة الرابعة الخامسة"
+    " السادسة السابعة الثامنة التاسعة حادي ثاني ثالث رابع خامس سادس سابع ثامن تاسع"
+)
 _MOST_WORDS = 12  # of one number
 _FAR = 7  # nodes between a movement and its numbers
 _REACH = 20  # nodes between words for reports that differ and their numbers
@@ -30,6 +35,8 @@ def with_quantities(row: Row) -> Row:
 def _quantity(row: Row, place: int) -> tuple[Node | None, int]:
     if row[place].text == "علي" and row[place + 1].conj:  # "467 قتيلا على الأقل وأكثر من …" belongs to what is before
         return None, place
+    if row[place].the and row[place].conj and row[place - 1].text in _ORDINALS:  # "التاسع والعشرين"
+        return None, place
     qualifier, start = _qualifiers(row, place)
     said = _bracketed(row, start) or _vague(row, start) or _range(row, start) or _one(row, start)
     if said is None:
@@ -40,7 +47,8 @@ def _quantity(row: Row, place: int) -> tuple[Node | None, int]:
     first, last = row[place].first, row[after - 1].last
     quantity = Quantity(chosen, low, None if high == low else high, first, last)
     bare = row[place]
-    return replace(bare, kind="number", value=kind, last=last, quantity=quantity), after
+    joined = bare.conj or row.raw(bare).startswith(("وأحد", "وإحدى"))
+    return replace(bare, conj=joined, kind="number", value=kind, last=last, quantity=quantity), after
 
 
 def _meant(kind: str, qualifier: Qualifier | None) -> Qualifier:
@@ -55,6 +63,8 @@ def _qualifiers(row: Row, place: int) -> tuple[Qualifier | None, int]:
     found: Qualifier | None = None
     if row[place].text in {"~", "≈"} and row[place + 1].kind == "d":
         return Qualifier.ABOUT, place + 1
+    if row[place].text == "north" and row[place + 1].text == "of" and row[place + 2].kind in _NUMERAL:
+        return Qualifier.MORE_THAN, place + 2
     while row[place].kind == "q":
         if found is None and row[place].value:
             found = Qualifier(row[place].value.strip())

@@ -1,10 +1,9 @@
 """People with their number: "at least 46 anti-government protesters", "20 others", "ثلاثة متظاهرين", "العشرات"."""
 
 from incidents.domain.counts import Qualifier
-from incidents.domain.vocabulary import ALL
 from incidents.reading.casualties.lexicon import words
 from incidents.reading.casualties.nodes import Node, Row
-from incidents.reading.casualties.nouns import AGE_SIGNS, age_end, made, past_adjectives, with_noun
+from incidents.reading.casualties.nouns import AGE_SIGNS, age_end, made, out_of, past_adjectives, with_noun
 from incidents.reading.casualties.numbers import is_year
 from incidents.reading.casualties.singles import headline, named_by_harm, single, told_by_noun
 
@@ -66,7 +65,7 @@ def _counted(row: Row, place: int) -> tuple[Node | None, int]:
     if row[place].value == "one of":
         return None, place
     if (harmed := _harmed_noun(noun)) and (at == place + 1 or noun.text not in _ALSO_OFFICES):
-        group, after = _out_of(row, at + 1)
+        group, after = out_of(row, at + 1)
         return made(row, place, after, own=harmed, group=group)
     return made(row, place, at, own=own) if own else _bare(row, place)
 
@@ -91,7 +90,11 @@ def _bare(row: Row, place: int) -> tuple[Node | None, int]:
         return None, place
     if quantity.qualifier is Qualifier.NONE and row[place].text == "no" and quantity.last == quantity.first + 1:
         return None, place
-    return made(row, place, place + 1 + (following.kind == "more"))
+    after = place + 1 + (following.kind == "more")
+    at = after + 1 + (row[after + 1].kind == "the")
+    if row[after].text in {"من", "from"} and row[at].kind == "o":  # "ثلاثة آخرون من الشرطة", "32 from the police"
+        return made(row, place, at + 1, group=row[at].value)
+    return made(row, place, after)
 
 
 def _is_bare_year(row: Row, place: int) -> bool:
@@ -107,23 +110,6 @@ def _of_harmed(row: Row, place: int) -> tuple[Node, int]:
     if row[place + 4].kind == "be" and noun.kind == "p":
         return made(row, place, place + 6, own=row[place + 3].outcomes, group=noun.value.partition("/")[0])
     return made(row, place, place + 4, value="of")
-
-
-def _out_of(row: Row, after: int) -> tuple[str, int]:
-    """The group after "47 جريحا من المحتجين", and the place after it; all people where none is told."""
-    noun = row[after + 1]
-    if row[after].text != "من" or noun.kind not in {"p", "o"}:
-        return ALL, after
-    group = noun.value.partition("/")[0]
-    joined = row[after + 2]
-    if (
-        joined.kind in {"p", "o", "and"}
-        and (joined.conj or joined.kind == "and")
-        and joined.value.partition("/")[0] != group
-    ):
-        return ALL, after  # "من المتظاهرين والقوات الأمنية"
-    body = joined if group == "member" else noun
-    return (body.value if body.kind == "o" else ALL if group == "member" else group), after + 2
 
 
 def _ends(row: Row, place: int) -> bool:

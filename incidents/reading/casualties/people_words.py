@@ -12,9 +12,11 @@ from incidents.domain.vocabulary import ALL
 #: One word, then its plural; a blank plural is made with -s.
 _ENGLISH = {
     ALL: "person:people:persons,individual:,victim:,other:,resident:,worker:,labourer:,laborer:,iraqi:,kurd:,yazidi:"
-    ",employee:,local:,villager:,pilgrim:,worshipper:,worshiper:,mourner:,shopkeeper:,farmer:,driver:,prisoner:,inmate:"
+    ",employee:,local:,villager:,pilgrim:,worshipper:,worshiper:,mourner:,shopkeeper:,farmer:,driver:,prisoner:"
+    ",inmate:"
     ",youth:,teacher:,contractor:,engineer:,man and a woman:men and women,passenger:,migrant:,foreigner:,official:"
-    ",voter:,bystander and protester:,citizen:,detainee:,shopper:,supporter:,hostage:,family member:,relative:,brother:"
+    ",voter:,bystander and protester:,citizen:,detainee:,shopper:,supporter:,hostage:,family member:,relative:"
+    ",brother:"
     ",sister:,suspect:,young people:young people,human being:,human:,son:"
     ",daughter:,politician:,candidate:,cleric:,judge:"
     ",tribesman:tribesmen,fisherman:fishermen,shepherd:,fellow:,tourist:,refugee:,displaced person:displaced people"
@@ -30,17 +32,20 @@ _ENGLISH = {
     ",photojournalist:"
     ",tv presenter:,camera operator:,blogger:",
     "rights_defenders": "activist:,rights activist:,human rights activist:,civil activist:,human rights defender:"
-    ",civil society activist:,rights defender:,campaigner:,organiser:,organizer:,protest organiser:,protest organizer:",
+    ",civil society activist:,rights defender:,campaigner:,organiser:,organizer:,protest organiser:"
+    ",protest organizer:",
     "lawyers": "lawyer:,attorney:",
     "students": "student:,university student:,undergraduate:,pupil:",
-    "security_forces": "policeman:policemen,police officer:,officer:,soldier:,serviceman:servicemen,security guard:"
+    "security_forces": "service member:,policeman:policemen,police officer:,officer:,soldier:,serviceman:servicemen"
+    ",security guard:"
     ",guard:,police:police,troop:,security officer:,federal policeman:federal policemen,army officer:"
     ",riot policeman:riot policemen,policewoman:policewomen,security man:security men,recruit:,conscript:,colonel:"
     ",member of the security forces:members of the security forces,security force member:,commando:"
     ",security personnel:security personnel,police personnel:police personnel,riot police:riot police,bodyguard:"
     ",member of security forces:members of security forces,trooper:,sergeant:,peshmerga fighter:,peshmerga:"
     ",army personnel:army personnel,military personnel:military personnel,captain:,lieutenant:,cadet:,law enforcer:"
-    ",security agent:,border guard:,security member:,security force:security forces,security official:,police recruit:",
+    ",security agent:,border guard:,security member:,security force:security forces,security official:"
+    ",police recruit:",
     "armed_group_members": "militant:,insurgent:,militiaman:militiamen,terrorist:,jihadist:,militia member:,fighter:"
     ",rebel:,armed group member:,paramilitary:paramilitaries,paramilitary fighter:,militia fighter:"
     ",islamic state fighter:",
@@ -61,7 +66,8 @@ _SOUND = {
     ALL: "مواطن|مصل|مشارك|معتصم|عراقي|موظف|مشيع|سائق|نازح|مواطن عراقي|مهاجر|معلم|مهندس|لاجئ|عامل|كاسب|إيزيدي"
     "|مرشح|مزارع"
     "|راع|متسوق|متطوع|سجين|موقوف|مشتبه به|كردي|مسافر|مصلي|متهم|مطلوب|مدان|محكوم|مستطرق|مقيم|باحث|خباز|حداد|نجار"
-    "|صيدلاني|مهرب|مقاول|مدرس|مدرب|لاعب|فنان|رياضي|مغن|ممثل|كاتب|مقاول|محتجز|مرافق|مسؤول|سياسي|بائع|حلاق|ميكانيكي"
+    "|صيدلاني|مهرب|مقاول|مدرس|مدرب|لاعب|فنان|رياضي|مغن|ممثل|كاتب|مقاول|محتجز|مرافق|مسؤول|سياسي|بائع|حلاق|متعاقد"
+    "|ميكانيكي"
     "|أستاذ جامعي|تدريسي|مستثمر|مرشد|ساكن",
     "civilians": "مدني",
     "protesters": "متظاهر|محتج",
@@ -81,7 +87,8 @@ _BROKEN = {
     "|شاب:شبان,شباب,شابا|زائر:زوار,زائرين|ضحية:ضحايا|عامل:عمال|مريض:مرضى|رهينة:رهائن|قاض:قضاة"
     "|أسير:أسرى|سجين:سجناء|نفر:أنفار|نزيل:نزلاء|فلاح:فلاحين|ابن:أبناء|شقيق:أشقاء|أخ:أخوة,إخوة|قيادي:قياديين|نائب:نواب"
     "|معلم:معلمين|عامل نظافة:عمال نظافة|صياد:صيادين|تاجر:تجار|مسؤول:مسؤولين|مدير:مدراء|شيخ:شيوخ"
-    "|صاحب محل:أصحاب محال|أستاذ:أساتذة|راعي:رعاة|رئيس:رؤساء|مختار:مخاتير|مدير ناحية:مدراء نواح"
+    "|صاحب محل:أصحاب محال|صاحب متجر:أصحاب متاجر|صاحب مقهى:أصحاب مقاه|أستاذ:أساتذة|راعي:رعاة|رئيس:رؤساء|مختار:مخاتير"
+    "|مدير ناحية:مدراء نواح"
     "|سائق أجرة:سائقي أجرة|زعيم:زعماء"
     "|باحث:باحثين|باعة:باعة|سكان:سكان|صاحب مطعم:أصحاب مطاعم|موظف حكومي:موظفين حكوميين|عالم:علماء|خطيب:خطباء",
     "bystanders": "مار:مارة|عابر سبيل:عابري سبيل",
@@ -90,7 +97,8 @@ _BROKEN = {
     "lawyers": "محامي:محامين",
     "students": "طالبة:طالبات|طالبة جامعية:طالبات جامعيات|تلميذة:تلميذات|طالب:طلاب,طلبة|طالب جامعي:طلبة جامعيين"
     "|تلميذ:تلاميذ",
-    "security_forces": "جندي:جنود|ضابط:ضباط|رجل أمن:رجال أمن,رجال الأمن|رجل شرطة:رجال شرطة,رجال الشرطة"
+    "security_forces": "جندي:جنود,جنودها,جنوده,منتسبيها,منتسبيه|ضابط:ضباط|رجل أمن:رجال أمن,رجال الأمن"
+    "|رجل شرطة:رجال شرطة,رجال الشرطة"
     "|عنصر أمن:عناصر أمن"
     ",عناصر الأمن|عنصر أمني:عناصر أمنية|حارس:حراس|فرد أمن:أفراد أمن,أفراد الأمن|عنصر شرطة:عناصر شرطة,عناصر الشرطة"
     "|عميد:عمداء|ضابط شرطة:ضباط شرطة|منتسب:منتسبي القوات الأمنية,منتسبي الشرطة|حارس أمن:حراس أمن|عقيد:عقداء",
@@ -99,7 +107,7 @@ _BROKEN = {
     "children": "طفل:أطفال|فتى:فتيان|فتاة:فتيات|صبي:صبية,صبيان|قاصر:قاصرين,قصر|رضيع:رضع|حدث:أحداث|طفلة:طفلات"
     "|مراهق:مراهقين",
     "elderly": "رجل مسن:مسنين|عجوز:عجائز",
-    "member": "عنصر:عناصر|فرد:أفراد",
+    "member": "عنصر:عناصر,منتسبي,مقاتلي|فرد:أفراد",
     "doer": "قناص:قناصة|رجل مسلح:رجال مسلحين",
 }
 _SORANI = {
@@ -115,7 +123,8 @@ _SORANI = {
 }
 #: The bodies whose members are told of: "two members of …", "عنصران من …".
 BODIES: Final[dict[str, str]] = {
-    "o:security_forces": "security forces|security force|police|the army|army|federal police|riot police|military"
+    "o:security_forces": "security forces|assault force|security force|police|the army|army|federal police"
+    "|riot police|military"
     "|armed forces"
     "|iraqi army|peshmerga|popular mobilization forces|popular mobilisation forces|hashd al-shaabi|pmf"
     "|counter-terrorism service"
@@ -123,7 +132,7 @@ BODIES: Final[dict[str, str]] = {
     "|security apparatus"
     "|القوات الأمنية|قوات الأمن|الأجهزة الأمنية|الشرطة|شرطة|الجيش|جيش|الشرطة الاتحادية|مكافحة الشغب|قوات مكافحة الشغب"
     "|مكافحة الإرهاب|جهاز مكافحة الإرهاب|الحشد الشعبي|الحشد|البيشمركة|القوات المسلحة|حفظ القانون|قوات حفظ القانون"
-    "|القوات العراقية"
+    "|القوات العراقية|الدورية"
     "|حرس الحدود|الأمن الوطني|الأمن|قوى الأمن|القوى الأمنية|قوات أمنية|سوات|حفظ النظام|الاستخبارات|المخابرات",
     "o:armed_group_members": "islamic state|isis|isil|daesh|militia|militias|armed group|armed groups|al-qaeda|داعش"
     "|تنظيم داعش"
@@ -133,6 +142,10 @@ BODIES: Final[dict[str, str]] = {
     "|الهلال الأحمر|الفرق الطبية|الطواقم الطبية",
     "o:journalists": "the press|media crew|news crew|الكادر الإعلامي",
 }
+
+
+#: People told of by whose they are: "وسائقها", "وأصيب طفلاها".
+_OWNED = {"p:children/d": "طفلاها|طفليها|طفلاه|طفليه|طفلتاها|طفلتيها", f"p:{ALL}/s": "سائقها|سائقه"}
 
 
 def _english() -> dict[str, list[str]]:
@@ -183,6 +196,8 @@ def _people() -> dict[str, str]:
     table = _english()
     for code, words in _arabic().items():
         table.setdefault(code, []).extend(words)
+    for code, owned in _OWNED.items():
+        table[code].append(owned)
     return {code: "|".join(words) for code, words in table.items()}
 
 

@@ -1,6 +1,7 @@
 """One sentence, from its tokens to the people in it and what happened to them."""
 
 from incidents.reading.casualties import arabic, english, grammar_words, harm_words, number_words, people_words
+from incidents.reading.casualties.flight import with_flight
 from incidents.reading.casualties.lexicon import Lexicon
 from incidents.reading.casualties.nodes import Row
 from incidents.reading.casualties.numbers import with_quantities
@@ -21,7 +22,9 @@ _GRAMMARS = {"en": english.ties, "ar": arabic.ties, "ckb": arabic.ties}
 def row_of(prose: Prose, sentence: Sentence) -> Row:
     """The nodes of a sentence: numbers, people with their number, harms, and the words around them."""
     marks = _BOOKS[sentence.language].mark(prose.of(sentence), sentence.first)
-    return with_harms(with_parties(with_strangers(with_suffering(with_quantities(Row(marks, prose.tokens))))))
+    return with_harms(
+        with_parties(with_strangers(with_flight(with_suffering(with_quantities(Row(marks, prose.tokens))))))
+    )
 
 
 def ties_of(row: Row, sentence: Sentence) -> list[Tie]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from incidents.domain.vocabulary import Scope
 from incidents.reading.casualties.days import first_day, told
-from incidents.reading.casualties.lexicon import Lexicon
+from incidents.reading.casualties.lexicon import Lexicon, words
 from incidents.reading.casualties.nodes import Node, Row
 from incidents.reading.casualties.scope_words import WORDS
 from incidents.reading.casualties.ties import Tie
@@ -23,9 +23,11 @@ _ORDER = (Scope.MORE, Scope.CUMULATIVE, Scope.SEVERAL_DAYS, Scope.NATIONAL, Scop
 #: What holds for all the numbers of a statement, where no day is told for one of them.
 _CARRIED = frozenset({Scope.SEVERAL_DAYS, Scope.NATIONAL, Scope.CUMULATIVE})
 _LASTING = frozenset({"over", "during", "within", "throughout", "خلال", "طيله", "طوال"})
+_FIRSTS = frozenset({"first", "latest", "most", "الاول", "الاولي"})
 _COUNTS = "one two three four five six seven eight nine ten"
 _ARABIC_COUNTS = "واحد اثنين ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره"
 _NUMBERS = {word: number for row in (_COUNTS, _ARABIC_COUNTS) for number, word in enumerate(row.split(), start=1)}
+_BATTLES = words("fighting battles clashes shelling bombardment معارك المعارك قتال القتال اشتباكات الاشتباكات القصف")
 _AFTER = frozenset({"after", "following", "بعد", "عقب"})
 
 
@@ -76,7 +78,8 @@ def _is_weekday(row: Row, place: int) -> bool:
 
 def _covers(row: Row, place: int, published: date | None) -> Covers | None:
     node = row[place]
-    if node.kind in {"wide", "until", "since"} and any(row[place - back].kind == "best" for back in range(1, _FAR)):
+    best = {row[place - back].text for back in range(1, _FAR) if row[place - back].kind == "best"}
+    if (best and node.kind in {"wide", "until", "since"}) or (best - _FIRSTS and node.kind in {"span", "year"}):
         return None  # "the deadliest day since", "the highest toll this month"
     told = _BY_KIND.get(node.kind)
     return told(row, place, published) if told is not None else None
@@ -93,6 +96,8 @@ def _past(row: Row, place: int, _: date | None) -> Covers:
 
 def _until(row: Row, place: int, published: date | None) -> Covers:
     node = row[place]
+    if row[place + 1].kind == "m":  # "خلال شهر حزيران"
+        return Covers(Scope.SEVERAL_DAYS, node.first)
     return Covers(Scope.CUMULATIVE, node.first, _so_far(node, published))
 
 
@@ -112,8 +117,21 @@ def _in_time(row: Row, place: int, published: date | None) -> Covers | None:
     node = row[place]
     if node.kind == "year":
         return _earlier(row, place, published) or (_span(row, place) if node.text != "of" else None)
-    dated = _from_to(row, place) if node.kind == "from" else None
-    return dated or _span(row, place)
+    dated = _from_to(row, place) if node.kind in {"from", "dates"} else None
+    return dated or (_span(row, place) or _month(row, place) if node.kind != "dates" else None)
+
+
+def _month(row: Row, place: int) -> Covers | None:
+    """ "during June", "خلال شهر حزيران": the month itself, and no day of it."""
+    at = place + 1 + (row[place + 1].text == "شهر")
+    lasting = row[place].text in _LASTING and row[at].kind == "m" and row[at + 1].kind != "d"
+    return Covers(Scope.SEVERAL_DAYS, row[place].first) if lasting else None
+
+
+def _saw(row: Row, place: int, _: date | None) -> Covers | None:
+    """ "June saw 162 people killed", "شهد تموز"."""
+    month = row[place - 1].kind == "m" or (row[place + 1].kind == "m" and row[place + 2].kind != "d")
+    return Covers(Scope.SEVERAL_DAYS, row[place].first) if month and row[place - 2].kind != "d" else None
 
 
 def _since(row: Row, place: int, published: date | None) -> Covers | None:
@@ -166,20 +184,26 @@ def _span(row: Row, place: int) -> Covers | None:
 
 
 def _lasting(row: Row, place: int, _: date | None) -> Covers | None:
-    """ "two weeks of clashes", "أسبوعان من المواجهات": what happened over that time, not what came after it."""
+    """ "two weeks of clashes", "أسبوعان من المواجهات": over that time; after it, where the days were of battle."""
     node, at = row[place], place + 1
     joined = row.tokens[node.last - 1].text == "of" or row[at].text in {"of", "من"}
     at += row[at].text in {"of", "من"}
     unrest = any(row[step].kind == "unrest" for step in (at, at + 1)) or row[at].kind == "m"
-    if not joined or not unrest or any(row[place - back].text in _AFTER for back in (1, 2, 3)):
+    later = any(row[place - back].text in _AFTER for back in (1, 2, 3))
+    fought = any(row[step].text in _BATTLES for step in (at, at + 1)) and not _tells_day(row)
+    if not joined or not unrest or (later and not fought):
         return None
     return Covers(Scope.CUMULATIVE if node.value == "month" else Scope.SEVERAL_DAYS, node.first)
+
+
+def _tells_day(row: Row) -> bool:
+    return not {"day", "weekday"}.isdisjoint(node.kind for node in row.nodes)
 
 
 def _is_of_unrest(row: Row, place: int) -> bool:
     """Whether "so far" counts a whole unrest, which the sentence names, and not one day of it."""
     kinds = {node.kind for node in row.nodes}
-    return "day" not in kinds and "weekday" not in kinds and (row[place].value == "all" or "unrest" in kinds)
+    return not _tells_day(row) and (row[place].value == "all" or "unrest" in kinds)
 
 
 def _is_long(begins: Node, unit: Node) -> bool:
@@ -228,6 +252,8 @@ _BY_KIND: Final[dict[str, Callable[[Row, int, date | None], Covers | None]]] = {
     "since": _since,
     "year": _in_time,
     "from": _in_time,
+    "dates": _in_time,
+    "saw": _saw,
     "span": _in_time,
 }
 

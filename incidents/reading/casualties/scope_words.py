@@ -22,7 +22,8 @@ WORDS: Final[dict[str, str]] = {
     "unrest:": "protest|protests|demonstration|demonstrations|unrest|uprising|violence|movement|protests began"
     "|the protests began"
     "|rallies|crisis|sit-in|التظاهرات|الاحتجاجات|المظاهرات|انطلاق|اندلاع|انطلاقة|الحراك|campaign|clashes|fighting"
-    "|battles|riots|shelling|bloodshed|marches|strikes|attacks|bombings|confrontations|المواجهات|مواجهات|الاشتباكات"
+    "|battles|riots|feuding|tribal fighting|bombardment|shelling|bloodshed|marches|strikes|attacks|bombings"
+    "|confrontations|المواجهات|مواجهات|الاشتباكات"
     "|اشتباكات|الصدامات|صدامات|العنف|القتال|القصف|تظاهرات|احتجاجات|مظاهرات|الاعتصامات|اعتصامات|المعارك|معارك|الهجمات",
     "begun:": "that|which|ongoing|under way|underway|continuing|التي|المستمرة|المتواصلة|الجارية|القائمة|المندلعة|الذي",
     "best:": "deadliest|bloodiest|worst|first|highest|largest|biggest|most violent|most serious|most|الأعنف|الأكثر"
@@ -50,7 +51,8 @@ WORDS: Final[dict[str, str]] = {
     "|عموم العراق",
     "wide:wider_area": "في محافظتي|في محافظتين|في مدينتي|in the provinces of|in the governorates of"
     "|in the province|across the province|across the south|in the governorate|across the governorate"
-    "|across southern iraq|across several provinces|in several provinces|in southern provinces"
+    "|and several other cities|and several other towns|and several other provinces|across southern iraq"
+    "|across several provinces|in several provinces|in southern provinces"
     "|across southern provinces"
     "|in several cities|across several cities|in other provinces|in other cities|and southern provinces"
     "|and other provinces"
@@ -68,7 +70,8 @@ WORDS: Final[dict[str, str]] = {
     "|في محافظات الجنوب"
     "|في محافظات الوسط والجنوب|في وسط وجنوب|في عدة مدن|في عدد من المدن|ومحافظات|والمحافظات الجنوبية|ومحافظات الجنوب"
     "|في مدن"
-    "|في محافظات عدة|في مدن عدة|ومدن أخرى|ومحافظات أخرى|في محافظات وسط وجنوب|في مناطق متفرقة من المحافظة|في مدن الجنوب"
+    "|في محافظات عدة|في مدن عدة|ومدن أخرى|ومناطق أخرى|ومناطق عدة|ومحافظات أخرى|في محافظات وسط وجنوب"
+    "|في مناطق متفرقة من المحافظة|في مدن الجنوب"
     "|في الوسط والجنوب|في عموم المدينة|في ثلاث محافظات|في أربع محافظات|في محافظتين|في مدن جنوبية|في محافظات جنوبية"
     "|في محافظات أخرى"
     "|في خمس محافظات|في عموم إقليم كردستان|في مدن وسط وجنوب|في المنطقة|في المدن الجنوبية|في أنحاء المحافظة"
@@ -88,7 +91,8 @@ WORDS: Final[dict[str, str]] = {
     "|على مدى أيام|خلال أيام|الأيام الأخيرة|خلال عطلة|خلال اليومين الأخيرين|منذ أيام|على مدى أسبوع"
     "|خلال الأيام الأخيرة|خلال بضعة أيام"
     "|في ظرف يومين|في غضون أيام|الأسبوع الجاري|هذا الاسبوع",
-    "span:": "in the space of|over|in|within|during|over the past|in the past|in the last|over the last|within the past"
+    "span:": "in the space of|over|in|within|during|over the past|in the past|in the last|over the last"
+    "|within the past"
     "|during the past|during the last"
     "|over the course of|throughout the past|within the last|after|across|in just|خلال|على مدى|في غضون|على مدار|في"
     "|آخر|في آخر|طيلة|طوال"
@@ -111,7 +115,8 @@ WORDS: Final[dict[str, str]] = {
     "|ذكرى|أدين|المتهم بقتل|بتهمة قتل|متهم بقتل"
     "|a year ago|years ago|a year earlier|the previous year|the previous month"
     "|months ago|two years ago"
-    "|last year's|last month's|a month ago|the year before|in previous years|in recent years|weeks ago"
+    "|last year's|last month's|a month ago|the year before|the week before|the month before|in previous years"
+    "|in recent years|weeks ago"
     "|decades ago"
     "|a week earlier|a month earlier|a week ago|two weeks ago|last week's"
     "|in previous protests|in earlier protests|in a separate|in separate|statistics|on average|per year|every year"
@@ -134,9 +139,12 @@ WORDS: Final[dict[str, str]] = {
     "total:whole": "overall toll|overall death toll|total number|the total|total toll|overall number|cumulative"
     "|العدد الكلي|الحصيلة الكلية"
     "|العدد الإجمالي|الحصيلة الإجمالية|إجمالي عدد|overall total|total death toll|running total|الكلي|الكلية|الإجمالية",
-    "cut:": "while|whereas|but|after|when|as|amid|;|where|who|فيما|بينما|في حين|في وقت|حيث|لكن|؛|بعد أن|بعدما|إلا أن"
+    "cut:": "علما أن|علما بأن|while|whereas|but|after|when|as|amid|;|where|who|فيما|بينما|في حين|في وقت|حيث|لكن|؛"
+    "|بعد أن|بعدما|إلا أن"
     "|came after"
     "|which came|a day after|days after|hours after|وسط|عندما|following|بعد يوم من|بعد",
+    "dates:": "for",
+    "saw:": "saw|witnessed|شهد|شهدت",
     "from:": "خلال يومي|between|from|بين|من|ما بين",
     "link:": "and|to|until|إلى|حتى|و",
     "none:": "as many as|as well as|as of|as a result|such as|so as|as part of",

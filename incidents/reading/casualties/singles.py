@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from incidents.domain.vocabulary import ALL
 from incidents.reading.casualties.nodes import Node, Row
-from incidents.reading.casualties.nouns import age_end, chain, made, past_adjectives, with_noun
+from incidents.reading.casualties.nouns import age_end, chain, made, out_of, past_adjectives, with_noun
 
 _MOST_BETWEEN = 6  # nodes between a verb and the people after those who did it
 _OF_AGE = 18
@@ -50,11 +50,13 @@ def told_by_noun(row: Row, place: int, before: list[Node]) -> tuple[Node | None,
     if number.kind == "number" and small and not number.conj and not row.raw(number).isdigit() and not node.the:
         made, _ = with_noun(row, place, place, ())
         return _renumbered(made, number), place + 2 + (row[place + 2].kind == "more")
-    if node.the or (node.value.startswith("doer") and number.kind in {"p", "number"}):
+    known = [one.value for one in before] == ["killed/verb"] and node.value.endswith("/s")  # "اغتيل الناشط …"
+    if (node.the and not known) or (node.value.startswith("doer") and number.kind in {"p", "number"}):
         return None, place
     if node.value.endswith("/d"):
         return with_noun(row, place, place, ())
-    if node.value.endswith("/s") and (_is_governed(node, before) or _is_subject(row, place)):
+    falls = row[place - 1].kind == "fall" and number.kind == "h" and number.form == "one"  # "سقط متظاهر قتيلا"
+    if node.value.endswith("/s") and (falls or _is_governed(node, before) or _is_subject(row, place)):
         return with_noun(row, place, place, ())
     return None, place
 
@@ -140,4 +142,5 @@ def named_by_harm(row: Row, place: int) -> tuple[Node | None, int]:
         return None, place
     if "between" in {row[place - 1].kind, row[place - 2].kind}:
         return None, place
-    return made(row, place, place + 1, own=node.outcomes)
+    group, after = out_of(row, place + 1)
+    return made(row, place, after, own=node.outcomes, group=group)

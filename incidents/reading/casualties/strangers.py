@@ -15,7 +15,7 @@ _BEFORE = frozenset({"part", "ing", "base", "of"})
 _AFTER = frozenset({"part", "intr", "adj"})
 _NOT_OF_THINGS = frozenset({"killed", "injured", "detained", "abducted", "tortured", "gas", "died_custody", "sexual"})
 #: Harms that befall things as well.
-_SHARED = frozenset({"burned", "burnt", "lost", "perished", "hanged", "hurt", "hurting", "beat", "beating"})
+_SHARED = frozenset({"burned", "burnt", "lost", "perished", "hanged", "held", "hurt", "hurting", "beat", "beating"})
 _DESCRIBING = frozenset({"w", "prep", "the", "o", "adv", "a", "label", "number", "p", "and"})
 _AGENTS = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "er", "or", "ist", "ian", "man", "woman", "ee")
 _SHORTEST = 3
@@ -63,7 +63,7 @@ def _english(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int
     if not (after_it or _told_before(before, agent=agent)):
         return None, place
     value = head.value if known else f"{ALL}/{'s' if one else 'p'}"
-    return Node("p", value, row[place].first, head.last, head.text), after
+    return Node("p", value, row[place].first, head.last, head.text, stranger=not known), after
 
 
 def _noun_end(row: Row, place: int, *, one: bool) -> int:
@@ -151,4 +151,4 @@ def _arabic(row: Row, place: int, before: list[Node]) -> tuple[Node | None, int]
     governed = harm is not None and harm.kind == "h" and harm.form in _ARABIC_GOVERNS and harm.outcomes != ("exposed",)
     if not governed or is_arabic_thing(node.text):
         return None, place
-    return replace(node, kind="p", value=f"{ALL}/p"), place + 1
+    return replace(node, kind="p", value=f"{ALL}/p", stranger=True), place + 1

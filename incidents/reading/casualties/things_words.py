@@ -1,4 +1,5 @@
-"""Nouns that are counted and are no people, so that any other noun between a number and a harm may be taken for people.
+"""Nouns that are counted and are no people"
+    ", so that any other noun between a number and a harm may be taken for people.
 
 Singular words; a plural in -s, -es or -ies is found with them. Numbers of things that carry a unit of their own ("km",
 "rounds") are in `grammar_words` already.

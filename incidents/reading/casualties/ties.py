@@ -14,6 +14,7 @@ SURE = {
     "beside": 0.88,
     "far": 0.8,
     "nothing": 0.85,
+    "stranger": 0.7,  # at most, where no table knows the noun of the people
 }
 
 

@@ -32,7 +32,7 @@ VERBS = [
     ("أردى قناص متظاهرا وسط الساحة.", "killed 1 protesters"),
     ("وتعرض ثلاثة صحفيين للضرب.", "injured 3 journalists"),
     ("نجا ناشط من محاولة اغتيال.", "attempted 1 rights_defenders"),
-    ("قتلت امرأة وأصيب طفلاها الاثنان.", "killed 1 women; injured 2"),
+    ("قتلت امرأة وأصيب طفلاها الاثنان.", "killed 1 women; injured 2 children"),
     ("خطف مسلحون طبيباً ومسعفة.", "abducted 1 medics; abducted 1 medics"),
     ("أصيبت ثلاث نساء في القصف.", "injured 3 women"),
     ("سقط ثلاثة شهداء ونحو ثمانين جريحاً.", "killed 3; injured about 80"),

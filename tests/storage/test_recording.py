@@ -172,8 +172,8 @@ def test_a_point_that_does_not_fit_its_place_is_odd(monitor, point: Point, words
 
 def test_an_incident_of_the_same_day_nearby_is_told(monitor) -> None:
     first = recording.record(whole(), monitor)
-    second = recording.record(whole(occurred=day("2019-11-29")), monitor)
-    other_day = recording.record(whole(occurred=day("2019-12-05")), monitor)
+    second = recording.record(whole(), monitor)
+    other_day = recording.record(whole(occurred=day("2019-11-29")), monitor)
     told = {
         dict(one.params).get("code")
         for code in (second, other_day)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from incidents.domain.dates import DateQualifier
 from incidents.domain.incident import IncidentPlace
 from incidents.domain.place_likeness import Where, compare_places, place_keys
 from incidents.domain.traits import Tally, Traits
@@ -23,6 +24,7 @@ DAYS_APART = 3
 
 _PRIOR = -4.7
 _SHORT_SPAN, _WEEK, _MONTH = 2, 11, 31  # days
+_ABOUT = frozenset({DateQualifier.APPROXIMATE, DateQualifier.BOTH})
 _MOST_FIGURES, _LEAST_FIGURES = 2.2, -3.0
 
 
@@ -104,10 +106,19 @@ def _apart(one: Traits, other: Traits, gap: int, said: tuple[tuple[str, object],
     if gap == 1 and (one.night or other.night):
         weight = 1.6 if one.night and other.night else 0.8
         return Reason(N_("A day apart, by night: %(date)s and %(other_date)s"), said, weight)
-    unsure = any(each.when is not None and (each.when.qualifier or each.when.days > 1) for each in (one, other))
-    weights = (-1.2, -2.5, -3.5) if unsure else (-3.2, -6.0, -7.0)
-    weight = weights[gap - 1] if gap <= DAYS_APART else -9.0
+    weight = max(map(_leeway, (one, other)))[gap - 1] if gap <= DAYS_APART else -9.0
     return Reason(N_("Different days: %(date)s and %(other_date)s"), said, weight)
+
+
+def _leeway(one: Traits) -> tuple[float, float, float]:
+    """What one, two and three days apart weigh: least where a date is about, or some days long.
+
+    A day that a source names, though not for certain ("25 Feb 2020?"), still speaks for itself: two evenings at one
+    square are two incidents.
+    """
+    if one.when is None or one.when.days > 1 or one.when.qualifier in _ABOUT:
+        return -1.2, -2.5, -3.5
+    return (-2.6, -5.0, -6.0) if one.when.qualifier else (-3.2, -6.0, -7.0)
 
 
 def _places(one: Traits, other: Traits) -> Iterator[Reason]:

@@ -6,8 +6,9 @@ from itertools import combinations
 import pytest
 
 from factories import kept_article
+from incidents import paths
 from incidents.domain.access import LOADER
-from incidents.services import duplicates, recording, reference
+from incidents.services import demonstration, duplicates, recording, reference
 from machinery.seed import SeedLine, seed_lines
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -51,3 +52,9 @@ def test_the_reports_of_one_event_are_found_and_three_days_of_one_square_stay_th
         assert not {seeded[code].group for code in pair} <= KHILANI
     assert recall >= 0.85
     assert precision >= 0.9
+
+
+def test_no_two_records_of_the_demonstration_are_taken_for_one() -> None:
+    """Among them three days at Khilani Square, the last of which its source does not name for certain."""
+    demonstration.load(paths.data() / "demonstration")
+    assert [(one.first.code, one.second.code) for one in duplicates.batch(LOADER)] == []

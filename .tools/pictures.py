@@ -81,6 +81,8 @@ def for_readme(camera: Camera, folder: Path) -> None:
     page = camera.open("/incidents/new", Role.MONITOR, "en", "desk")
     fill_in(page)
     page.locator("form", has=page.get_by_label("What happened?")).screenshot(path=folder / "new.png")
+    page = camera.open(f"/reading/{camera.house.codes['sitting']}", Role.REVIEWER, "en", "desk")
+    page.screenshot(path=folder / "reading.png")
     page = camera.open(f"/lists/{camera.house.codes['list']}/print", visitor, "en", "desk")
     entry = page.get_by_role("article").first
     entry.screenshot(path=folder / "list.png")

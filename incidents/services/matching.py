@@ -87,19 +87,24 @@ def _chains(known: Gazetteer) -> Chains:
 
 
 def _alike(draft: Draft, limit: int, *, code: str, address: str = "") -> tuple[Alike, ...]:
-    find = chains()
-    mine = traits_of(draft, find, code)
+    mine = traits_of(draft, chains() if draft.places else _nowhere, code)
     known = articles.known_address(address) if address else None
     mine = replace(mine, articles=mine.articles | ({known} if known else frozenset()))
     mine = replace(mine, kin=likenesses.kin(mine.articles))
     apart = matches.apart_from(code) if code else frozenset()
-    others = likenesses.traits(_block(mine), find)
+    block = _block(mine)
+    others = likenesses.traits(block, chains()) if block else {}
     found = [
         (one.code, like)
         for one in others.values()
         if one.code != code and one.code not in apart and (like := likeness(mine, one)).likely
     ]
     return _listed(sorted(found, key=lambda pair: (-pair[1].score, pair[0]))[:limit])
+
+
+def _nowhere(_code: str) -> tuple[Place, ...]:
+    """For a draft without a place: the gazetteer need not be built to save it."""
+    return ()
 
 
 def _block(mine: Traits) -> tuple[int, ...]:

@@ -64,7 +64,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(folder: Path, te
             writers = [Writer(one, numbers, kept, one.token("/incidents/new")) for one in visitors]
             for writer in writers:
                 writer.start()
-            time.sleep(chance.uniform(0.05, 0.5))
+            time.sleep(chance.uniform(0.05, 0.9))
             os.kill(process.pid, signal.SIGKILL)
             kills += 1
             for writer in writers:

@@ -138,6 +138,15 @@ def test_what_a_change_leaves_out_stays_and_figures_are_matched_by_number(house:
     assert named(answer) == {"claims[0].number"}
 
 
+def test_a_language_that_a_change_leaves_out_stays(house: House) -> None:
+    text = token()
+    code = recorded(house, text, title={"en": "An invented event", "ar": "حادثة مختلقة"})["code"]
+    change = {"title": {"en": "The same invented event"}}
+    assert send(house, "PUT", f"/incidents/{code}", change, text, If_Match='"1"').status_code == 200
+    title = incidents.record(code).content.title
+    assert (title.en, title.ar) == ("The same invented event", "حادثة مختلقة")
+
+
 def test_figures_are_added_to_a_record_with_the_article_they_lean_on(house: House) -> None:
     text = token()
     code = recorded(house, text)["code"]

@@ -33,6 +33,7 @@ from incidents.services import reference
 
 Sent = Mapping[str, Any]
 Value = TypeVar("Value")
+_NOTHING = Trilingual()
 _CODES: dict[str, type[Term]] = {"kind": ClaimKind, "scope": Scope}
 
 
@@ -42,8 +43,8 @@ def changed(before: Draft, sent: Sent) -> Draft:
     Refused: a value that does not make sense, at its path.
     """
     readers: dict[str, Callable[[Any], Any]] = {
-        "title": lambda given: _texts(given, "title"),
-        "summary": lambda given: _texts(given, "summary"),
+        "title": lambda given: _texts(given, "title", before.title),
+        "summary": lambda given: _texts(given, "summary", before.summary),
         "time_from": lambda given: clock(given or ""),
         "time_text": lambda given: _line(given, "time_text"),
         "clarity": Clarity,
@@ -145,10 +146,12 @@ def _actor(before: Draft, sent: Sent, path: str) -> Involvement:
     given = {
         name: sent[name] for name in ("degree", "attribution", "basis", "position", "reply_article") if name in sent
     }
-    given |= {name: _texts(sent[name], f"{path}.{name}") for name in ("reply", "public_name") if name in sent}
+    plain = stood or Involvement(actor=sent["code"])
+    told = {"reply": plain.reply, "public_name": plain.public_name}
+    given |= {name: _texts(sent[name], f"{path}.{name}", was) for name, was in told.items() if name in sent}
     if "alleged_by" in sent:
         given["alleged_by"] = tuple(sent["alleged_by"])
-    return replace(stood or Involvement(actor=sent["code"]), **given)
+    return replace(plain, **given)
 
 
 def _claims(before: Draft, given: list[Sent]) -> tuple[Claim, ...]:
@@ -213,8 +216,9 @@ def _day(text: str | None, path: str) -> date | None:
         raise Refused(N_("“%(text)s” is not a day such as 2019-11-28."), field=path, text=text[:40]) from fault
 
 
-def _texts(sent: Sent, path: str) -> Trilingual:
-    return Trilingual(**{lang: _prose(text, f"{path}.{lang}") for lang, text in sent.items()})
+def _texts(sent: Sent, path: str, before: Trilingual = _NOTHING) -> Trilingual:
+    """The text with the languages that were sent; one that is left out stays as it was."""
+    return replace(before, **{lang: _prose(text, f"{path}.{lang}") for lang, text in sent.items()})
 
 
 def _line(text: str, path: str) -> str:

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from incidents.domain.finding import Finding, disagrees
 from incidents.domain.incident import IncidentPlace, Record
+from incidents.domain.mercator import project
 from incidents.domain.places import Place, PlaceLevel, PlacePrecision
 from incidents.domain.vocabulary import ALL, INJURED, KILLED, Audience, PlaceRole
+from incidents.storage import history
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.finding import ChangeRow, FindingKeyRow, FindingLineRow, FindingRow, FindingTextRow
 from incidents.storage.search import words
@@ -59,6 +61,8 @@ def erase_all(current: Session, incidents: Iterable[int], audience: Audience) ->
 
 
 def _note_change(current: Session, incidents: Iterable[int]) -> None:
+    """The head of the history is locked first: so the changes are numbered in the order in which they are committed."""
+    history.lock(current)
     current.add_all(ChangeRow(incident_id=incident) for incident in incidents)
     current.flush()
 
@@ -94,6 +98,7 @@ def _columns(finding: Finding) -> dict[str, object]:
     counts = {(line.outcome, line.group): line.count for line in finding.lines}
     killed, injured = counts.get((KILLED, ALL)), counts.get((INJURED, ALL))
     point = site.where if site else None
+    x, y = project(point) if point else (None, None)
     return {
         "audience": record.audience.value,
         "code": record.code,
@@ -104,6 +109,8 @@ def _columns(finding: Finding) -> dict[str, object]:
         "radius_m": site.radius_m if site else None,
         "lat": point.lat if point else None,
         "lon": point.lon if point else None,
+        "x": x,
+        "y": y,
         "killed_min": killed.min if killed else None,
         "killed_max": killed.max if killed else None,
         "killed_open": killed.open if killed else False,

@@ -78,6 +78,11 @@ def append(
     return row.seq
 
 
+def lock(current: Session) -> None:
+    """Hold the head until the transaction ends, so that whatever is numbered meanwhile is numbered in its turn."""
+    _locked_head(current)
+
+
 def entries(
     *,
     on: tuple[str, str] | None = None,

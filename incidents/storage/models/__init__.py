@@ -17,6 +17,7 @@ from incidents.storage.models import (
     sitting,
     term,
     token,
+    view,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "sitting",
     "term",
     "token",
+    "view",
 ]

@@ -10,16 +10,19 @@ from incidents.storage.models.columns import Key, Line, Moment, Prose, Short, ch
 
 
 class FindingRow(Base):
-    """An incident as one audience may find it; narrow, so that counting reads little."""
+    """An incident as one audience may find it; narrow, so that counting reads little.
+
+    `x`, `y` are the published point on the map's own plane (`domain/mercator.py`).
+    """
 
     __tablename__ = "finding"
     __table_args__ = (
         UniqueConstraint("incident_id", "audience"),
         check("span_order", "earliest IS NULL OR earliest <= latest"),
-        Index("ix_finding_audience_earliest", "audience", "earliest", "id"),
+        Index("ix_finding_audience_earliest", "audience", "earliest", "incident_id"),
         Index("ix_finding_audience_days", "audience", "earliest", "latest", "governorate"),
-        Index("ix_finding_audience_changed", "audience", "changed", "id"),
-        Index("ix_finding_audience_killed", "audience", "killed_max", "id"),
+        Index("ix_finding_audience_changed", "audience", "changed", "incident_id"),
+        Index("ix_finding_audience_killed", "audience", "killed_max", "incident_id"),
         Index("ix_finding_audience_code", "audience", "code"),
     )
 
@@ -34,6 +37,8 @@ class FindingRow(Base):
     radius_m: Mapped[int | None]
     lat: Mapped[float | None]
     lon: Mapped[float | None]
+    x: Mapped[int | None]
+    y: Mapped[int | None]
     killed_min: Mapped[int | None]
     killed_max: Mapped[int | None]
     killed_open: Mapped[bool] = mapped_column(default=False)

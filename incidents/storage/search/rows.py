@@ -65,10 +65,12 @@ def page(criteria: Criteria, audience: Audience) -> Page:
     query = query.where(*conditions(criteria, audience))
     if criteria.after:
         query = query.where(_beyond(order, *_read_cursor(criteria)))
-    ends = (key.desc(), FindingRow.id.desc()) if order.descending else (key.asc(), FindingRow.id.asc())
+    ends = (
+        (key.desc(), FindingRow.incident_id.desc()) if order.descending else (key.asc(), FindingRow.incident_id.asc())
+    )
     rows = session().execute(query.order_by(*ends).limit(criteria.size + 1)).all()
     shown = rows[: criteria.size]
-    after = _cursor(criteria.sort, shown[-1][2], shown[-1][0].id) if len(rows) > criteria.size else None
+    after = _cursor(criteria.sort, shown[-1][2], shown[-1][0].incident_id) if len(rows) > criteria.size else None
     return Page(_summaries(session(), [(row, words) for row, words, _ in shown]), after)
 
 
@@ -83,7 +85,7 @@ def all_summaries(criteria: Criteria, audience: Audience, limit: int) -> tuple[S
         select(FindingRow, FindingTextRow)
         .join(FindingTextRow, FindingTextRow.finding_id == FindingRow.id)
         .where(*conditions(criteria, audience))
-        .order_by(func.coalesce(FindingRow.earliest, _NEVER).desc(), FindingRow.id.desc())
+        .order_by(func.coalesce(FindingRow.earliest, _NEVER).desc(), FindingRow.incident_id.desc())
         .limit(limit)
     )
     return _summaries(session(), [(row, words) for row, words in session().execute(query)])
@@ -94,10 +96,10 @@ def code_chunks(criteria: Criteria, audience: Audience) -> Iterator[list[str]]:
     after: tuple[Any, int] | None = None
     key = func.coalesce(FindingRow.earliest, _ALWAYS).label("sort_key")
     while True:
-        query = select(FindingRow.code, key, FindingRow.id).where(*conditions(criteria, audience))
+        query = select(FindingRow.code, key, FindingRow.incident_id).where(*conditions(criteria, audience))
         if after is not None:
             query = query.where(_beyond(_ORDERS[Sort.OLDEST], *after))
-        rows = session().execute(query.order_by(key, FindingRow.id).limit(_CHUNK)).all()
+        rows = session().execute(query.order_by(key, FindingRow.incident_id).limit(_CHUNK)).all()
         if not rows:
             return
         yield [code for code, _, _ in rows]
@@ -128,7 +130,8 @@ def most_told(audience: Audience, least: int) -> str | None:
 
 def _beyond(order: _Order, value: Any, number: int) -> ColumnElement[bool]:
     key = order.key
-    further = (key < value, FindingRow.id < number) if order.descending else (key > value, FindingRow.id > number)
+    number_of = FindingRow.incident_id
+    further = (key < value, number_of < number) if order.descending else (key > value, number_of > number)
     return or_(further[0], and_(key == value, further[1]))
 
 

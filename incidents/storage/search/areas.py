@@ -1,4 +1,4 @@
-"""Areas of a question in SQL: boxes as they are; circles and drawn areas as the incidents that `shapes` finds inside."""
+"""Areas of a question in SQL: boxes as they are; circles and drawn areas as the incidents found inside."""
 
 import json
 from collections.abc import Iterator, Sequence

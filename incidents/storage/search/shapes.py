@@ -1,12 +1,15 @@
 """Which points lie in the areas of a question: one function for the SQL way and for the index, so they agree."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from incidents.domain.areas import Area, Bbox, Near, Outline
+from incidents.domain.areas import Area, Bbox, Near
 from incidents.domain.criteria import Criteria
+from incidents.storage.search.polygons import odd_crossings
 
 Degrees = npt.NDArray[np.float64]
 Held = npt.NDArray[np.bool_]
@@ -23,10 +26,9 @@ def asks_for_area(criteria: Criteria) -> bool:
 def inside(criteria: Criteria, lat: Degrees, lon: Degrees) -> Held:
     """Which points answer `bbox`, `near` and `within` together; a point that is not known (NaN) answers none."""
     held = ~(np.isnan(lat) | np.isnan(lon))
-    for shape, holds in ((criteria.bbox, _in_box), (criteria.near, _in_circle), (criteria.within, _in_area)):
-        if shape is not None:
-            left = np.flatnonzero(held)
-            held[left] = holds(shape, lat[left], lon[left])  # type: ignore[operator]
+    for holds in _asked(criteria):
+        left = np.flatnonzero(held)
+        held[left] = holds(lat[left], lon[left])
     return held
 
 
@@ -50,6 +52,15 @@ def distance_km(lat: float, lon: float, lats: Degrees, lons: Degrees) -> Degrees
     return np.asarray(_EQUATOR_KM * (angle - _FLATTENING / 2 * (along + across)))
 
 
+def _asked(criteria: Criteria) -> Iterator[Callable[[Degrees, Degrees], Held]]:
+    if criteria.bbox:
+        yield partial(_in_box, criteria.bbox)
+    if criteria.near:
+        yield partial(_in_circle, criteria.near)
+    if criteria.within:
+        yield partial(_in_area, criteria.within)
+
+
 def _reduced(lat: Any) -> Any:
     return np.arctan((1 - _FLATTENING) * np.tan(np.radians(lat)))
 
@@ -70,23 +81,6 @@ def _in_circle(near: Near, lat: Degrees, lon: Degrees) -> Held:
 def _in_area(area: Area, lat: Degrees, lon: Degrees) -> Held:
     held = _in_box(area.around, lat, lon)
     left = np.flatnonzero(held)
-    order = left[np.argsort(lat[left], kind="stable")]
-    rows, columns = lat[order], lon[order]
-    found = np.zeros(len(order), dtype=np.bool_)
-    for outlines in area.polygons:
-        odd = np.zeros(len(order), dtype=np.bool_)
-        for outline in outlines:
-            _cross(outline, rows, columns, odd)
-        found |= odd
-    held[:] = False
-    held[order] = found
+    lat, lon = lat[left], lon[left]
+    held[left] = np.logical_or.reduce([odd_crossings(outlines, lon, lat) for outlines in area.polygons])
     return held
-
-
-def _cross(outline: Outline, rows: Degrees, columns: Degrees, odd: Held) -> None:
-    """Turn `odd` for each point that an edge lies east of; the points are sorted by latitude."""
-    for (lon_a, lat_a), (lon_b, lat_b) in zip(outline, (*outline[1:], outline[0]), strict=True):
-        low, high = np.searchsorted(rows, sorted((lat_a, lat_b)))
-        if low < high:
-            edge = lon_a + (rows[low:high] - lat_a) * ((lon_b - lon_a) / (lat_b - lat_a))
-            odd[low:high] ^= columns[low:high] < edge

@@ -29,9 +29,9 @@ def one_of(numbers: Sequence[int]) -> ColumnElement[bool]:
     """That the incident is one of these, however many: they travel as one value."""
     rows: Any
     if is_sqlite():
-        rows = select(func.json_each(json.dumps(numbers)).table_valued("value").c.value)
+        rows = select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)
     else:
-        rows = select(func.unnest(literal(numbers, ARRAY(Integer))))
+        rows = select(func.unnest(literal(list(numbers), ARRAY(Integer))))
     return FindingRow.incident_id.in_(rows)
 
 

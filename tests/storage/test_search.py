@@ -2,7 +2,6 @@
 
 import base64
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +13,7 @@ from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
 from incidents.storage.search import rows, sums
 from incidents.storage.search.sums import By, Sum
-from storage.conftest import ENGINES, opened
+from storage.conftest import ENGINES, furnished
 from storage.found import CODES, NAMES, keep_five
 
 pytestmark = pytest.mark.usefixtures("five")
@@ -24,18 +23,9 @@ ALL = {"bridge", "square", "silent", "pattern", "undated"}
 @pytest.fixture(scope="module", params=ENGINES)
 def five(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The five incidents on one engine; nothing here changes them."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("five") / "incidents.sqlite"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        url = f"sqlite:///{path}"
-    else:
-        server = request.getfixturevalue("postgres")
-        url = server.create(template=request.getfixturevalue("postgres_template"))
-    with opened(url):
+    with furnished(request, tmp_path_factory.mktemp("five")):
         keep_five()
         yield
-    if request.param != "sqlite":
-        server.drop(url)
 
 
 def ask(query: str) -> Criteria:

@@ -22,6 +22,8 @@ from incidents.storage.search.sums import Sum
 DEEPEST_ZOOM = 19
 #: More cells than these are not told; the grid is made coarser until they fit.
 MOST_CELLS = 5_000
+#: The same for the cells of a whole selection.
+MOST_WHOLE = 150_000
 #: A cell is a quarter of a tile: two bits more than the zoom.
 _BITS_BELOW_TILE = 2
 _CHUNK = 1_000
@@ -80,6 +82,7 @@ class WindowSums:
 class WholeCells:
     """Every cell of a grid of `2**bits` a side that holds a placed incident, by row and column.
 
+    `bits` are those asked for, or the most below them with which `MOST_WHOLE` cells suffice.
     `killed` is the upper end of the people reported killed; None where no record of the cell gives a number.
     """
 
@@ -118,8 +121,12 @@ def governorates(criteria: Criteria, audience: Audience) -> tuple[AreaSums, ...]
 
 def whole(criteria: Criteria, audience: Audience, bits: int) -> WholeCells:
     """Every cell of the selection on a grid of `2**bits` a side."""
-    query = _on_grid(criteria, audience, mercator.BITS - bits, func.count(), func.sum(_most_killed()))
-    rows = session().execute(query).all()
+    while True:
+        query = _on_grid(criteria, audience, mercator.BITS - bits, func.count(), func.sum(_most_killed()))
+        rows = session().execute(query.limit(MOST_WHOLE + 1)).all()
+        if len(rows) <= MOST_WHOLE:
+            break
+        bits -= 1
     return WholeCells(
         bits=bits,
         columns=tuple(row[0] for row in rows),

@@ -7,13 +7,13 @@ from incidents.domain.access import Action, Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Summary
 from incidents.domain.mercator import unproject
-from incidents.domain.places import PlacePrecision, Point
+from incidents.domain.places import Point
 from incidents.domain.vocabulary import Audience
 from incidents.storage.search import cells as gathering
 from incidents.storage.search import packing, rows
-from incidents.storage.search.cells import DEEPEST_ZOOM, AreaSums, CellSums, Gathered, WindowSums
+from incidents.storage.search.cells import AreaSums, CellSums, WindowSums
 
-__all__ = ["DEEPEST_ZOOM", "FEW", "Area", "Cell", "Gathered", "Window", "areas", "on_a_point", "whole", "window"]
+__all__ = ["FEW", "MOST_BYTES", "Cell", "Whole", "Window", "whole", "window"]
 
 #: Up to this many placed incidents are told one by one.
 FEW = 200
@@ -45,12 +45,11 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Area:
-    """A governorate ("" where none is known): all its incidents, and those of them that have no point."""
+class Whole:
+    """Every cell of a selection as bytes, plain and by gzip."""
 
-    governorate: str
-    placed: AreaSums | None
-    coarse: AreaSums | None
+    packed: bytes
+    compressed: bytes
 
 
 def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Window:
@@ -72,32 +71,20 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
     )
 
 
-def areas(criteria: Criteria, by: Actor) -> tuple[Area, ...]:
-    """The incidents that answer, by governorate."""
-    by.require(Action.READ_PUBLIC)
-    found = {(one.governorate, one.placed): one for one in gathering.governorates(criteria, by.audience)}
-    codes = dict.fromkeys(code for code, _ in found)
-    return tuple(Area(code, found.get((code, True)), found.get((code, False))) for code in codes)
+def whole(criteria: Criteria, by: Actor) -> Whole:
+    """All placed incidents that answer as packed cells; `storage/search/packing.py` tells how they are written.
 
-
-def whole(criteria: Criteria, by: Actor) -> bytes:
-    """All placed incidents that answer as packed cells, compressed by gzip; `storage/search/packing.py` tells how.
-
-    The grid is the finest of up to 20 bits (38 m) with which the answer keeps to `MOST_BYTES`.
+    The grid is the finest of up to 20 bits (38 m at the equator) with which the answer keeps to `MOST_BYTES`.
     """
     by.require(Action.READ_PUBLIC)
     bits = _FINEST_BITS
     while True:
         found = gathering.whole(criteria, by.audience, bits)
-        packed = gzip.compress(packing.pack(found), _LEVEL, mtime=0)
-        if len(packed) <= MOST_BYTES or found.bits <= _COARSEST_BITS:
-            return packed
+        packed = packing.pack(found)
+        compressed = gzip.compress(packed, _LEVEL, mtime=0)
+        if len(compressed) <= MOST_BYTES or found.bits <= _COARSEST_BITS:
+            return Whole(packed, compressed)
         bits = found.bits - 1
-
-
-def on_a_point(summary: Summary) -> bool:
-    """Whether an incident is known more exactly than its district, so that a point says nothing untrue."""
-    return summary.point is not None and summary.precision < PlacePrecision.DISTRICT
 
 
 def _singles(criteria: Criteria, audience: Audience, placed: int) -> tuple[Summary, ...]:

@@ -1,12 +1,10 @@
-"""The cells of a whole selection as a few bytes each.
+"""The cells of a whole selection as a few bytes each; static/map/packed.js reads them.
 
-Little-endian: a 32-bit number of cells n and a 32-bit number of bits b of the grid (`2**b` cells a side), then three
-lists of n whole numbers, one after the other, each number a varint (seven bits a byte, the lowest first, the eighth
-bit set where more follow; https://protobuf.dev/programming-guides/encoding/#varints):
-
-1. *where*: `row * 2**b + column`, rising, each as the difference to the one before (the first as it is);
-2. *incidents* of each cell;
-3. *killed* of each cell at most, plus one; 0 where no record of the cell gives a number.
+Little-endian: a 32-bit number of cells n and a 32-bit number of bits b of the grid (`2**b` cells a side), then the n
+cells by row and column, four varints each (seven bits a byte, the lowest first, the eighth bit set where more follow;
+https://protobuf.dev/programming-guides/encoding/#varints): rows since the cell before; columns since the cell before,
+or from the edge where the row is new; incidents; people reported killed at most, plus one, or 0 where no record of the
+cell gives a number.
 """
 
 import struct
@@ -26,10 +24,11 @@ Numbers = npt.NDArray[np.int64]
 def pack(cells: WholeCells) -> bytes:
     """The bytes of these cells, which come by row and column."""
     columns, rows = _numbers(cells.columns), _numbers(cells.rows)
-    where = np.diff((rows << cells.bits) + columns, prepend=np.int64(0))
+    down, beside = np.diff(rows, prepend=np.int64(0)), np.diff(columns, prepend=np.int64(0))
+    right = np.where(down > 0, columns, beside)
     killed = _numbers([0 if people is None else people + 1 for people in cells.killed])
-    head = struct.pack("<II", len(columns), cells.bits)
-    return head + b"".join(_varints(numbers) for numbers in (where, _numbers(cells.incidents), killed))
+    told = np.stack((down, right, _numbers(cells.incidents), killed), axis=1)
+    return struct.pack("<II", len(columns), cells.bits) + _varints(told.ravel())
 
 
 def _numbers(values: Any) -> Numbers:

@@ -11,7 +11,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 6
 _PRIME = 31
 _SHAPE = re.compile(r"[A-Z]{1,6}-[0-9A-HJKMNP-TV-Z]{7}")
-ARTICLE, LIST = "A", "L"
+ARTICLE, LIST, VIEW = "A", "L", "V"
 
 
 def make(prefix: str) -> str:

@@ -11,7 +11,8 @@ from incidents.domain.areas import Bbox
 from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience
 from incidents.storage.db import is_sqlite, session
-from incidents.storage.models.finding import ChangeRow, FindingRow
+from incidents.storage.models.finding import FindingRow
+from incidents.storage.search import changes
 from incidents.storage.search.shapes import inside
 
 _KEPT = "points of an area"
@@ -46,8 +47,7 @@ def _in_box(box: Bbox) -> Iterator[ColumnElement[bool]]:
 def _incidents(criteria: Criteria, audience: Audience) -> list[int]:
     """Worked out once for the parts of a page: kept with the session until anything changes."""
     current = session()
-    newest = current.scalar(select(func.max(ChangeRow.seq)))
-    asked = (audience, newest, criteria.bbox, criteria.near, criteria.within)
+    asked = (audience, changes.newest(), criteria.bbox, criteria.near, criteria.within)
     kept = current.info.get(_KEPT)
     if kept is None or kept[0] != asked:
         kept = current.info[_KEPT] = (asked, _found(criteria, audience))

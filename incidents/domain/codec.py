@@ -39,7 +39,8 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(kind: type[T], plain: Any) -> T:
     """The value of type `kind` that `to_plain` wrote. KeyError, TypeError or ValueError for any other shape."""
-    read = _reader(kind)
+    key: Any = kind
+    read = _reader(key)
     built: T = plain if read is None else read(plain)
     return built
 
@@ -109,7 +110,7 @@ def _filled(kind: type) -> Reader:
         for name, reader in readers:
             if name in plain:
                 values[name] = reader(plain[name])
-        built = bare()
+        built: Any = bare()
         object.__setattr__(built, "__dict__", values)
         return built
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import cached_property
 
 from incidents.domain.articles import ArticleRef
 from incidents.domain.claims import Claim, Heard, voice_of
@@ -130,6 +131,10 @@ class Draft:
 
     def heard(self) -> tuple[Heard, ...]:
         """The claims as the rule hears them, each with the voice of its article."""
+        return self._heard
+
+    @cached_property
+    def _heard(self) -> tuple[Heard, ...]:
         refs = {link.article: link.ref for link in self.articles if link.ref is not None}
         return tuple(_heard(claim, refs.get(claim.article)) for claim in self.claims)
 

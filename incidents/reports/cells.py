@@ -25,17 +25,20 @@ def plain(value: Value) -> Plain:
 
     Half a character (a lone surrogate), which no file can hold, is written as its number.
     """
-    return _form(type(value))(value)
+    kind: Any = type(value)
+    return _form(kind)(value)
 
 
 def cell(value: Value) -> Plain:
     """A value no spreadsheet will run as a formula; a number typed as a number stays one, also below zero."""
-    return _cell_form(type(value))(value)
+    kind: Any = type(value)
+    return _cell_form(kind)(value)
 
 
-def cells(values: Iterable[Value]) -> list[Plain | None]:
-    """A row of such values; nothing stays None, which stands for an empty text."""
-    return [value if value is None else _cell_form(type(value))(value) for value in values]
+def cells(values: Iterable[Any]) -> list[Plain | None]:
+    """A row of values as `cell` writes them; nothing stays None, which stands for an empty text."""
+    form: Callable[[Any], Callable[[Any], Plain]] = _cell_form
+    return [value if value is None else form(type(value))(value) for value in values]
 
 
 @cache

@@ -94,7 +94,8 @@ def export(order: Order, by: Actor, out: IO[bytes]) -> ExportResult:
     _require(by, order)
     _tell("export begun", order, by, {})
     with TemporaryFile() as whole:
-        count = _write(form, order, whole)
+        with exports.snapshot():
+            count = _write(form, order, whole)
         digest = _digest(whole)
         _tell("export finished", order, by, {"count": count, "sha256": digest})
         whole.seek(0)
@@ -168,12 +169,12 @@ def _head(order: Order) -> ExportHead:
 
 
 def _records(criteria: Criteria, audience: Audience) -> Iterator[Record]:
-    """The disclosed records of a selection, a thousand at a time."""
-    for codes in rows.code_chunks(criteria, audience):
+    """The disclosed records of a selection, read a thousand at a time."""
+    for numbers in exports.selection(criteria, audience):
         if audience == Audience.PUBLIC:
-            yield from publications.records(codes)
+            yield from publications.read_all(numbers)
         else:
-            yield from (disclose(record, audience) for record in exports.team_records(codes))
+            yield from (disclose(record, audience) for record in exports.read_team(numbers))
 
 
 def _digest(whole: IO[bytes]) -> str:

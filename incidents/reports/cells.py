@@ -7,7 +7,7 @@ one `'` off every cell that matches has the very text back. XLSX needs no mark: 
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
-from enum import Enum
+from enum import Enum, IntEnum, StrEnum
 from functools import cache, partial
 from typing import Any
 
@@ -50,16 +50,18 @@ def _form(kind: type) -> Callable[[Any], Plain]:
 @cache
 def _cell_form(kind: type) -> Callable[[Any], Plain]:
     write = _form(kind)
-    return _marked_text if write is _text else partial(_safe, write)
+    if write in _NEVER_RUN:
+        return write
+    return _safe_text if write is _text else partial(_safe, write)
 
 
 def _safe(write: Callable[[Any], Plain], value: Value) -> Plain:
     found = write(value)
-    return marked(found) if isinstance(found, str) else found
+    return _safe_text(found) if isinstance(found, str) else found
 
 
-def _marked_text(text: str) -> str:
-    return marked(_text(text))
+def _safe_text(text: str) -> str:
+    return text if text[:1].isalnum() and text.isascii() else marked(_text(text))
 
 
 def _nothing(_: None) -> str:
@@ -92,15 +94,21 @@ def _number(value: float) -> float:
     return value
 
 
-#: The first that fits: yes and no are numbers to Python, codes are texts, moments are days.
+_moment = partial(datetime.isoformat, timespec="seconds")
+_hour = partial(time.isoformat, timespec="minutes")
+#: The first that fits: yes and no are numbers to Python, codes are texts or numbers, moments are days.
 _FORMS: tuple[tuple[Any, Callable[[Any], Plain]], ...] = (
     (type(None), _nothing),
     (bool, _yes_or_no),
+    (StrEnum, str.__str__),
+    (IntEnum, int),
     (Enum, _code),
     (tuple, _joined),
     (str, _text),
     ((int, float), _number),
-    (datetime, partial(datetime.isoformat, timespec="seconds")),
-    (time, partial(time.isoformat, timespec="minutes")),
+    (datetime, _moment),
+    (time, _hour),
     (date, date.isoformat),
 )
+#: What these write is a number, or begins with a letter or a digit.
+_NEVER_RUN = (_nothing, _yes_or_no, int, _number, _moment, _hour, date.isoformat)

@@ -63,15 +63,28 @@ class ExportHead:
 
 @dataclass(frozen=True)
 class Entry:
-    """One disclosed record; what its columns read again and again is worked out once."""
+    """One disclosed record, with what its columns read again and again worked out once.
+
+    `figures` and `counts` are by outcome and group; `counts` holds the ranges to which anything counts. `main_place` is
+    where it happened: the first place of that role, else the first of any; `around` has the places that hold it.
+    """
 
     record: Record
     url: str
+    figures: Mapping[tuple[str, str], Figure]
+    counts: Mapping[tuple[str, str], Count]
+    main_place: IncidentPlace | None
+    around: Mapping[PlaceLevel, Place]
 
     @classmethod
     def of(cls, record: Record, head: ExportHead) -> "Entry":
         """The entry of a record in a file with this head."""
-        return cls(record, head.base_url(record.code))
+        figures = {(one.line.outcome, one.line.group): one for one in record.figures}
+        counts = {key: figure.count for key, figure in figures.items()}
+        places = record.content.places
+        main = next((one for one in places if one.role == PlaceRole.SITE), places[0] if places else None)
+        known = {key: count for key, count in counts.items() if count.known}
+        return cls(record, head.base_url(record.code), figures, known, main, around(main))
 
     @property
     def entry(self) -> "Entry":
@@ -79,20 +92,9 @@ class Entry:
         return self
 
     @cached_property
-    def figures(self) -> Mapping[tuple[str, str], Figure]:
-        """(outcome, group) → what is published of it."""
-        return {(one.line.outcome, one.line.group): one for one in self.record.figures}
-
-    @cached_property
     def heard(self) -> Mapping[int, Heard]:
         """Number → the reported figure, as the rule hears it."""
         return {one.claim.number: one for one in self.record.content.heard()}
-
-    @cached_property
-    def counts(self) -> Mapping[tuple[str, str], Count]:
-        """(outcome, group) → the published range, of those to which anything counts."""
-        found = {key: figure.count for key, figure in self.figures.items()}
-        return {key: count for key, count in found.items() if count.known}
 
     def count(self, outcome: str, group: str = ALL) -> Count | None:
         """The published range of an outcome and group; None where nothing counts towards it."""
@@ -102,17 +104,6 @@ class Entry:
         """What the rule made of an outcome and group, before any reviewer's figure."""
         figure = self.figures.get((outcome, group))
         return figure.line if figure is not None else None
-
-    @cached_property
-    def main_place(self) -> IncidentPlace | None:
-        """Where it happened: the first place of that role, else the first of any."""
-        places = self.record.content.places
-        return next((one for one in places if one.role == PlaceRole.SITE), places[0] if places else None)
-
-    @cached_property
-    def around(self) -> Mapping[PlaceLevel, Place]:
-        """Level → the place of this level that holds the main place, or is it."""
-        return around(self.main_place)
 
 
 class OfIncident(Protocol):

@@ -19,9 +19,9 @@ from incidents.reports.charts.words import Words
 
 _DECEMBER = 12
 _LEAST = 24.0  # pixels of a step that a finger finds (WCAG 2.5.8); a narrow drawing grows rather than go below
-_CAPTION = N_(
-    "Ranges as reported, added end by end; not a death toll. Hollow: records that give no number. "
-    "Broken upper edge: or more."
+_CAPTION = (
+    N_("Ranges as reported, added end by end; not a death toll. Hollow: records that give no number."),
+    N_("Broken upper edge: or more."),
 )
 
 
@@ -37,7 +37,7 @@ def along(series: Sequence[Group], words: Words, *, outcome: str, pace: Pace) ->
     every = list(_without_gaps(series, words, pace))
     draw = partial(_drawn, every, words, outcome=outcome, pace=pace)
     drawn = "".join(draw(size) for size in Size) if every else ""
-    return chart(every, words, outcome, drawn, caption=words.say(_CAPTION))
+    return chart(every, words, outcome, drawn, caption=" ".join(words.say(one) for one in _CAPTION))
 
 
 def _without_gaps(series: Sequence[Group], words: Words, pace: Pace) -> Iterator[Group]:
@@ -74,7 +74,8 @@ class _Along:
         self._across = max(float(size.across), least)
         self._pace = (self._across - 4 - self._left) / len(series)
         self._thick = min(max(self._pace * 0.6, 1.5), 56.0)
-        self._pen = Pen(words, self._across, 392, f"plot {size.css}{kind_of(outcome)}")
+        height = 392 if pace is Pace.MONTH else 368
+        self._pen = Pen(words, self._across, height, f"plot {size.css}{kind_of(outcome)}")
 
     def whole(self) -> str:
         """The finished drawing."""

@@ -25,13 +25,13 @@ class Part:
 
 
 def ground(pen: Pen, scale: Scale, parts: Sequence[Part]) -> None:
-    """The areas of the band, one for each run of neighbours, and the steps from each to the next."""
+    """The areas of the band, one for each run of neighbours, and its upright sides."""
     for run in runs(parts):
         lows, highs = [_low(part, scale) for part in run], [_high(part, scale) for part in run]
         there = [f"L{_at(pen, x, y)}" for part, y in zip(run, highs, strict=True) for x in (part.left, part.right)]
         back = [f"L{_at(pen, x, y)}" for part, y in _reversed(run, lows) for x in (part.right, part.left)]
         add(pen.root, "path", class_="band", d="M" + "".join([*there, *back])[1:] + "Z")
-        _joins(pen, run, lows, highs)
+        _sides(pen, run, lows, highs)
 
 
 def edges(link: Element, pen: Pen, scale: Scale, part: Part) -> None:
@@ -61,16 +61,14 @@ def runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
         yield run
 
 
-def _joins(pen: Pen, run: Sequence[Part], lows: Sequence[float], highs: Sequence[float]) -> None:
-    heights = [*pairwise(lows)], [*pairwise(highs)]
-    steps = [
-        f"M{_at(pen, part.right, one)}V{figure(two)}"
-        for level in heights
-        for part, (one, two) in zip(run, level, strict=False)
-        if abs(one - two) >= 1
-    ]
-    if steps:
-        add(pen.root, "path", class_="join", d="".join(steps))
+def _sides(pen: Pen, run: Sequence[Part], lows: Sequence[float], highs: Sequence[float]) -> None:
+    """Where the band begins, where it ends, and the steps of both edges in between."""
+    sides = [(run[0].left, lows[0], highs[0]), (run[-1].right, lows[-1], highs[-1])]
+    for level in (lows, highs):
+        sides += [(part.right, one, two) for part, (one, two) in zip(run, pairwise(level), strict=False)]
+    lines = [f"M{_at(pen, x, one)}V{figure(two)}" for x, one, two in sides if abs(one - two) >= 1]
+    if lines:
+        add(pen.root, "path", class_="join", d="".join(lines))
 
 
 def _level(link: Element, pen: Pen, part: Part, y: float, class_: str) -> None:

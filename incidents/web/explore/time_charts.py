@@ -46,12 +46,16 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class Along:
-    """Every chart along time, the ways there are to choose, and what stands in none of them."""
+    """Every chart along time, the ways there are to choose, and what stands in none of them.
+
+    `too_long`: months were asked for, and are too many.
+    """
 
     charts: tuple[Shown, ...]
     paces: tuple[Link, ...]
     outcomes: tuple[Link, ...]
     by_year: bool
+    too_long: bool
     unplaced: int
     undated: int
     earlier: int
@@ -67,6 +71,7 @@ def along_time(criteria: Criteria, totals: Totals, options: Options, said: Label
         paces=_paces(criteria, found, options),
         outcomes=_outcomes(criteria, told, options, said),
         by_year=found.pace is Pace.YEAR,
+        too_long=options.pace is Pace.MONTH and found.pace is Pace.YEAR,
         unplaced=found.unplaced,
         undated=found.undated,
         earlier=found.earlier,

@@ -2,10 +2,14 @@
 
 import html
 import re
+from datetime import date
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 
+from incidents.domain.query import read_string, to_string
+from incidents.services.charting import Pace
+from incidents.web.explore.narrowing import in_step
 from machinery.asking import House
 from web.charted import charts, lines_of, page, table_of
 from web.shown import codes, links, said, shown
@@ -139,3 +143,24 @@ def test_nothing_is_ranked_by_its_dead(shown: House) -> None:
 
 def test_codes_are_listed_nowhere_on_the_page(shown: House) -> None:
     assert codes(shown.visitor().get("/incidents/charts")) == []
+
+
+STEPS = {
+    "place=IQ-DQ": "from=2019-11&to=2019-11&dates=certain&place=IQ-DQ",
+    "from=2019&to=2020": "from=2019-11&to=2019-11&dates=certain",
+    "from=2019-11-15": "from=2019-11-15&to=2019-11",
+    "to=2019-11-20": "from=2019-11&to=2019-11-20",
+    "from=2019-11-15&to=2019-11-20&dates=certain": "from=2019-11-15&to=2019-11-20&dates=certain",
+}
+
+
+@pytest.mark.parametrize("query", STEPS)
+def test_a_month_keeps_an_end_that_was_asked_for_within_it(query: str) -> None:
+    asked = read_string(query, outcomes=("killed",), today=date(2026, 11, 23))
+    assert to_string(in_step(asked, date(2019, 11, 1), Pace.MONTH)) == STEPS[query]
+
+
+def test_a_year_of_a_question_is_the_year_whole() -> None:
+    asked = read_string("from=2018-06", outcomes=("killed",), today=date(2026, 11, 23))
+    assert to_string(in_step(asked, date(2019, 1, 1), Pace.YEAR)) == "from=2019&to=2019&dates=certain"
+    assert to_string(in_step(asked, date(2018, 1, 1), Pace.YEAR)) == "from=2018-06&to=2018"

@@ -18,7 +18,7 @@ from incidents.reports.charts.scale import Scale, steps
 from incidents.reports.charts.words import Words
 
 _DECEMBER = 12
-_LEAST = 24.0  # pixels of a step that a finger finds (WCAG 2.5.8); a narrow drawing grows rather than go below
+_LEAST = 25.0  # pixels of a step: a finger needs 24 (WCAG 2.5.8); a narrow drawing grows rather than go below
 _CAPTION = (
     N_("Ranges as reported, added end by end; not a death toll. Hollow: records that give no number."),
     N_("Broken upper edge: or more."),

@@ -133,7 +133,7 @@ def test_of_many_years_the_round_ones_are_written_and_none_over_another() -> Non
     years = [int(text) for text in texts(wide) if len(text) == 4 and text.isdigit()]
     assert years[0] == 1801
     assert all(year % 10 == 0 for year in years[1:])
-    assert float(narrow.get("width", "0")) >= 226 * 24
+    assert float(narrow.get("width", "0")) >= 226 * 25
 
 
 def test_the_last_year_of_the_calendar_ends_the_axis() -> None:
@@ -148,7 +148,7 @@ def test_a_step_of_a_narrow_drawing_is_wide_enough_for_a_finger() -> None:
         Group(begins=date(2015 + n // 12, n % 12 + 1, 1), records=1, href=f"/incidents?from={n}") for n in range(60)
     ]
     narrow = drawings(by_month(english(), series))[-1]
-    assert all(float(one.get("width", "0")) >= 24 for one in classes(narrow, "hit"))
+    assert all(float(one.get("width", "0")) >= 25 for one in classes(narrow, "hit"))
     few = drawings(by_month(english()))[-1]
     assert few.get("width") == "358"
 

@@ -35,6 +35,7 @@ from incidents.storage.article_values import refs
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.claim import ClaimRow
 from incidents.storage.models.incident import (
+    ForwardRow,
     IncidentArticleRow,
     IncidentLinkRow,
     IncidentPlaceRow,
@@ -83,6 +84,12 @@ def occurred_of(head: IncidentRow) -> UncertainDate | None:
         head.date_lasting,
         head.date_as_printed,
     )
+
+
+def forwards(current: Session, codes: Iterable[str]) -> dict[str, str]:
+    """Old code → the code it leads to, of those that lead anywhere."""
+    query = select(ForwardRow.code, IncidentRow.code).join(IncidentRow, IncidentRow.id == ForwardRow.incident_id)
+    return dict(current.execute(query.where(ForwardRow.code.in_(list(codes)))).all())
 
 
 _PARTS: tuple[tuple[Any, Any], ...] = (

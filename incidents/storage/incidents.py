@@ -13,7 +13,7 @@ from incidents.domain.verification import check_step
 from incidents.domain.vocabulary import N_, Audience, Grade, Status
 from incidents.storage import incident_rows, incident_writing
 from incidents.storage.db import now, session
-from incidents.storage.incident_values import drafts
+from incidents.storage.incident_values import drafts, forwards
 from incidents.storage.models.account import AccountRow
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.incident import ForwardRow, IncidentArticleRow, IncidentRow, StepRow, TouchRow
@@ -89,10 +89,10 @@ def forward(current: Session, old: str, new: str) -> None:
 def forwarded(code: str) -> str | None:
     """Where an old code leads, at the end of the chain; None where it leads nowhere."""
     current, seen = session(), {code}
-    target = _forward(current, code)
+    target = forwards(current, [code]).get(code)
     while target is not None and target not in seen:
         seen.add(target)
-        further = _forward(current, target)
+        further = forwards(current, [target]).get(target)
         if further is None:
             return target
         target = further
@@ -112,6 +112,7 @@ def records(current: Session, rows: Sequence[IncidentRow]) -> tuple[Record, ...]
     numbers = [row.id for row in rows]
     contents = drafts(current, rows)
     authors, steps = _authors(current, rows), _steps(current, numbers)
+    led = forwards(current, [row.code for row in rows])
     public = dict(
         current.execute(
             select(PublicationRow.incident_id, PublicationRow.at).where(
@@ -135,7 +136,7 @@ def records(current: Session, rows: Sequence[IncidentRow]) -> tuple[Record, ...]
             public=row.id in public,
             contributors=authors.get(row.id, ()),
             steps=steps.get(row.id, ()),
-            forwarded_to=_forward(current, row.code) or "",
+            forwarded_to=led.get(row.code, ""),
         )
         for row in rows
     )
@@ -202,11 +203,6 @@ def _row(current: Session, code: str) -> IncidentRow:
     if row is None:
         raise NotFound(N_("There is no such record."))
     return row
-
-
-def _forward(current: Session, code: str) -> str | None:
-    query = select(IncidentRow.code).join(ForwardRow, ForwardRow.incident_id == IncidentRow.id)
-    return current.scalar(query.where(ForwardRow.code == code))
 
 
 def _authors(current: Session, rows: Sequence[IncidentRow]) -> dict[int, tuple[str, ...]]:

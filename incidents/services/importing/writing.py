@@ -52,21 +52,19 @@ def write(
     lines = [_planned(plan, one, taken, drafter=drafter, edition=edition) for one in rows]
     if plan.back:
         standing.take_up(session, plan.back, _BROUGHT_BACK, by)
-    incident_writing.add_all(session, plan.new, by)
+    new = incident_writing.add_all(session, plan.new, by)
+    disclosing.show_new(session, new)
     incident_writing.amend_all(session, plan.amended, by)
-    versions = _shown(session, [*plan.new, *plan.amended])
-    numbers = incidents.numbers(session, [*plan.new, *plan.amended])
+    amended = disclosing.refresh_team_all(session, list(plan.amended))
+    versions = {record.code: record.version for record in (*new.values(), *amended)}
+    numbers = {record.code: number for number, record in new.items()}
+    numbers |= incidents.numbers(session, plan.amended) if plan.amended else {}
     bound = [
         Bound(external=external, incident=numbers[code], digest=digest, said=said)
         for external, (code, digest, said) in plan.said.items()
     ]
     external_codes.bind(session, edition.dataset, batches.number(session, edition.batch), bound)
     return tuple(replace(line, version=versions.get(line.incident)) if _wrote(line) else line for line in lines)
-
-
-def _shown(session: Session, written: list[str]) -> dict[str, int]:
-    """Let the team find what was written; code → version."""
-    return {record.code: record.version for record in disclosing.refresh_team_all(session, written)}
 
 
 def _wrote(line: BatchLine) -> bool:

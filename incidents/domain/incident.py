@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import cached_property
 
 from incidents.domain.articles import ArticleRef
 from incidents.domain.claims import Claim, Heard, voice_of
@@ -135,6 +136,11 @@ class Draft:
 
     def lines(self) -> tuple[Line, ...]:
         """What rule v1 makes of the claims; a pattern over time forms no line."""
+        return self._lines
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        """Worked out once: what is written, found and shown of a record asks for it each time."""
         return () if self.clarity == Clarity.SUMMARY else derive(self.heard(), self.window)
 
 

@@ -19,7 +19,13 @@ from incidents.storage.models.account import AccountRow
 from incidents.storage.models.incident import IncidentRow, TouchRow
 
 #: Where a new incident stands.
-_NEW = {"status": Status.DRAFT.value, "grade": Grade.PROVISIONAL.value, "version": 1, "revision": 1}
+FIRST_VERSION = FIRST_REVISION = 1
+_NEW = {
+    "status": Status.DRAFT.value,
+    "grade": Grade.PROVISIONAL.value,
+    "version": FIRST_VERSION,
+    "revision": FIRST_REVISION,
+}
 
 
 def add_all(current: Session, new: Mapping[str, Draft], by: Actor) -> dict[int, Record]:
@@ -36,7 +42,9 @@ def add_all(current: Session, new: Mapping[str, Draft], by: Actor) -> dict[int, 
     incident_rows.add_parts(current, content_of, entered_by=by.account or None)
     contents = filled(current, content_of)
     incident_rows.add_lines(current, contents)
-    touched = [{"incident_id": number, "revision": 1, "account_id": by.account or 0} for number in numbered]
+    touched = [
+        {"incident_id": number, "revision": FIRST_REVISION, "account_id": by.account or 0} for number in numbered
+    ]
     bulk.insert_all(current, TouchRow, touched)
     return _records(current, {number: (code, contents[number]) for number, (code, _) in numbered.items()}, moment, by)
 
@@ -75,8 +83,8 @@ def _records(current: Session, new: Mapping[int, tuple[str, Draft]], moment: dat
         number: Record(
             code=code,
             audience=Audience.TEAM,
-            version=1,
-            revision=1,
+            version=FIRST_VERSION,
+            revision=FIRST_REVISION,
             status=Status.DRAFT,
             grade=Grade.PROVISIONAL,
             content=content,

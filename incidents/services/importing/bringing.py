@@ -83,7 +83,7 @@ def _begun(ready: Work, by: Actor) -> _Run:
     batch = ready.batch
     if batch.state == BatchState.RUNNING:
         return _Run(work=ready, shelf=citing.Shelf(), article=batch.article, by=by, rows=batch.rows)
-    rows = batch.rows if batch.looked_through else work.count(ready)
+    rows = batch.rows if batch.looked_through else ready.opened.count()
     if not rows:
         raise Refused(N_("There is no row in this file."), field="file")
     with transaction(by) as session:

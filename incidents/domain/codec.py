@@ -15,6 +15,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 _TEXTUAL = (date, datetime, time)
+_BARE = frozenset({str, int, float, bool, type(None)})
 
 
 def to_plain(value: Any) -> Any:
@@ -33,7 +34,11 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
 
 def _said(named: tuple[tuple[str, Any], ...], value: Any) -> dict[str, Any]:
     """The fields that are not at their default."""
-    return {name: to_plain(said) for name, default in named if (said := getattr(value, name)) != default}
+    return {
+        name: said if type(said) in _BARE else to_plain(said)
+        for name, default in named
+        if (said := getattr(value, name)) != default
+    }
 
 
 def _as_it_is(value: Any) -> Any:

@@ -55,6 +55,8 @@ def plain(text: str) -> str:
 
     Superscripts and fractions stay signs of their own: the footnote mark of "24¹" must not make 241 of it.
     """
+    if text.isascii():
+        return text.casefold()
     return "".join(char if unicodedata.category(char) == "No" else _bare(char) for char in text)
 
 

@@ -5,7 +5,6 @@ or becomes coarser, and is never finer than what the row says or its place allow
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from incidents.domain.errors import Refused
 from incidents.domain.incident import IncidentPlace
@@ -21,7 +20,7 @@ from incidents.domain.places import (
 from incidents.domain.tabled import NamedPlace
 from incidents.domain.vocabulary import N_
 from incidents.geocoding.areas import Areas
-from incidents.geocoding.distance import distance_m
+from incidents.geocoding.distance import distance_m, is_beyond
 from incidents.geocoding.gazetteer import Gazetteer
 from incidents.services.importing.glossary import PLACE, Glossary
 
@@ -29,7 +28,6 @@ _COUNTRY = "IQ"
 _BOX = (28.5, 38.0, 38.0, 49.5)  # south, north, west, east: what lies beyond is not Iraq, whatever the lines say
 _LOOKED_AT = 12
 _SAME_TOWN_M = 25_000  # a town's name and a point farther off than this do not mean the same town
-_LEAST_M_A_DEGREE = 110_000  # of latitude, anywhere: what is farther off than this says needs no measuring
 _MOST_NAMED = 500
 _MOST_KEPT = 20_000
 _AREAS = frozenset({PlaceLevel.COUNTRY, PlaceLevel.GOVERNORATE, PlaceLevel.DISTRICT, PlaceLevel.SUBDISTRICT})
@@ -133,26 +131,23 @@ def _one_of(candidates: Iterable[Place], named: NamedPlace) -> Place | None:
     """The one place that is meant: the nearest to the point, else the only one of its kind; None where it is open."""
     fitting = [one for one in candidates if _may_be(one, named)]
     if named.point is not None:
-        point = named.point
-        near = [(_metres(point, one.point), one) for one in fitting if one.point is not None]
-        return min(near, key=lambda pair: (_fineness(pair[1], named), pair[0], pair[1].code), default=(0, None))[1]
+        return _nearest(fitting, named, named.point)
     best = [one for one in fitting if _fineness(one, named) == min(_fineness(each, named) for each in fitting)]
     return best[0] if len(best) == 1 else None
+
+
+def _nearest(fitting: list[Place], named: NamedPlace, point: Point) -> Place | None:
+    if len(fitting) < 2:  # noqa: PLR2004 - nothing to choose between
+        return next(iter(fitting), None)
+    near = [(distance_m(point, one.point), one) for one in fitting if one.point is not None]
+    return min(near, key=lambda pair: (_fineness(pair[1], named), pair[0], pair[1].code))[1]
 
 
 def _may_be(place: Place, named: NamedPlace) -> bool:
     if named.point is None or place.point is None:
         return named.point is None
     reach = _SAME_TOWN_M if place.level not in _AREAS else 4 * _SAME_TOWN_M
-    if abs(named.point.lat - place.point.lat) * _LEAST_M_A_DEGREE > reach:
-        return False
-    return _metres(named.point, place.point) <= reach
-
-
-@lru_cache(maxsize=1000)
-def _metres(one: Point, other: Point) -> int:
-    """As far apart as they are; asked for several times while a place is looked for."""
-    return distance_m(one, other)
+    return not is_beyond(named.point, place.point, reach)
 
 
 def _fineness(place: Place, named: NamedPlace) -> int:
@@ -194,8 +189,8 @@ def _at(named: NamedPlace, chain: list[Place], place: Place) -> IncidentPlace:
 
 def _is_far(point: Point, place: Place, precision: PlacePrecision) -> bool:
     """Whether the row's own point says something that the place's does not."""
-    metres = _metres(point, place.point or point)
-    return precision < PlacePrecision.DISTRICT and metres > max(place.radius_m or 0, RADIUS_M.get(precision) or 0)
+    said = max(place.radius_m or 0, RADIUS_M.get(precision) or 0)
+    return precision < PlacePrecision.DISTRICT and is_beyond(point, place.point or point, said)
 
 
 def _near(named: NamedPlace, around: Place) -> IncidentPlace:

@@ -18,6 +18,7 @@ from incidents.services.importing import rooms
 from incidents.storage.external_codes import Known
 
 _LONGEST_CODE = 200
+_ONE_FORM = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _NOT_SAID = ("problems", "warnings")
 _TWICE = N_("Row %(row)s has this code already, and says something else.")
 _TOO_LONG = N_("A code has at most %(most)s characters.")
@@ -76,8 +77,7 @@ def digest_of(draft: RowDraft) -> str:
 
 def sha256_of(plain: Any) -> str:
     """SHA-256 over a plain value in its one form."""
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_ONE_FORM.encode(plain).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _read(row: Row, draft: RowDraft, seen: Seen) -> Sorted:

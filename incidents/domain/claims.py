@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from incidents.domain.counts import Bounds, Qualifier, bounds
 from incidents.domain.dates import UncertainDate
@@ -59,7 +60,7 @@ class Claim:
     override: Override | None = None
     tier: Tier = Tier.PUBLIC
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """The least and the most the words allow, by the table of qualifiers."""
         return bounds(self.qualifier, self.value, self.upper)

@@ -170,7 +170,7 @@ class Figure:
     line: Line
     setting: Setting | None = None
 
-    @property
+    @cached_property
     def count(self) -> Count:
         """Minimum, best and maximum to show."""
         own = self.setting
@@ -213,7 +213,7 @@ class Record:
     steps: tuple[Step, ...] = ()
     forwarded_to: str = ""
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The derived lines with the reviewers' settings."""
         settings = {(one.outcome, one.group): one for one in self.content.settings}

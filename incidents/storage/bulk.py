@@ -4,13 +4,15 @@ PostgreSQL."""
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, text
-from sqlalchemy.engine import Connection, Dialect
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import JSON, Column, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 Rows = Sequence[Mapping[str, Any]]
 _ON_SQLITE = "sqlite"
+_INSERT = "INSERT INTO {table} ({columns}) VALUES ({places})"
+_COPY = "COPY {table} ({columns}) FROM STDIN"
 
 
 def insert_all(current: Session, kind: Any, rows: Rows) -> None:
@@ -28,19 +30,21 @@ def insert_all(current: Session, kind: Any, rows: Rows) -> None:
 
 
 def insert_plain(current: Session, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Add rows as the driver takes them, each a value a column."""
+    """Add rows as the driver takes them, each a value a column; what the database refuses is told as by SQLAlchemy."""
     kept = list(rows)
     if not kept:
         return
     current.flush()
     connection = current.connection()
-    quote = connection.dialect.identifier_preparer.quote
-    target = f"{quote(table)} ({', '.join(map(quote, columns))})"
-    if connection.dialect.name == _ON_SQLITE:
-        values = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {target} VALUES ({values})", kept)  # noqa: S608 - names of ours
-    else:
-        _copy(connection, f"COPY {target} FROM STDIN", kept)
+    dialect = connection.dialect
+    write, statement = (_execute, _INSERT) if dialect.name == _ON_SQLITE else (_copy, _COPY)
+    quote, places = dialect.identifier_preparer.quote, ", ".join("?" * len(columns))
+    said = statement.format(table=quote(table), columns=", ".join(map(quote, columns)), places=places)
+    fault: type[Exception] = dialect.loaded_dbapi.Error
+    try:
+        write(connection.connection.driver_connection, said, kept)
+    except fault as error:
+        raise DBAPIError.instance(said, None, error, fault, dialect=dialect) from error
 
 
 def numbers(current: Session, kind: Any, count: int) -> range | list[int]:
@@ -53,22 +57,26 @@ def numbers(current: Session, kind: Any, count: int) -> range | list[int]:
     return list(current.scalars(query, {"name": table, "count": count}))
 
 
-def _copy(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    """COPY by the driver itself; what the database refuses is told as SQLAlchemy tells it."""
-    driver: Any = connection.connection.driver_connection
-    refusal: type[Exception] = connection.dialect.loaded_dbapi.IntegrityError
-    try:
-        with driver.cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
-    except refusal as error:
-        raise IntegrityError(statement, None, error) from error
+def _execute(driver: Any, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    driver.executemany(statement, rows)
+
+
+def _copy(driver: Any, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _bound(column: Column[Any], dialect: Dialect, values: list[Any]) -> list[Any]:
-    """Values as the driver takes them, by the type of their column."""
+    """Values as the driver takes them, by the type of their column; each different one is converted once."""
     convert = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return values if convert is None else [convert(value) for value in values]
+    if convert is None:
+        return values
+    if isinstance(column.type, JSON):
+        nothing = convert([])
+        return [nothing if value == [] else convert(value) for value in values]
+    once = {value: convert(value) for value in set(values)}
+    return [once[value] for value in values]
 
 
 def _default(column: Column[Any]) -> Any:

@@ -65,7 +65,9 @@ def _rows(
     found: dict[Any, Rows] = {}
     for incident, draft in drafts.items():
         for kind, rows in parts(draft, numbers, hand_of(incident)):
-            found.setdefault(kind, []).extend({"incident_id": incident, **row} for row in rows)
+            for row in rows:
+                row["incident_id"] = incident
+            found.setdefault(kind, []).extend(rows)
     return found
 
 

@@ -13,7 +13,7 @@ _BITS = 5  # tell one of 32 characters
 _LAST = len(ALPHABET) - 1
 _PRIME = 31
 _SHAPE = re.compile(r"[A-Z]{1,6}-[0-9A-HJKMNP-TV-Z]{7}")
-ARTICLE, LIST = "A", "L"
+ARTICLE, LIST, VIEW = "A", "L", "V"
 
 
 def make(prefix: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from flask import redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -10,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.errors import Refusals, Refused
-from incidents.domain.query import read_pairs, to_pairs
+from incidents.domain.query import read_pairs, to_pairs, written
 from incidents.domain.vocabulary import N_
 from incidents.services import reference
 from incidents.services.recording import today
@@ -60,10 +59,15 @@ def moved(question: Asked, *, besides: frozenset[str] = _LANGUAGE) -> Response |
     return redirect(address(request.endpoint or "", question.criteria, **own), 303)
 
 
+def here(criteria: Criteria) -> str:
+    """The address of this page for another question, in the language asked for."""
+    return address(request.endpoint or "", criteria, lang=request.args.get("lang", ""))
+
+
 def address(endpoint: str, criteria: Criteria, **more: str) -> str:
     """The address of a view of a question; blank parameters are dropped."""
     extra = {name: value for name, value in more.items() if value}
-    together = urlencode([*extra.items(), *to_pairs(criteria)])
+    together = written([*extra.items(), *to_pairs(criteria)])
     return f"{url_for(endpoint)}?{together}" if together else url_for(endpoint)
 
 

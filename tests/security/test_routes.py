@@ -143,6 +143,13 @@ open   GET  /sign-in
 open   POST /sign-in
 open   POST /sign-out
 open   GET  /static/<path:filename>
+.rmwag GET  /views
+.rmwag GET  /views/<code>
+.rmwag POST /views/<code>/drop
+.rmwag GET  /views/<code>/edit
+.rmwag POST /views/<code>/edit
+.rmwag GET  /views/new
+.rmwag POST /views/new
 ...w.g GET  /vocabulary
 """
 ROLES = {"v": "visitor", "r": "researcher", "m": "monitor", "w": "reviewer", "a": "advocate", "g": "manager"}

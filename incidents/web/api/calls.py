@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from incidents.domain.vocabulary import N_
 from incidents.web.api.parameters import (
-    AFTER,
     BY,
     CODE,
     FORMAT,
@@ -14,6 +13,7 @@ from incidents.web.api.parameters import (
     SHELF,
     SIZE,
     SORT,
+    TURN,
     ZOOM,
     Parameter,
 )
@@ -50,7 +50,7 @@ CALLS = (
         answer="Page",
         geojson="FeaturePage",
         asked=True,
-        own=(SORT, AFTER, SIZE, FORMAT, LANG),
+        own=(SORT, TURN, SIZE, FORMAT, LANG),
     ),
     Call(
         endpoint="incident",

@@ -48,6 +48,7 @@ from incidents.web.api.schema_words import (
 def schemas(terms: Terms, facets: Iterable[str]) -> dict[str, Schema]:
     """Every shape by name. `terms` are the codes of each word list; `facets` the parameters that are counted."""
     row, spot = _row(terms), _spot()
+    turns = dict.fromkeys(("next", "previous"), maybe(TEXT))
     without_point = {name: one for name, one in spot.items() if name not in {"lat", "lon"}}
     return {
         **_values(),
@@ -58,11 +59,9 @@ def schemas(terms: Terms, facets: Iterable[str]) -> dict[str, Schema]:
         "Figure": _figure(terms),
         "Citation": _citation(),
         "Summary": thing(**row, place=thing(**spot)),
-        "Page": answer(total=PEOPLE, items=many(of("Summary")), next=maybe(TEXT)),
+        "Page": answer(total=PEOPLE, items=many(of("Summary")), **turns),
         "Feature": _feature(thing(**row, place=thing(**without_point))),
-        "FeaturePage": answer(
-            type=always("FeatureCollection"), total=PEOPLE, features=many(of("Feature")), next=maybe(TEXT)
-        ),
+        "FeaturePage": answer(type=always("FeatureCollection"), total=PEOPLE, features=many(of("Feature")), **turns),
         "Article": _article(),
         "ArticlePage": answer(total=PEOPLE, items=many(of("Article")), next=maybe(TEXT)),
         **_counts(facets),

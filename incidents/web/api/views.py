@@ -38,11 +38,12 @@ def incidents() -> Response:
     """A page of a question."""
     criteria, own = question()
     page, total = searching.page(criteria, actor()), searching.count(criteria, actor())
+    turns = {"next": page.next, "previous": page.previous}
     if _wants_geojson(own):
         features = [feature_shape(one, addresses()) for one in page.items]
-        told = _answer(type="FeatureCollection", total=total, features=features, next=page.next)
+        told = _answer(type="FeatureCollection", total=total, features=features, **turns)
         return _json(told, mimetype=GEOJSON)
-    return _json(_answer(total=total, items=[summary_shape(one, addresses()) for one in page.items], next=page.next))
+    return _json(_answer(total=total, items=[summary_shape(one, addresses()) for one in page.items], **turns))
 
 
 @blueprint.get("/incidents/<code>")

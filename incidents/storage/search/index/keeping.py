@@ -59,6 +59,12 @@ class Index:
         with self.present() as (state, _):
             return state
 
+    def let_go(self) -> None:
+        """Forget everything, and the connections."""
+        with self._lock:
+            self._state = None
+            self._engine.dispose()
+
     def _brought_up_to(self, moment: Snapshot) -> State:
         state, newest = self._state, moment.newest()
         if state is not None and state.change == newest:

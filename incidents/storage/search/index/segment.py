@@ -95,6 +95,11 @@ class Segment:
     orders: dict[str, Numbers] = field(default_factory=dict)
 
     @property
+    def all(self) -> Bits:
+        """Every row."""
+        return Bits(range(self.size))
+
+    @property
     def size(self) -> int:
         """How many rows there are."""
         return len(self.incident)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Engine, Integer, Select, String, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Engine, Integer, Select, SelectBase, String, cast, func, literal_column, select
 from sqlalchemy.engine import Connection
 
 from incidents.storage.models.finding import ChangeRow
@@ -27,9 +27,9 @@ class Snapshot:
             yield tuple(zip(*rows, strict=True))
         cursor.close()
 
-    def numbers(self, query: Select[Any]) -> Numbers:
+    def numbers(self, query: SelectBase) -> Numbers:
         """An answer of one column of whole numbers, ascending."""
-        column = query.subquery().c[0]
+        column = next(iter(query.subquery().c))
         return np.sort(parsed(self.connection.execute(select(joined(column))).scalar()), kind="stable")
 
     def whole_numbers(self, columns: Sequence[ColumnElement[Any]], *holds: ColumnElement[bool]) -> tuple[Numbers, ...]:

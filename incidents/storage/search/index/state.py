@@ -22,7 +22,7 @@ class Part:
     @classmethod
     def whole(cls, segment: Segment) -> "Part":
         """A segment of which every row lives."""
-        return cls(segment, Bits(range(segment.size)))
+        return cls(segment, segment.all)
 
     def without(self, incidents: Numbers) -> "Part":
         """The same without some incidents, whose numbers ascend; the set of the living is copied."""

@@ -1,13 +1,14 @@
 """Questions answered by the index of an audience."""
 
-from collections.abc import Callable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable
 
-from incidents.domain.criteria import Criteria
-from incidents.storage.search.index import counting
+from incidents.domain.criteria import CHOICES, Criteria
+from incidents.storage.search import sums
+from incidents.storage.search.index import choosing, counting, stepping
 from incidents.storage.search.index.keeping import Index
 from incidents.storage.search.index.matching import Matcher, Rows
-from incidents.storage.search.sums import Totals
+from incidents.storage.search.sums import By, Choice, Series, Totals
 
 
 class IndexAnswers:
@@ -25,6 +26,32 @@ class IndexAnswers:
         """People by outcome as ranges, and how many records give no number."""
         rows = self._rows(criteria)
         return counting.totals(self._state, rows)
+
+    def grouped(self, criteria: Criteria, param: str) -> tuple[Choice, ...]:
+        """The selection by the codes of one parameter, most incidents first."""
+        return self._shared(criteria, (param,))[param]
+
+    def choices(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
+        """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
+        asked: dict[Criteria, list[str]] = defaultdict(list)
+        wanted = tuple(param for param in params if param != "list")
+        for param in wanted:
+            asked[criteria.without(param)].append(param)
+        found = {param: of for one, few in asked.items() for param, of in self._shared(one, few).items()}
+        return {param: found[param] for param in wanted}
+
+    def series(self, criteria: Criteria, by: By) -> Series:
+        """The selection along time."""
+        rows = self._rows(criteria)
+        return stepping.series(self._state, rows, by)
+
+    def _shared(self, criteria: Criteria, params: Iterable[str]) -> dict[str, tuple[Choice, ...]]:
+        """By the codes of some parameters; those that are not kept are asked of the tables."""
+        rows = self._rows(criteria)
+        left_out = self._state.left_out
+        shared = choosing.choices(self._state, rows, [param for param in params if param not in left_out])
+        outside = {param: sums.grouped(criteria, self._index.audience, param) for param in params if param in left_out}
+        return shared | outside
 
     def _rows(self, criteria: Criteria) -> Rows:
         matcher = Matcher(self._state, self._index.audience, self._index.rows)

@@ -32,11 +32,15 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """The killed or injured of the finding itself, an entry a row; `given` are the rows that give a number."""
+    """The killed or injured of the finding itself, an entry a row; `given` are the rows that give a number.
+
+    `high` falls back on `low` but where `has_max` tells that it was said.
+    """
 
     low: Numbers
     high: Numbers
     given: Bits
+    has_max: Bits
     open: Bits
     lows: Slices
     highs: Slices

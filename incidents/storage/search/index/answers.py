@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from incidents.domain.criteria import CHOICES, Criteria
-from incidents.storage.search import sums
-from incidents.storage.search.index import choosing, counting, stepping
+from incidents.storage.search import crossed, sums
+from incidents.storage.search.cells import AreaSums, WholeCells, WindowSums
+from incidents.storage.search.crossed import Axis, Crossing
+from incidents.storage.search.index import choosing, counting, crossing, grid, stepping
 from incidents.storage.search.index.keeping import Index
 from incidents.storage.search.index.matching import Matcher, Rows
 from incidents.storage.search.sums import By, Choice, Series, Totals
@@ -44,6 +46,28 @@ class IndexAnswers:
         """The selection along time."""
         rows = self._rows(criteria)
         return stepping.series(self._state, rows, by)
+
+    def window(self, criteria: Criteria, zoom: int) -> WindowSums:
+        """The selection on the grid of a map at a zoom."""
+        rows = self._rows(criteria)
+        return grid.window(self._state, rows, zoom)
+
+    def whole(self, criteria: Criteria, bits: int) -> WholeCells:
+        """Every cell of the selection on a grid of `2**bits` a side."""
+        rows = self._rows(criteria)
+        return grid.whole(self._state, rows, bits)
+
+    def governorates(self, criteria: Criteria) -> tuple[AreaSums, ...]:
+        """The selection by governorate, placed incidents apart from the others."""
+        rows = self._rows(criteria)
+        return grid.governorates(self._state, rows)
+
+    def crossed(self, criteria: Criteria, rows_of: Axis, columns_of: Axis) -> tuple[Crossing, ...]:
+        """The crossings of two axes that hold a record."""
+        rows = self._rows(criteria)
+        if self._state.left_out & {rows_of.param, columns_of.param}:
+            return crossed.crossed(criteria, self._index.audience, rows_of, columns_of)
+        return crossing.crossed(self._state, rows, rows_of, columns_of)
 
     def _shared(self, criteria: Criteria, params: Iterable[str]) -> dict[str, tuple[Choice, ...]]:
         """By the codes of some parameters; those that are not kept are asked of the tables."""

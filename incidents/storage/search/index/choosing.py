@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from incidents.storage.search.index.bits import Bits, Numbers, rows_of
+from incidents.storage.search.index.marks import Mark, is_so
 from incidents.storage.search.index.matching import Rows
 from incidents.storage.search.index.segment import Head, Segment
 from incidents.storage.search.index.state import State
@@ -73,7 +74,8 @@ def _looked_up(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator
 
     incidents = np.bincount(codes, minlength=amount)
     low, high = summed(killed.low[rows]), summed(killed.high[rows])
-    is_open, numbered = (summed(np.isin(rows, rows_of(found & held))) for held in (killed.open, killed.given))
+    marked = segment.marks[rows]
+    is_open, numbered = (summed(is_so(marked, mark)) for mark in (Mark.KILLED_OPEN, Mark.KILLED_GIVEN))
     for param in params:
         for code, number in terms.numbers.get(param, {}).items():
             if incidents[number]:
@@ -85,7 +87,7 @@ def _looked_up(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator
 
 def _as_sets(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
     """By the size of what the rows of each code and those found have in common."""
-    terms, killed = segment.terms, _among(segment.killed, found)
+    terms, killed = segment.terms, among(segment.killed, found)
     for param in params:
         for code, number in terms.numbers.get(param, {}).items():
             share = share_of(killed, terms.bits[number], found)
@@ -93,7 +95,7 @@ def _as_sets(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[t
                 yield param, code, share
 
 
-def _among(killed: Head, found: Bits) -> Head:
+def among(killed: Head, found: Bits) -> Head:
     """The people of the rows found alone, as sets."""
     return Head(
         low=killed.low,

@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 from sqlalchemy import ColumnElement, func, select
 
+from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import Audience, Clarity
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.index.bits import Numbers, Slices, bits_where, narrow, packed
+from incidents.storage.search.index.marks import Mark, marks
 from incidents.storage.search.index.reading_days import months, ordinals, years
 from incidents.storage.search.index.reading_keys import read_terms
 from incidents.storage.search.index.reading_lines import head, read_lines
@@ -30,6 +32,16 @@ def read(snapshot: Snapshot, audience: Audience, incidents: Numbers | None = Non
     of = RowsByFinding(finding)
     few = None if incidents is None else finding
     days = columns["earliest"], columns["latest"]
+    sets = {
+        Mark.EVENT: packed(bits_where(columns["clarity"] != 0)),
+        Mark.NUMBERED: packed(bits_where(columns["has_number"] != 0)),
+        Mark.PLACED: packed(bits_where((columns["x"] != _NONE) & (columns["precision"] < PlacePrecision.DISTRICT))),
+    }
+    killed, injured = head(columns, "killed"), head(columns, "injured")
+    people = {
+        Mark.KILLED_GIVEN: killed.given, Mark.KILLED_OPEN: killed.open,
+        Mark.INJURED_GIVEN: injured.given, Mark.INJURED_OPEN: injured.open,
+    }  # fmt: skip
     return Segment(
         serial=next(_serials),
         incident=columns["incident_id"],
@@ -43,14 +55,15 @@ def read(snapshot: Snapshot, audience: Audience, incidents: Numbers | None = Non
         lon=columns["lon"],
         x=columns["x"],
         y=columns["y"],
-        precision=columns["precision"].astype(np.int8),
         area=narrow(columns["area"]),
         areas=areas,
-        event=packed(bits_where(columns["clarity"] != 0)),
-        numbered=packed(bits_where(columns["has_number"] != 0)),
+        marks=marks(size, sets | people),
+        event=sets[Mark.EVENT],
+        numbered=sets[Mark.NUMBERED],
+        placed=sets[Mark.PLACED],
         figures=Slices.of(np.arange(size, dtype=np.int32), columns["figures"]),
-        killed=head(columns, "killed"),
-        injured=head(columns, "injured"),
+        killed=killed,
+        injured=injured,
         lines=read_lines(snapshot, of, few),
         terms=read_terms(snapshot, of, few),
     )

@@ -71,7 +71,7 @@ class Segment:
     """Columns by row. Days are ordinals, `NO_DAY` where there is none; an unknown point is NaN, on the plane -1.
 
     `month` is months since the year 0 and `year` the year, where the whole span lies within one, else -1; `changed`
-    counts microseconds.
+    counts microseconds; `marks` holds bits of `Mark`.
     """
 
     serial: int
@@ -86,11 +86,12 @@ class Segment:
     lon: Numbers
     x: Numbers
     y: Numbers
-    precision: Numbers
     area: Numbers
     areas: tuple[str, ...]
+    marks: Numbers
     event: Bits
     numbered: Bits
+    placed: Bits
     figures: Slices
     killed: Head
     injured: Head

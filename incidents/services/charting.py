@@ -13,7 +13,7 @@ from incidents.reports.charts.bars import Chart, Group, bars
 from incidents.reports.charts.months import months
 from incidents.services.reference import gazetteer_places
 from incidents.services.wording import count_of, words_of
-from incidents.storage.search import sums
+from incidents.storage.search.answering import answers
 from incidents.storage.search.sums import By, Choice, Step
 
 __all__ = ["Chart", "Named", "by_code", "by_month"]
@@ -33,14 +33,14 @@ class Named:
 def by_month(criteria: Criteria, by: Actor, outcome: str, lang: str, href: Callable[[date], str]) -> Chart:
     """Records and the people of one outcome by month; `href` gives the address of a month from its first day."""
     by.require(Action.READ_PUBLIC)
-    series = sums.series(criteria, by.audience, By.MONTH)
+    series = answers(by.audience).series(criteria, By.MONTH)
     return months([_month(step, outcome, href) for step in series.steps], words_of(lang), outcome=outcome)
 
 
 def by_code(criteria: Criteria, by: Actor, param: str, lang: str, named: Named) -> Chart:
     """Records and people reported killed by the codes of a parameter, most records first; places by governorate."""
     by.require(Action.READ_PUBLIC)
-    found = sums.grouped(criteria, by.audience, param)
+    found = answers(by.audience).grouped(criteria, param)
     if param == "place":
         areas = {place.code for place in gazetteer_places() if place.level == PlaceLevel.GOVERNORATE}
         found = tuple(one for one in found if one.code in areas)

@@ -14,7 +14,7 @@ from incidents.reports.charts.bars import bars
 from incidents.reports.charts.groups import Chart, Group
 from incidents.services.reference import gazetteer_places
 from incidents.services.wording import count_of, words_of
-from incidents.storage.search import sums
+from incidents.storage.search.answering import answers
 from incidents.storage.search.crossed import Crossing
 from incidents.storage.search.sums import By, Choice, Series, Step
 
@@ -72,10 +72,11 @@ class Tailed:
 def timeline(criteria: Criteria, by: Actor, wanted: Pace | None = None) -> Timeline:
     """The selection by month, or by year where that is wanted or the months are too many to be read."""
     by.require(Action.READ_PUBLIC)
-    years = sums.series(criteria, by.audience, By.YEAR)
+    found = answers(by.audience)
+    years = found.series(criteria, By.YEAR)
     if len(years.steps) > _MOST_YEARS_BY_MONTH:
         return _timeline(years, Pace.YEAR, (Pace.YEAR,))
-    months = sums.series(criteria, by.audience, By.MONTH)
+    months = found.series(criteria, By.MONTH)
     if not months.steps:
         return _timeline(years, Pace.YEAR, (Pace.YEAR,))
     pace = wanted or (Pace.YEAR if len(months.steps) > _MOST_MONTHS else Pace.MONTH)
@@ -91,7 +92,7 @@ def by_time(found: Timeline, outcome: str, lang: str, href: Callable[[date], str
 def by_code(criteria: Criteria, by: Actor, param: str, lang: str, named: Named) -> Tailed:
     """Records and people reported killed by the codes of a parameter, most records first; places by governorate."""
     by.require(Action.READ_PUBLIC)
-    found = sums.grouped(criteria, by.audience, param)
+    found = answers(by.audience).grouped(criteria, param)
     if param == "place":
         areas = governorates()
         found = tuple(one for one in found if one.code in areas)

@@ -29,7 +29,8 @@ from incidents.services.settings import current as settings
 from incidents.services.wording import date_words, first_words, people_words, place_words, words_of
 from incidents.storage import corrections as changes
 from incidents.storage.corrections import Correction
-from incidents.storage.search import rows, sums
+from incidents.storage.search import rows
+from incidents.storage.search.answering import answers
 from incidents.storage.search.sums import By, Step
 
 __all__ = [
@@ -76,7 +77,7 @@ class Signature:
 def months(criteria: Criteria, by: Actor) -> tuple[Step, ...]:
     """The selection by month, gaps filled."""
     by.require(Action.READ_PUBLIC)
-    return sums.series(criteria, by.audience, By.MONTH).steps
+    return answers(by.audience).series(criteria, By.MONTH).steps
 
 
 def ready_questions(by: Actor, lang: str) -> tuple[Ready, ...]:

@@ -11,9 +11,9 @@ from incidents.domain.places import Point
 from incidents.domain.vocabulary import Audience
 from incidents.storage.search import cells as gathering
 from incidents.storage.search import packing, rows
-from incidents.storage.search.cells import AreaSums, CellSums, WindowSums
+from incidents.storage.search.cells import DEEPEST_ZOOM, AreaSums, CellSums, WindowSums
 
-__all__ = ["FEW", "MOST_BYTES", "Cell", "Whole", "Window", "whole", "window"]
+__all__ = ["DEEPEST_ZOOM", "FEW", "MOST_BYTES", "Cell", "Whole", "Window", "gathered", "whole", "window"]
 
 #: Up to this many placed incidents are told one by one.
 FEW = 200
@@ -69,6 +69,13 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
         singles=_singles(criteria, by.audience, placed) if one_by_one else (),
         areas=found.areas,
     )
+
+
+def gathered(criteria: Criteria, zoom: int, by: Actor) -> tuple[Cell, ...]:
+    """The placed incidents that answer as cells, however few they are; codes are not told."""
+    by.require(Action.READ_PUBLIC)
+    found = gathering.window(criteria, by.audience, zoom)
+    return tuple(_cell(cell, "") for cell in found.cells)
 
 
 def whole(criteria: Criteria, by: Actor) -> Whole:

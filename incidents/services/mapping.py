@@ -10,14 +10,18 @@ from incidents.domain.incident import Summary
 from incidents.domain.rule import VERSION
 from incidents.domain.vocabulary import KILLED, N_, DataKind
 from incidents.reports import map as folium_map
+from incidents.reports import map_features
 from incidents.reports import picture as drawing
+from incidents.reports.cells_picture import Heap, cells_picture
+from incidents.reports.map_ground import Collection
 from incidents.reports.map_words import Caption, MapWords
-from incidents.services import searching
+from incidents.services import cells, searching
 from incidents.services.depicting import ground
 from incidents.services.settings import current as settings
-from incidents.services.wording import question_words, sum_words, words_of
+from incidents.services.wording import count_of, question_words, sum_words, words_of
 
 Link = Callable[[tuple[str, ...]], str]
+_PICTURE_ZOOM, _CORNERS_ZOOM = 7, 10
 
 NOT_A_TOLL = N_(
     "Sum of the records here (%(n)s), as reported; not a death toll. Records that give no number: %(none)s."
@@ -26,8 +30,25 @@ FEWER_DRAWN = N_("The newest %(drawn)s of %(all)s incidents are drawn.")
 
 
 def frame(criteria: Criteria, by: Actor, lang: str, *, asset: Callable[[str], str], nonce: str) -> str:
-    """The map of the incidents that whoever asks may see, as a page for the sandboxed frame."""
+    """The map of the incidents that whoever asks may see, as a page for the sandboxed frame.
+
+    More of them than a map draws one by one come later, as cells that the page hands over.
+    """
+    if is_crowded(criteria, by):
+        corners = _corners(criteria, by)
+        return folium_map.frame_of_cells(ground(), words_of(lang), asset=asset, nonce=nonce, corners=corners)
     return folium_map.frame(searching.on_map(criteria, by), ground(), words_of(lang), asset=asset, nonce=nonce)
+
+
+def is_crowded(criteria: Criteria, by: Actor) -> bool:
+    """Whether there are more incidents than a map draws one by one."""
+    return searching.count(criteria, by) > searching.MOST_ON_MAP
+
+
+def marks(criteria: Criteria, by: Actor, lang: str) -> Collection:
+    """The placed incidents as GeoJSON in words, where they are few enough to be told one by one; else none."""
+    found = cells.window(criteria, cells.DEEPEST_ZOOM, by)
+    return map_features.marks(found.singles, words_of(lang), cards=False)
 
 
 def download(criteria: Criteria, lang: str) -> tuple[bytes, int]:
@@ -44,12 +65,38 @@ def picture(shown: Sequence[Summary], lang: str, link: Link, size: tuple[int, in
     return drawing.picture(shown, ground(), words_of(lang), link=link, size=size)
 
 
+def crowded_picture(criteria: Criteria, by: Actor, lang: str, size: tuple[int, int] = (860, 668)) -> str:
+    """Many incidents as inline SVG: a mark for each cell of a coarse grid, with its sums."""
+    found = cells.gathered(criteria, _PICTURE_ZOOM, by)
+    heaps = [
+        Heap(
+            centre=one.centre,
+            incidents=one.sums.incidents,
+            killed=count_of(one.sums.killed),
+            injured=count_of(one.sums.injured),
+        )
+        for one in found
+    ]
+    return cells_picture(heaps, ground(), words_of(lang), size)
+
+
 def shape(code: str) -> dict[str, Any] | None:
     """The outline of a governorate or district as a GeoJSON geometry; None for any other place."""
     land = ground()
     areas = (*land.governorates, *land.districts)
     found = next((area for area in areas if area["properties"].get("code") == code), None)
     return found["geometry"] if found else None
+
+
+def _corners(criteria: Criteria, by: Actor) -> tuple[tuple[float, float], tuple[float, float]]:
+    """South-west and north-east of what is asked for, as (lat, lon)."""
+    if box := criteria.bbox:
+        return (box.south, box.west), (box.north, box.east)
+    points = [one.centre for one in cells.gathered(criteria, _CORNERS_ZOOM, by)]
+    if not points:
+        return folium_map.IRAQ
+    lats, lons = [point.lat for point in points], [point.lon for point in points]
+    return (min(lats), min(lons)), (max(lats), max(lons))
 
 
 def _caption(criteria: Criteria, shown: Sequence[Summary], words: MapWords) -> Caption:

@@ -96,7 +96,10 @@ vrmwag GET  /incidents/<code>/history
 ..mw.g GET  /incidents/alike
 vrmwag GET  /incidents/charts
 vrmwag GET  /incidents/map
+vrmwag GET  /incidents/map/card/<code>
 vrmwag GET  /incidents/map/frame
+vrmwag GET  /incidents/map/list
+vrmwag GET  /incidents/map/marks
 ..mw.g GET  /incidents/new
 ..mw.g POST /incidents/new
 ..mw.g GET  /incidents/new/understood

@@ -21,7 +21,7 @@ _CHUNK = 500
 
 def crowd(size: int, *, months: int = 24, seed: int = 7) -> None:
     """Keep `size` published incidents in the cities and squares of Iraq, one in ten known to its governorate only."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - the same crowd each time
     places = [place for place in gazetteer_places() if place.point and place.code.startswith("IQ-")]
     spots = [place for place in places if place.level in {PlaceLevel.CITY, PlaceLevel.SITE}]
     made = [_incident(number, dice, spots, months) for number in range(1, size + 1)]
@@ -55,8 +55,8 @@ def _kept(session: Any, kind: Any, rows: list[dict[str, Any]]) -> dict[str, int]
 def _incident(number: int, dice: random.Random, spots: list[Place], months: int) -> dict[str, Any]:
     code, day = code_of(number), FIRST_DAY + timedelta(days=dice.randrange(months * 30))
     place = spots[min(int(dice.paretovariate(0.9)) - 1, len(spots) - 1)]
-    killed = None if dice.random() < 0.3 else (low := dice.choice((0, 0, 1, 1, 2, 5)), low + dice.choice((0, 0, 1, 4)))  # noqa: S311
-    coarse = dice.random() < 0.1  # noqa: PLR2004 - one in ten
+    killed = None if dice.random() < 0.3 else (low := dice.choice((0, 0, 1, 1, 2, 5)), low + dice.choice((0, 0, 1, 4)))
+    coarse = dice.random() < 0.1
     standing = {
         "status": Status.PUBLISHED.value, "grade": Grade.WEAK.value, "data_kind": DataKind.INVENTED.value,
         "clarity": Clarity.EVENT.value, "code": code,

@@ -15,10 +15,11 @@ from incidents.reports import picture as drawing
 from incidents.reports.cells_picture import Heap, cells_picture
 from incidents.reports.map_ground import Collection
 from incidents.reports.map_words import Caption, MapWords
-from incidents.services import cells, searching
+from incidents.services import cells, governorates, searching
 from incidents.services.depicting import ground
 from incidents.services.settings import current as settings
-from incidents.services.wording import count_of, question_words, sum_words, words_of
+from incidents.services.wording import Totals, count_of, question_words, sum_words, words_of
+from incidents.storage.search.sums import Sum
 
 Link = Callable[[tuple[str, ...]], str]
 _PICTURE_ZOOM, _CORNERS_ZOOM = 7, 10
@@ -26,7 +27,6 @@ _PICTURE_ZOOM, _CORNERS_ZOOM = 7, 10
 NOT_A_TOLL = N_(
     "Sum of the records here (%(n)s), as reported; not a death toll. Records that give no number: %(none)s."
 )
-FEWER_DRAWN = N_("The newest %(drawn)s of %(all)s incidents are drawn.")
 
 
 def frame(criteria: Criteria, by: Actor, lang: str, *, asset: Callable[[str], str], nonce: str) -> str:
@@ -53,9 +53,20 @@ def marks(criteria: Criteria, by: Actor, lang: str) -> Collection:
 
 def download(criteria: Criteria, lang: str) -> tuple[bytes, int]:
     """The map as one file for the public, whoever asks, and how many incidents are in it."""
-    words = words_of(lang)
+    words, totals = words_of(lang), searching.totals(criteria, VISITOR)
+    caption = _caption(criteria, totals, cells.kinds(criteria, VISITOR), words)
+    if is_crowded(criteria, VISITOR):
+        page = folium_map.stand_alone_of_cells(
+            cells.whole(criteria, VISITOR).packed,
+            _unplaced(criteria),
+            ground(),
+            words,
+            caption=caption,
+            static=settings().static,
+            corners=_corners(criteria, VISITOR),
+        )
+        return page.encode(), totals.incidents
     shown = searching.on_map(criteria, VISITOR)
-    caption = _caption(criteria, shown, words)
     page = folium_map.stand_alone(shown, ground(), words, caption=caption, static=settings().static)
     return page.encode(), len(shown)
 
@@ -99,16 +110,32 @@ def _corners(criteria: Criteria, by: Actor) -> tuple[tuple[float, float], tuple[
     return (min(lats), min(lons)), (max(lats), max(lons))
 
 
-def _caption(criteria: Criteria, shown: Sequence[Summary], words: MapWords) -> Caption:
-    totals = searching.totals(criteria, VISITOR)
+def _unplaced(criteria: Criteria) -> list[map_features.AreaSum]:
+    """The public's incidents that are known to a district or governorate only."""
+    found = [area for area in governorates.areas(criteria, VISITOR) if area.coarse]
+    return [
+        map_features.AreaSum(
+            governorate=area.governorate,
+            incidents=area.coarse.incidents,
+            killed=_range(area.coarse.killed),
+            injured=_range(area.coarse.injured),
+            silent=area.coarse.silent,
+        )
+        for area in found
+        if area.coarse
+    ]
+
+
+def _range(total: Sum | None) -> tuple[int, int, bool] | None:
+    return (total.min, total.max, total.open) if total else None
+
+
+def _caption(criteria: Criteria, totals: Totals, kinds: Sequence[DataKind], words: MapWords) -> Caption:
     asked = question_words(criteria, words)
     killed = sum_words(totals.sums.get(KILLED), words)
     made = datetime.now(UTC).date()
     total = [words.say(N_("Reported killed: %(people)s."), people=killed)] if killed else []
     total.append(words.say(NOT_A_TOLL, n=words.number(totals.incidents), none=words.number(totals.without_number)))
-    if len(shown) < totals.incidents:
-        total.append(words.say(FEWER_DRAWN, drawn=words.number(len(shown)), all=words.number(totals.incidents)))
-    kinds = [kind for kind in DataKind if any(one.data_kind == kind for one in shown)]
     return Caption(
         title=words.say(N_("Map of incidents")),
         question=" · ".join(asked) or words.say(N_("All published records")),

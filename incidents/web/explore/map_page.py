@@ -13,7 +13,7 @@ from incidents.services import mapping, searching
 from incidents.web.assets import static_url
 from incidents.web.explore.asked import empty_help, shared, totals_words
 from incidents.web.explore.blueprint import blueprint
-from incidents.web.explore.map_parts import PANEL_SIZE, listed
+from incidents.web.explore.map_parts import listed
 from incidents.web.explore.map_words import sentences
 from incidents.web.explore.months import timeline
 from incidents.web.explore.rows import rows_of
@@ -71,14 +71,14 @@ def _marks(criteria: Criteria) -> dict[str, Any]:
     """Few enough to be drawn one by one: every one of them is in the list."""
     shown = searching.on_map(criteria, actor())
     drawn = Markup(mapping.picture(shown, language(), _link))  # noqa: S704 - drawn by us, every text escaped
-    return {"rows": rows_of(shown), "picture": drawn, "crowded": False, "shown_first": 0}
+    return {"rows": rows_of(shown), "picture": drawn, "crowded": False}
 
 
 def _crowd(criteria: Criteria) -> dict[str, Any]:
     """More than that: the page asks for cells as the map moves; the list begins with the newest."""
     rows = rows_of(listed(criteria))
     drawn = Markup(mapping.crowded_picture(criteria, actor(), language()))  # noqa: S704 - drawn by us
-    return {"rows": rows, "picture": drawn, "crowded": True, "shown_first": PANEL_SIZE}
+    return {"rows": rows, "picture": drawn, "crowded": True}
 
 
 def _link(codes: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ SENTENCES = {
     "play": N_("Play month by month"),
     "next": N_("Next month"),
     "pause": N_("Pause"),
-    "population": N_("Population: %(source)s (%(year)s), an estimate."),
+    "population": N_("Population: %(source)s, estimate for %(year)s."),
 }
 
 

@@ -26,6 +26,7 @@ export class Crowd {
     this.view = null;
     this.serial = 0;
     this.asking = null;
+    this.latest = null;
   }
 
   look(view) {
@@ -33,8 +34,13 @@ export class Crowd {
     return this.load();
   }
 
-  /* Asks for the window; resolves to whether it was answered and is still the one wanted. */
-  async load() {
+  /* Asks for the window; resolves to whether it was answered, by this asking or by the one that took its place. */
+  load() {
+    this.latest = this.attempt();
+    return this.latest;
+  }
+
+  async attempt() {
     if (!this.view) {
       return false;
     }
@@ -45,9 +51,9 @@ export class Crowd {
     this.status.busy();
     try {
       const found = await this.answers(this.asking.signal);
-      return serial === this.serial && this.show(serial, found);
+      return serial === this.serial ? this.show(serial, found) : this.latest;
     } catch (error) {
-      return error.name !== "AbortError" && serial === this.serial && this.fail(serial, error);
+      return serial === this.serial ? this.fail(serial, error) : this.latest;
     }
   }
 

@@ -20,9 +20,9 @@ export class Timeline {
       event.preventDefault();
       this.choose({ from: this.from.value, to: this.to.value });
     });
+    this.name();
     if (this.play) {
       this.play.hidden = false;
-      this.name();
       this.play.addEventListener("click", () => (this.playing ? this.pause() : this.start()));
     }
   }
@@ -45,13 +45,14 @@ export class Timeline {
     window.addEventListener("pointerup", () => {
       const wide = first >= 0 && last !== first;
       this.drawn = wide ? list : null;
+      setTimeout(() => (this.drawn = null));
       if (wide) {
         this.choose(this.span(bars, first, last));
       }
       first = -1;
     });
     // a press that drew a span is no press on the bar it began or ended on
-    list.addEventListener("click", (event) => this.drawn === list && (event.preventDefault(), (this.drawn = null)), true);
+    list.addEventListener("click", (event) => this.drawn === list && event.preventDefault(), true);
     this.byKeys(list, bars);
   }
 
@@ -94,6 +95,7 @@ export class Timeline {
   }
 
   async choose(span) {
+    this.stop();
     const [from, to] = span.from && span.to && span.from > span.to ? [span.to, span.from] : [span.from, span.to];
     this.mark({ from, to });
     if (await this.change({ from, to })) {
@@ -138,13 +140,20 @@ export class Timeline {
 
   pause() {
     if (this.playing) {
-      this.playing = false;
-      this.name();
+      this.stop();
       this.settle();
     }
   }
 
+  stop() {
+    this.playing = false;
+    this.name();
+  }
+
   name() {
+    if (!this.play) {
+      return;
+    }
     this.play.textContent = this.words.say(this.playing ? "pause" : this.still.matches ? "next" : "play");
   }
 

@@ -267,10 +267,13 @@ def test_arabic_pages_run_from_the_right_with_their_own_digits(shown: House) -> 
     assert "٤٦" in answer.text
 
 
-def test_what_is_too_much_for_the_map_is_told(shown: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_too_much_to_be_drawn_one_by_one_begins_with_the_newest(
+    shown: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(searching, "MOST_ON_MAP", 3)
+    monkeypatch.setattr("incidents.web.explore.map_parts.PANEL_SIZE", 3)
     answer = shown.visitor().get("/incidents/map")
-    assert "The newest 3 of these 46 incidents are drawn." in said(answer)
+    assert "The newest 3 of these 46 incidents." in said(answer)
     assert len(set(re.findall(r'data-code="(IRQ-\w{7})"', answer.text))) == 3
 
 

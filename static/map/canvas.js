@@ -15,29 +15,30 @@
     return ((Math.round(opacity * 255) << 24) | (blue << 16) | (green << 8) | red) >>> 0;
   };
 
-  /* Pixels drawn `unit` px large; `smooth` blends neighbours. */
-  incidents.putPixels = function (context, pixels, width, unit, smooth) {
-    const height = pixels.length / width;
-    const small = document.createElement("canvas");
-    small.width = width;
-    small.height = height;
-    small.getContext("2d").putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), width, height), 0, 0);
-    context.imageSmoothingEnabled = smooth;
-    context.drawImage(small, 0, 0, width * unit, height * unit);
+  /* Squares of `unit` px that cover a view, the first of them at a whole number of squares from the world's corner:
+     {unit, column, row, width, height, values}. */
+  incidents.squares = function ({ left, top, width, height }, unit, values) {
+    const [column, row] = [Math.floor(left / unit), Math.floor(top / unit)];
+    const across = Math.ceil((left + width) / unit) - column;
+    const down = Math.ceil((top + height) / unit) - row;
+    return { unit, column, row, width: across, height: down, values: new values(across * down) };
   };
 
-  /* `paint(context, view)` draws; view is {left, top, width, height} in px of the world at this zoom, and its size. */
+  /* `paint(view)` gives squares whose values are pixels, or null; view is {left, top, width, height, zoom}, in px of the
+     world at that zoom. The canvas holds a pixel a square, and the browser makes it as large as it has to be. */
   incidents.Canvas = L.Renderer.extend({
-    options: { pane: "cells", padding: 0.2 },
+    options: { pane: "cells", padding: 0.1 },
 
-    initialize(paint) {
+    initialize(name, paint) {
       L.Renderer.prototype.initialize.call(this, {});
+      this._name = name;
       this._paint = paint;
     },
 
     _initContainer() {
-      this._container = L.DomUtil.create("canvas", "cell-canvas");
-      this._container.setAttribute("aria-hidden", "true");
+      this._container = L.DomUtil.create("div", "cell-layer");
+      this._canvas = L.DomUtil.create("canvas", this._name, this._container);
+      this._canvas.setAttribute("aria-hidden", "true");
     },
 
     _destroyContainer() {
@@ -50,12 +51,22 @@
         return;
       }
       L.Renderer.prototype._update.call(this);
-      const [canvas, size] = [this._container, this._bounds.getSize()];
-      canvas.width = size.x;
-      canvas.height = size.y;
-      L.DomUtil.setPosition(canvas, this._bounds.min);
+      const size = this._bounds.getSize();
+      L.DomUtil.setPosition(this._container, this._bounds.min);
       const { x, y } = this._map.getPixelOrigin().add(this._bounds.min);
-      this._paint(canvas.getContext("2d"), { left: x, top: y, width: size.x, height: size.y, zoom: this._map.getZoom() });
+      this._put(this._paint({ left: x, top: y, width: size.x, height: size.y, zoom: this._map.getZoom() }), x, y);
+    },
+
+    _put(squares, x, y) {
+      this._canvas.hidden = !squares;
+      if (squares) {
+        const { unit, column, row, width, height, values } = squares;
+        const look = { left: column * unit - x, top: row * unit - y, width: width * unit, height: height * unit };
+        Object.assign(this._canvas, { width, height });
+        Object.entries(look).forEach(([side, px]) => (this._canvas.style[side] = `${px}px`));
+        const pixels = new ImageData(new Uint8ClampedArray(values.buffer), width, height);
+        this._canvas.getContext("2d").putImageData(pixels, 0, 0);
+      }
     },
 
     redraw() {

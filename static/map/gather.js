@@ -5,7 +5,6 @@
   const { add } = incidents.figures;
   const REACH = 46;
   const SIDE = 64;
-  const TILE = 256;
   const LINE = 2 ** 24;
 
   function joined(group, cell) {
@@ -64,7 +63,7 @@
   incidents.cellsInView = function (map, whole) {
     const sums = new Map();
     const bounds = map.getPixelBounds();
-    const side = (TILE * 2 ** map.getZoom()) / 2 ** whole.bits;
+    const side = incidents.sideOf(whole, map.getZoom());
     const [first, end] = incidents.rowsBetween(whole, bounds.min.y / side, bounds.max.y / side);
     for (let i = first; i < end; i++) {
       const [x, y, n] = [(whole.columns[i] + 0.5) * side, (whole.rows[i] + 0.5) * side, whole.incidents[i]];

@@ -2,83 +2,84 @@
 (function () {
   "use strict";
 
-  const TILE = 256;
   const UNIT = 4;
   const OPACITIES = [0, 0.16, 0.3, 0.45, 0.6, 0.74, 0.86];
   const CLASSES = OPACITIES.length - 1;
   const PASSES = 3;
+  /* The palest class begins above nothing at all: below it a place differs little from an empty one. */
+  const LOWEST = 0.3;
   /* How far, in px, an incident is felt: every cell of a fine grid, or the gathered cells of a window. */
   const FELT = { whole: 22, window: 44 };
 
-  /* [x, y, weight] of all that is known, x and y in px of the world at this zoom. */
-  function* points(held, view, map) {
-    const { whole, by, cells } = held;
-    if (whole && by !== "injured") {
-      const weight = by === "incidents" ? whole.incidents : whole.killed;
-      const side = (TILE * 2 ** view.zoom) / 2 ** whole.bits;
-      const [first, end] = incidents.rowsBetween(whole, view.top / side, (view.top + view.height) / side);
-      for (let i = first; i < end; i++) {
-        yield [(whole.columns[i] + 0.5) * side, (whole.rows[i] + 0.5) * side, weight[i]];
-      }
-      return;
-    }
+  const weightOf = (cell, by) => (by === "incidents" ? cell.incidents : ((by === "injured" ? cell.injured : cell.killed)?.[1] ?? 0));
+
+  function addWindow(map, zoom, cells, by, { column, row, width, height, values }) {
     for (const cell of cells) {
-      const { x, y } = map.project([cell.lat, cell.lng], view.zoom);
-      yield [x, y, by === "incidents" ? cell.incidents : ((by === "injured" ? cell.injured : cell.killed)?.[1] ?? 0)];
-    }
-  }
-
-  function gathered(held, view, map, width, height) {
-    const sums = new Float32Array(width * height);
-    for (const [x, y, weight] of points(held, view, map)) {
-      const column = Math.floor((x - view.left) / UNIT);
-      const row = Math.floor((y - view.top) / UNIT);
-      if (column >= 0 && column < width && row >= 0 && row < height && weight > 0) {
-        sums[row * width + column] += weight;
+      const at = map.project([cell.lat, cell.lng], zoom).divideBy(UNIT).floor();
+      const [x, y] = [at.x - column, at.y - row];
+      if (x >= 0 && x < width && y >= 0 && y < height) {
+        values[y * width + x] += weightOf(cell, by);
       }
     }
-    return sums;
   }
 
-  /* A running mean along lines of `length` values, `stride` apart; three of them are near to a bell. */
-  function blur(from, to, lines, length, lineStride, stride, reach) {
+  /* A running sum along lines of `length` values, `stride` apart; three of them are near to a bell. */
+  function blur(from, to, { lines, next, length, stride }, reach) {
     for (let line = 0; line < lines; line++) {
-      const start = line * lineStride;
+      const start = line * next;
       let sum = 0;
-      for (let i = -reach; i < length; i++) {
-        sum += i + reach < length ? from[start + (i + reach) * stride] : 0;
-        sum -= i - reach > 0 ? from[start + (i - reach - 1) * stride] : 0;
-        if (i >= 0) {
-          to[start + i * stride] = sum;
+      for (let i = 0; i < Math.min(reach, length); i++) {
+        sum += from[start + i * stride];
+      }
+      for (let i = 0; i < length; i++) {
+        if (i + reach < length) {
+          sum += from[start + (i + reach) * stride];
         }
+        if (i > reach) {
+          sum -= from[start + (i - reach - 1) * stride];
+        }
+        to[start + i * stride] = sum;
       }
     }
   }
 
-  function spread(sums, width, height, reach) {
-    let [one, other] = [sums, new Float32Array(sums.length)];
+  function spread({ width, height, values }, reach) {
+    const other = new Float64Array(values.length);
     for (let pass = 0; pass < PASSES; pass++) {
-      blur(one, other, height, width, width, 1, reach);
-      blur(other, one, width, height, 1, width, reach);
+      blur(values, other, { lines: height, next: width, length: width, stride: 1 }, reach);
+      blur(other, values, { lines: width, next: 1, length: height, stride: width }, reach);
     }
-    return one;
   }
 
   /* The root keeps the sparse places from vanishing beside the capital. */
   function coloured(surface, hue) {
-    const most = surface.reduce((high, value) => Math.max(high, value), 0);
-    const colours = Uint32Array.from(OPACITIES, (opacity) => incidents.pixel(hue, opacity));
-    const share = (value) => Math.sqrt(Math.max(0, value) / most) * CLASSES;
-    return Uint32Array.from(surface, (value) => (most > 0 ? colours[Math.round(share(value))] : 0));
+    const colours = OPACITIES.map((opacity) => incidents.pixel(hue, opacity));
+    const pixels = new Uint32Array(surface.length);
+    let most = 0;
+    for (let i = 0; i < surface.length; i++) {
+      most = Math.max(most, surface[i]);
+    }
+    for (let i = 0; i < surface.length && most > 0; i++) {
+      if (surface[i] > 0) {
+        pixels[i] = colours[Math.floor(Math.sqrt(surface[i] / most) * CLASSES + LOWEST)];
+      }
+    }
+    return pixels;
   }
 
-  /* The layer; `held` holds the cells and what is counted. */
+  /* The layer; `held` holds the cells and what is counted. The whole set knows no injured; the window's cells do. */
   incidents.heatLayer = function (held, map) {
-    const layer = new incidents.Canvas((context, view) => {
-      const [width, height] = [Math.ceil(view.width / UNIT), Math.ceil(view.height / UNIT)];
-      const felt = held.whole && held.by !== "injured" ? FELT.whole : FELT.window;
-      const surface = spread(gathered(held, view, map, width, height), width, height, Math.round(felt / UNIT / 2));
-      incidents.putPixels(context, coloured(surface, incidents.hue(held.by)), width, UNIT, true);
+    const layer = new incidents.Canvas("cell-canvas", (view) => {
+      const { whole, by, cells } = held;
+      const fine = whole && by !== "injured";
+      const squares = incidents.squares(view, UNIT, Float64Array);
+      if (fine) {
+        incidents.addUp(whole, incidents.sideOf(whole, view.zoom), incidents.weightsOf(whole, by), squares);
+      } else {
+        addWindow(map, view.zoom, cells, by === "rate" ? "killed" : by, squares);
+      }
+      spread(squares, Math.round((fine ? FELT.whole : FELT.window) / UNIT / 2));
+      return { ...squares, values: coloured(squares.values, incidents.hue(by)) };
     });
     layer.legend = () => OPACITIES.slice(1).map((opacity) => ({ opacity }));
     return layer;

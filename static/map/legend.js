@@ -3,6 +3,8 @@
   "use strict";
 
   const { part, say, number } = incidents;
+  /* On a phone the colours open when they are asked for, and the map is seen. */
+  const NARROW = window.matchMedia("(max-width: 30rem)");
 
   function swatch({ name = "dot-swatch", opacity, by }) {
     const element = part("span", `swatch ${name} by-${by}`);
@@ -27,13 +29,15 @@
   /* Classes without words of their own stand in one line between its ends. */
   function ramp(classes, by) {
     const swatches = classes.map((one) => swatch({ ...one, by }));
-    return part("p", "legend-ramp", say("least", {}), " ", part("span", "ramp", ...swatches), " ", say("most", {}));
+    return part("p", "legend-ramp", part("span", "ramp", ...swatches), part("span", "", say("least", {})), part("span", "", say("most", {})));
   }
 
   function content(classes, by) {
-    const title = part("p", "legend-title", say(`by_${by}`, {}));
     const worded = classes.every(({ text }) => text !== undefined);
-    return [title, worded ? part("ul", "legend-rows", ...classes.map((one) => row({ ...one, by }))) : ramp(classes, by)];
+    const colours = worded ? part("ul", "legend-rows", ...classes.map((one) => row({ ...one, by }))) : ramp(classes, by);
+    const box = part("details", "legend-box", part("summary", "legend-title", say(`by_${by}`, {})), colours);
+    box.open = !NARROW.matches;
+    return [box];
   }
 
   const Legend = L.Control.extend({

@@ -9,6 +9,8 @@
 
   const unknownOf = (by) => (by === "rate" ? "unpeopled" : "unknown");
 
+  const spanned = (low, high) => (low < high ? say("range", { low: number(low), high: number(high) }) : number(low));
+
   /* How many of the steps a value reaches. */
   const classOf = (value, steps) => steps.filter((step) => value >= step).length;
 
@@ -115,7 +117,8 @@
     legend() {
       const { by, steps } = this._held.shade ?? { by: "incidents", steps: [] };
       const [first, last] = [steps[0], steps.at(-1)];
-      const between = steps.slice(0, -1).map((step, i) => say("range", { low: number(step), high: number(steps[i + 1]) }));
+      const least = by === "rate" || !steps.every(Number.isInteger) ? 0 : 1;
+    const between = steps.slice(1).map((step, i) => spanned(steps[i], step - least));
       const texts = steps.length ? [say("fewer", { high: number(first) }), ...between, say("open", { low: number(last) })] : [];
       const classes = texts.map((text, i) => ({ name: `shade by-${by} step-${i}`, text }));
       const missing = say(by === "rate" ? "no_population" : "no_number", {});

@@ -109,6 +109,7 @@ def _mark(number: int, one: Summary, words: MapWords, *, cards: bool) -> Feature
         "killed": _sum(one.counts.get(KILLED)),
         "injured": _sum(one.counts.get(INJURED)),
         "area": one.precision in AREAS,
+        "radius_m": None if one.precision in AREAS else one.radius_m,
     }
     if cards:
         about["lines"] = [line for line in _card(one, words) if line[1]]

@@ -70,7 +70,7 @@
 
     onAdd(map) {
       [this._marks, this._areas, this._singles].forEach((part) => part.addTo(map));
-      map.on("zoomend", this.redraw, this).on("moveend", this._moved, this);
+      map.on("zoomend", this._zoomed, this).on("moveend", this._moved, this);
       incidents.watch(map, this._singles);
       const { light } = incidents;
       incidents.light = () => (this._held.features ? light() : this.redraw());
@@ -78,7 +78,7 @@
     },
 
     onRemove(map) {
-      map.off("zoomend", this.redraw, this).off("moveend", this._moved, this);
+      map.off("zoomend", this._zoomed, this).off("moveend", this._moved, this);
       [this._marks, this._areas, this._singles].forEach((part) => part.remove());
       incidents.light = () => {};
     },
@@ -130,6 +130,13 @@
       const at = (one) => this._map.latLngToContainerPoint(one.getLatLng());
       incidents.drawAreas(this._map, this._areas, this._held.areas, marks.map((one) => ({ at: at(one), radius: one.radius ?? LARGEST })));
       incidents.arrangeLater(this._map);
+    },
+
+    /* Single incidents gather themselves at every zoom. */
+    _zoomed() {
+      if (!this._held.features) {
+        this.redraw();
+      }
     },
 
     /* After a move only the chips of areas look for another spot. */

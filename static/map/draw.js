@@ -83,6 +83,7 @@
       this.bar.remove();
       this.shape.remove();
       current = null;
+      incidents.tell({ type: "drawing", corners: 0, on: false });
     }
 
     /* Enter on a button is the button's; on the map it adds a corner under the cross. */
@@ -134,7 +135,7 @@
         L.circleMarker(at, look).addTo(this.shape);
       });
       this.bar.tell(this.corners.length);
-      incidents.tell({ type: "drawing", corners: this.corners.length });
+      incidents.tell({ type: "drawing", corners: this.corners.length, on: true });
     }
   }
 

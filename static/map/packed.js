@@ -3,7 +3,7 @@
    Little-endian: uint32 n, uint32 b (the grid has 2**b columns and rows over the plane of web maps), then n cells by
    row and column, four varints each (seven bits a byte, the lowest first, the highest bit says that more follow):
    rows since the cell before; columns since the cell before, or from the edge where the row is new; incidents; people
-   reported killed, upper figure, plus one, where 0 says that no record gives a number. */
+   reported killed, upper figure, plus one, where 0 says that no record gives a number. None at all is n = 0. */
 (function () {
   "use strict";
 
@@ -38,8 +38,8 @@
     }
     const view = new DataView(buffer);
     const [n, bits] = [view.getUint32(0, true), view.getUint32(4, true)];
-    const fits = n <= MOST_CELLS && n * LEAST_BYTES <= buffer.byteLength - HEAD && bits >= 1 && bits <= MOST_BITS;
-    return fits ? { n, bits } : null;
+    const fits = n <= MOST_CELLS && n * LEAST_BYTES <= buffer.byteLength - HEAD && bits <= MOST_BITS;
+    return fits && (bits || !n) ? { n, bits } : null;
   }
 
   function room(n, bits) {

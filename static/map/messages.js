@@ -84,7 +84,7 @@
   };
 
   incidents.isKnown = function (message) {
-    const isMessage = typeof message === "object" && message !== null && Object.hasOwn(KNOWN, message.type);
-    return isMessage && KNOWN[message.type](message);
+    const isMessage = typeof message === "object" && message !== null && typeof message.type === "string";
+    return isMessage && Object.hasOwn(KNOWN, message.type) && KNOWN[message.type](message);
   };
 })();

@@ -167,9 +167,9 @@ def test_many_incidents_are_gathered_into_cells(house: House) -> None:
     keep_five()
     earth, houses = (cells.window(Criteria(), zoom, VISITOR, few=1) for zoom in (0, 19))
     assert earth.singles == houses.singles == ()
-    assert sum(one.incidents for one in earth.cells) == sum(one.incidents for one in houses.cells)
+    assert sum(one.sums.incidents for one in earth.cells) == sum(one.sums.incidents for one in houses.cells)
     assert len(earth.cells) < len(houses.cells)
-    assert all(one.code for one in houses.cells if one.incidents == 1)
+    assert all(one.code for one in houses.cells if one.sums.incidents == 1)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from incidents.domain.vocabulary import (
     Status,
     WhyNot,
 )
+from incidents.web.api.map_schemas import map_schemas
 from incidents.web.api.schema_words import (
     ADDRESS,
     DAY,
@@ -236,8 +237,6 @@ def _article() -> Schema:
 def _counts(facets: Iterable[str]) -> dict[str, Schema]:
     killed = thing(min=PEOPLE, max=PEOPLE, max_open=YES_NO)
     step = thing(label=TEXT, incidents=PEOPLE, without_number=PEOPLE, people=of("Sums"))
-    cell = thing(lat=NUMBER, lon=NUMBER, incidents=PEOPLE, people=of("Sums"), code=TEXT)
-    area = thing(governorate=TEXT, incidents=PEOPLE, people=of("Sums"))
     return {
         "Choice": thing(code=TEXT, label=TEXT, incidents=PEOPLE, killed=killed),
         "Facets": answer(**dict.fromkeys(facets, many(of("Choice")))),
@@ -245,14 +244,7 @@ def _counts(facets: Iterable[str]) -> dict[str, Schema]:
         "Series": answer(
             by=one_of(("day", "month", "year")), steps=many(step), unplaced=PEOPLE, undated=PEOPLE, note=TEXT
         ),
-        "Cells": answer(
-            zoom=PEOPLE,
-            total=PEOPLE,
-            left_out=PEOPLE,
-            cells=many(cell),
-            incidents=many(of("Summary")),
-            areas=many(area),
-        ),
+        **map_schemas(),
     }
 
 

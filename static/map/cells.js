@@ -8,6 +8,7 @@
   const CLOSER = 2;
   const FILLED_M = 1000;
   const NEAR = 40;
+  const COUNT = 24;
 
   /* px for one person, so that the largest mark keeps to `LARGEST`; in steps, so that a small move changes nothing. */
   function scale(groups) {
@@ -53,6 +54,13 @@
 
   function circle({ geometry: { coordinates: [lng, lat] }, properties: { radius_m: radius } }) {
     return L.circle([lat, lng], { radius, fill: radius <= FILLED_M, className: "circle", pane: "within", interactive: false });
+  }
+
+  /* What a mark takes up: its disc, and its count beside it. */
+  function room(map, marker) {
+    const at = map.latLngToContainerPoint(marker.getLatLng());
+    const radius = marker.radius ?? LARGEST;
+    return [{ at, radius }, { at: at.add([radius + COUNT, -radius / 2]), radius: COUNT }];
   }
 
   const Cells = L.Layer.extend({
@@ -127,8 +135,7 @@
     _drawAreas() {
       this._areas.clearLayers();
       const marks = [...this._marks.getLayers(), ...this._singles.getLayers()].filter((one) => one instanceof L.Marker);
-      const at = (one) => this._map.latLngToContainerPoint(one.getLatLng());
-      incidents.drawAreas(this._map, this._areas, this._held.areas, marks.map((one) => ({ at: at(one), radius: one.radius ?? LARGEST })));
+      incidents.drawAreas(this._map, this._areas, this._held.areas, marks.flatMap((one) => room(this._map, one)));
       incidents.arrangeLater(this._map);
     },
 

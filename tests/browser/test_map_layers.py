@@ -66,7 +66,7 @@ def test_every_cell_is_drawn_where_it_lies_and_darker_the_more(zoom: float, talk
     look(talk, MOSUL, zoom)
     many = opacity(talk, MOSUL)
     assert 0 < one < many
-    assert opacity(talk, Point(MOSUL.lat - 2 ** (6 - zoom), MOSUL.lon)) == 0
+    assert opacity(talk, Point(MOSUL.lat - 2 ** (8 - zoom), MOSUL.lon)) == 0
 
 
 def test_cells_that_fall_on_one_dot_are_added_up(talk: Talk) -> None:

@@ -168,7 +168,7 @@ class CellFile(JSCSSMixin):
 
     default_js = map_files.CELL_FILE
     default_css = map_files.CARDS_SHEET
-    _template = ReadOnce(
+    _template = ReadOnce(  # type: ignore[assignment]
         Template("""
         {% macro script(this, kwargs) %}
             incidents.openCells({{ this._parent.get_name() }}, {{ this.cells|tojson }}, {{ this.areas|tojson }});

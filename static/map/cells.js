@@ -79,9 +79,8 @@
     onAdd(map) {
       [this._marks, this._areas, this._singles].forEach((part) => part.addTo(map));
       map.on("zoomend", this._zoomed, this).on("moveend", this._moved, this);
-      incidents.watch(map, this._singles);
-      const { light } = incidents;
-      incidents.light = () => (this._held.features ? light() : this.redraw());
+      this._light ??= this._watch(map);
+      incidents.light = this._light;
       this.redraw();
     },
 
@@ -89,13 +88,23 @@
       map.off("zoomend", this._zoomed, this).off("moveend", this._moved, this);
       [this._marks, this._areas, this._singles].forEach((part) => part.remove());
       incidents.light = () => {};
+      incidents.marks.clear();
+    },
+
+    _watch(map) {
+      incidents.watch(map, this._singles);
+      const { light } = incidents;
+      return () => (this._held.features ? light() : this.redraw());
     },
 
     /* Bring an incident into view and choose it; one that is gathered with others is lit once it stands alone. */
     show(code) {
       incidents.chosen = code;
-      incidents.show(this._map, this._singles, code);
-      incidents.light();
+      if (incidents.marks.has(code)) {
+        incidents.show(this._map, this._singles, code);
+      } else {
+        incidents.light();
+      }
     },
 
     redraw() {

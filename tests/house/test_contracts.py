@@ -24,6 +24,7 @@ SKELETON = {
     "reading.outside": "import hijridate, lxml, pypdfium2, python_calamine, trafilatura, urllib3, warcio",
     "reports.__init__": "",
     "reports.map": "import branca, folium",
+    "reports.map_elements": "import branca, folium",
     "reports.xlsx": "import xlsxwriter",
     "services.__init__": "",
     "services.recording": "",

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Request, Route, expect
 
 from browser.house import House, open_house
+from browser.test_accessibility import violations
 from crowds import crowd
 from machinery.chromium import Watch
 
@@ -132,11 +133,11 @@ def test_a_span_is_chosen_with_shift_and_arrows(shown: Page) -> None:
 def test_months_are_played_and_the_page_follows_when_it_stops(shown: Page) -> None:
     shown.get_by_role("button", name="Play month by month").click()
     said = shown.locator("[data-now]")
-    expect(said).to_contain_text("Jan 2018:")
-    expect(said).to_contain_text("Feb 2018:", timeout=10_000)
+    expect(said).to_contain_text("Jan 2018 ·")
+    expect(said).to_contain_text("Feb 2018 ·", timeout=10_000)
     shown.get_by_role("button", name="Pause").click()
     shown.wait_for_url("**from=2018-0**")
-    month = str(said.text_content()).split(":")[0]
+    month = str(said.text_content()).split(" ·")[0]
     expect(shown.get_by_role("group", name="What was asked")).to_contain_text(month)
     assert number(said.text_content()) <= number(shown.get_by_role("heading", level=1).inner_text())
 
@@ -235,6 +236,7 @@ def test_on_a_phone_nothing_runs_over_the_edge(language: str, page: Page, crowde
     page.goto(f"{crowded.address}/incidents/map?lang={language}#layer=areas&by=killed")
     inside(page).locator("path.shade").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert violations(page, "phone") == []
 
 
 def test_without_a_script_there_are_a_picture_the_newest_and_the_months(browser: Browser, crowded: House) -> None:

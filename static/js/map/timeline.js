@@ -157,7 +157,7 @@ export class Timeline {
     this.play.textContent = this.words.say(this.playing ? "pause" : this.still.matches ? "next" : "play");
   }
 
-  /* "Nov 2019: 1,240 incidents in this view". */
+  /* "Nov 2019 · incidents in this view: 1,240". */
   tell(total) {
     const text = (select) => select.selectedOptions[0]?.textContent ?? "";
     const [low, high] = [text(this.from), text(this.to)];

@@ -102,6 +102,36 @@ def test_the_button_searches_the_area_in_sight_and_the_back_button_leaves_it(sho
     shown.wait_for_url(lambda url: "bbox" not in url)
 
 
+def test_an_area_is_drawn_by_hand_and_asked_for(shown: Page) -> None:
+    begin, stop = (shown.get_by_role("button", name=name, exact=True) for name in ("Draw an area", "Stop drawing"))
+    begin.click()
+    expect(stop).to_be_visible()
+    corners = ((260, 120), (560, 140), (520, 420))
+    box = shown.locator("iframe").bounding_box()
+    assert box
+    for x, y in corners:
+        shown.mouse.click(box["x"] + x, box["y"] + y)
+    expect(shown.locator("[data-status]")).to_have_text("Corners: 3")
+    inside(shown).get_by_role("button", name="Close the area").click()
+    shown.wait_for_url("**within=**")
+    expect(shown.get_by_role("group", name="What was asked")).to_contain_text("Within the area drawn on the map")
+    assert 0 < number(shown.get_by_role("heading", level=1).inner_text()) < SIZE
+
+
+def test_drawing_is_given_up_by_escape_in_the_map_or_by_the_button(shown: Page) -> None:
+    begin, stop = (shown.get_by_role("button", name=name, exact=True) for name in ("Draw an area", "Stop drawing"))
+    begin.click()
+    stop.click()
+    expect(begin).to_be_visible()
+    begin.click()
+    box = shown.locator("iframe").bounding_box()
+    assert box
+    shown.mouse.click(box["x"] + 300, box["y"] + 200)
+    shown.keyboard.press("Escape")
+    expect(begin).to_be_visible()
+    expect(stop).to_be_hidden()
+
+
 def test_a_span_is_drawn_across_the_bars_and_page_and_address_follow(shown: Page) -> None:
     bars = shown.locator("[data-step]")
     bars.nth(3).scroll_into_view_if_needed()

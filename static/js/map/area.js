@@ -54,16 +54,24 @@ export class Ground {
 
   draw(on) {
     this.channel.send({ type: "draw", on });
+    this.offer(on);
+    (on ? this.end : this.begin).focus();
+  }
+
+  offer(on) {
     this.begin.hidden = on;
     this.end.hidden = !on;
-    (on ? this.end : this.begin).focus();
     if (!on) {
       this.status.tell("");
     }
   }
 
-  drawing(corners) {
-    this.status.tell(this.words.say("drawing", { n: this.words.number(corners) }));
+  /* The frame ends the drawing too: by Escape, or by its own button. */
+  drawing({ corners, on }) {
+    if (on) {
+      this.status.tell(this.words.say("drawing", { n: this.words.number(corners) }));
+    }
+    this.offer(on);
   }
 
   drawn(ring) {

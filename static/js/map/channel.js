@@ -38,7 +38,7 @@ const KNOWN = {
   ready: ({ layers }) => Array.isArray(layers) && layers.every((name) => LAYERS.includes(name)),
   open: (message) => isBox(message) && isCount(message.incidents),
   drawn: ({ ring }) => isRing(ring),
-  drawing: ({ corners }) => isCount(corners),
+  drawing: ({ corners, on }) => isCount(corners) && typeof on === "boolean",
   "layer-chosen": ({ name }) => LAYERS.includes(name),
 };
 

@@ -11,30 +11,48 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache, partial
+from operator import attrgetter, methodcaller
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 _TEXTUAL = (date, datetime, time)
+_BARE = frozenset({str, int, float, bool, type(None)})
 
 
 def to_plain(value: Any) -> Any:
     """`value` as dicts, lists, text, numbers, booleans and None."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            one.name: to_plain(getattr(value, one.name))
-            for one in fields(value)
-            if getattr(value, one.name) != _default(one)
-        }
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, _TEXTUAL):
-        return value.isoformat()
-    if isinstance(value, tuple | list | set | frozenset):
-        return [to_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {key: to_plain(each) for key, each in value.items()}
+    kind: Any = type(value)
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """How values of one type are written; looked up once, since files hold millions of them."""
+    if is_dataclass(kind):
+        return partial(_said, tuple((one.name, _default(one)) for one in fields(kind)))
+    return next((write for kinds, write in _WRITERS if issubclass(kind, kinds)), _as_it_is)
+
+
+def _said(named: tuple[tuple[str, Any], ...], value: Any) -> dict[str, Any]:
+    """The fields that are not at their default."""
+    return {
+        name: said if type(said) in _BARE else to_plain(said)
+        for name, default in named
+        if (said := getattr(value, name)) != default
+    }
+
+
+def _as_it_is(value: Any) -> Any:
     return value
+
+
+_WRITERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (Enum, attrgetter("value")),
+    (_TEXTUAL, methodcaller("isoformat")),
+    ((tuple, list, set, frozenset), lambda value: [to_plain(each) for each in value]),
+    (dict, lambda value: {key: to_plain(each) for key, each in value.items()}),
+)
 
 
 def from_plain(kind: type[T], plain: Any) -> T:

@@ -140,6 +140,11 @@ class Draft:
 
     def lines(self) -> tuple[Line, ...]:
         """What rule v1 makes of the claims; a pattern over time forms no line."""
+        return self._lines
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        """Worked out once: what is written, found and shown of a record asks for it each time."""
         return () if self.clarity == Clarity.SUMMARY else derive(self.heard(), self.window)
 
 
@@ -169,7 +174,7 @@ class Figure:
     line: Line
     setting: Setting | None = None
 
-    @property
+    @cached_property
     def count(self) -> Count:
         """Minimum, best and maximum to show."""
         own = self.setting
@@ -212,7 +217,7 @@ class Record:
     steps: tuple[Step, ...] = ()
     forwarded_to: str = ""
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The derived lines with the reviewers' settings."""
         settings = {(one.outcome, one.group): one for one in self.content.settings}

@@ -6,11 +6,12 @@ written from code and are kept out of Alembic's comparison.
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, TextualSelect, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.finding import GAP
 from incidents.domain.script import Word, query_words
+from incidents.storage import bulk
 from incidents.storage.db import is_sqlite
 from incidents.storage.models.finding import FindingRow
 
@@ -18,6 +19,7 @@ from incidents.storage.models.finding import FindingRow
 _BREAK = "0break0"
 _LAST_POSITION = 16383  # PostgreSQL counts no further
 _LONGEST_WORD = 500
+_TABLE = "finding_words"
 
 CREATE = {
     "sqlite": ('CREATE VIRTUAL TABLE finding_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0")',),
@@ -37,13 +39,11 @@ def write(current: Session, finding: int, words: Sequence[str]) -> None:
 def write_all(current: Session, found: Mapping[int, Sequence[str]]) -> None:
     """Keep the words of some findings."""
     if is_sqlite():
-        statement = "INSERT INTO finding_words (rowid, words) VALUES (:id, :words)"
-        kept = [{"id": number, "words": " ".join(word or _BREAK for word in words)} for number, words in found.items()]
+        kept = ((number, " ".join([word or _BREAK for word in words])) for number, words in found.items())
+        bulk.insert_plain(current, _TABLE, ("rowid", "words"), kept)
     else:
-        statement = "INSERT INTO finding_words (finding_id, words) VALUES (:id, CAST(:words AS tsvector))"
-        kept = [{"id": number, "words": _vector(words)} for number, words in found.items()]
-    if kept:
-        current.execute(text(statement), kept)
+        vectors = ((number, _vector(words)) for number, words in found.items())
+        bulk.insert_plain(current, _TABLE, ("finding_id", "words"), vectors)
 
 
 def erase(current: Session, finding: int) -> None:
@@ -65,15 +65,20 @@ def matching(query: str) -> list[ColumnElement[bool]]:
     return [_holds(word, number) for number, word in enumerate(parts)]
 
 
-def _holds(word: Word, number: int) -> ColumnElement[bool]:
+def holding(word: Word, number: int = 0) -> TextualSelect:
+    """The numbers of the findings, of all audiences, that hold a word or phrase; `number` tells it from others."""
     name = f"words_{number}"
     if is_sqlite():
-        inner = text(f"SELECT rowid FROM finding_words WHERE words MATCH :{name}")  # noqa: S608 - bound by name
+        inner = text(f"SELECT rowid AS id FROM finding_words WHERE words MATCH :{name}")  # noqa: S608 - bound by name
         phrase = '"' + " ".join(word.tokens) + '"'
     else:
-        inner = text(f"SELECT finding_id FROM finding_words WHERE words @@ CAST(:{name} AS tsquery)")  # noqa: S608
+        inner = text(f"SELECT finding_id AS id FROM finding_words WHERE words @@ CAST(:{name} AS tsquery)")  # noqa: S608
         phrase = " <-> ".join(_quoted(token) for token in word.tokens)
-    chosen = inner.bindparams(**{name: phrase}).columns(FindingRow.id)
+    return inner.bindparams(**{name: phrase}).columns(FindingRow.id)
+
+
+def _holds(word: Word, number: int) -> ColumnElement[bool]:
+    chosen = holding(word, number)
     return FindingRow.id.not_in(chosen) if word.excluded else FindingRow.id.in_(chosen)
 
 

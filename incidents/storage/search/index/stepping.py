@@ -1,0 +1,122 @@
+"""A selection along time: records and people by the day, month or year that their whole span lies in."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from incidents.storage.search.index.bits import Bits, Numbers, rows_of
+from incidents.storage.search.index.limits import Limits
+from incidents.storage.search.index.matching import Rows
+from incidents.storage.search.index.reading_days import NO_STEP
+from incidents.storage.search.index.segment import NO_DAY, Line, Segment
+from incidents.storage.search.index.state import State
+from incidents.storage.search.sums import By, Series, Step, Sum, filled
+
+
+@dataclass(frozen=True)
+class _Steps:
+    """How the steps of a series are numbered, row by row, and what a number is called."""
+
+    of: Callable[[Segment], Numbers]
+    label: Callable[[int], str]
+
+
+def _days(segment: Segment) -> Numbers:
+    known = (segment.earliest != NO_DAY) & (segment.earliest == segment.latest)
+    return np.where(known, segment.earliest, NO_STEP)
+
+
+_STEPS = {
+    By.DAY: _Steps(_days, lambda day: date.fromordinal(day).isoformat()),
+    By.MONTH: _Steps(lambda segment: segment.month, lambda month: f"{month // 12:04}-{month % 12 + 1:02}"),
+    By.YEAR: _Steps(lambda segment: segment.year, lambda year: f"{year:04}"),
+}
+
+
+@dataclass(frozen=True)
+class _Held:
+    """The rows found of a segment: as a set, as numbers, and the step of every row of the segment."""
+
+    segment: Segment
+    found: Bits
+    rows: Numbers
+    steps: Numbers
+    small: bool
+
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """The first and the last step there is."""
+        steps = self.steps[self.rows]
+        steps = steps[steps != NO_STEP]
+        return (int(steps.min()), int(steps.max())) if len(steps) else None
+
+
+def series(state: State, rows: Rows, by: By) -> Series:
+    """The steps in order, and how many records stand in none."""
+    of, label = _STEPS[by].of, _STEPS[by].label
+    held = [_held(part.segment, found, of, state.limits) for part, found in zip(state.parts, rows, strict=True)]
+    undated = sum(int((one.segment.earliest[one.rows] == NO_DAY).sum()) for one in held)
+    ends = [one.ends for one in held if one.ends]
+    if not ends:
+        return Series(by, (), sum(map(len, rows)) - undated, undated)
+    first, last = min(start for start, _ in ends), max(end for _, end in ends)
+    span = range(first, last + 1)
+    incidents = _added(_counted(one.steps[one.rows], span) for one in held)
+    silent = _added(_counted(one.steps[rows_of(one.found - one.segment.numbered)], span) for one in held)
+    steps = {
+        place: Step(label(first + place), int(incidents[place]), int(silent[place]))
+        for place in np.flatnonzero(incidents).tolist()
+    }
+    for outcome in sorted({outcome for one in held for outcome in one.segment.lines}):
+        for place, total in _people(held, outcome, span):
+            steps[place].sums[outcome] = total
+    placed = int(incidents.sum())
+    ordered = filled({step.label: step for step in steps.values()}, by)
+    return Series(by, tuple(ordered), sum(map(len, rows)) - placed - undated, undated)
+
+
+def _held(segment: Segment, found: Bits, of: Callable[[Segment], Numbers], limits: Limits) -> _Held:
+    return _Held(segment, found, rows_of(found), of(segment), len(found) < limits.small * segment.size)
+
+
+def _added(columns: Iterator[Numbers]) -> Numbers:
+    return np.asarray(np.sum(list(columns), axis=0))
+
+
+def _counted(steps: Numbers, span: range, weights: Numbers | None = None) -> Numbers:
+    """An amount for each step of the span; rows that stand in no step are left out."""
+    near = steps - (span.start - 1)
+    near[steps == NO_STEP] = 0
+    return np.bincount(near, weights, minlength=len(span) + 1)[1:].astype(np.int64)
+
+
+def _people(held: list[_Held], outcome: str, span: range) -> Iterator[tuple[int, Sum]]:
+    """By place in the span, where any record has a line."""
+    known = [(one, one.segment.lines[outcome]) for one in held if outcome in one.segment.lines]
+    columns = [_columns(one, line, span) for one, line in known]
+    records, low, high, is_open = (_added(iter(column)) for column in zip(*columns, strict=True))
+    there = np.flatnonzero(records)
+    ends = (column[there].tolist() for column in (low, high, is_open > 0, records))
+    yield from zip(there.tolist(), map(Sum, *ends), strict=True)
+
+
+def _columns(one: _Held, line: Line, span: range) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    places = _places(one, line)
+    steps = one.steps[line.rows[places]]
+    return (
+        _counted(steps, span),
+        _counted(steps, span, line.low[places]),
+        _counted(steps, span, line.high[places]),
+        _counted(one.steps[rows_of(one.found & line.open)], span),
+    )
+
+
+def _places(one: _Held, line: Line) -> Numbers:
+    """Which entries of a line are of rows found."""
+    if one.small:
+        return np.searchsorted(line.rows, rows_of(one.found & line.given))
+    marked = np.zeros(one.segment.size, dtype=np.bool_)
+    marked[one.rows] = True
+    return np.flatnonzero(marked[line.rows])

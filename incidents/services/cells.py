@@ -8,12 +8,13 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Summary
 from incidents.domain.mercator import unproject
 from incidents.domain.places import Point
-from incidents.domain.vocabulary import Audience
+from incidents.domain.vocabulary import Audience, DataKind
 from incidents.storage.search import cells as gathering
 from incidents.storage.search import packing, rows
-from incidents.storage.search.cells import AreaSums, CellSums, WindowSums
+from incidents.storage.search.answering import answers
+from incidents.storage.search.cells import DEEPEST_ZOOM, AreaSums, CellSums, WindowSums
 
-__all__ = ["FEW", "MOST_BYTES", "Cell", "Whole", "Window", "whole", "window"]
+__all__ = ["DEEPEST_ZOOM", "FEW", "MOST_BYTES", "Cell", "Whole", "Window", "gathered", "kinds", "whole", "window"]
 
 #: Up to this many placed incidents are told one by one.
 FEW = 200
@@ -59,7 +60,7 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
     cells.
     """
     by.require(Action.READ_PUBLIC)
-    found = gathering.window(criteria, by.audience, zoom)
+    found = answers(by.audience).window(criteria, zoom)
     placed = sum(cell.incidents for cell in found.cells)
     one_by_one = placed <= few
     return Window(
@@ -71,6 +72,13 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
     )
 
 
+def gathered(criteria: Criteria, zoom: int, by: Actor) -> tuple[Cell, ...]:
+    """The placed incidents that answer as cells, however few they are; codes are not told."""
+    by.require(Action.READ_PUBLIC)
+    found = answers(by.audience).window(criteria, zoom)
+    return tuple(_cell(cell, "") for cell in found.cells)
+
+
 def whole(criteria: Criteria, by: Actor) -> Whole:
     """All placed incidents that answer as packed cells; `storage/search/packing.py` tells how they are written.
 
@@ -79,7 +87,7 @@ def whole(criteria: Criteria, by: Actor) -> Whole:
     by.require(Action.READ_PUBLIC)
     bits = _FINEST_BITS
     while True:
-        found = gathering.whole(criteria, by.audience, bits)
+        found = answers(by.audience).whole(criteria, bits)
         packed = packing.pack(found)
         compressed = gzip.compress(packed, _LEVEL, mtime=0)
         if len(compressed) <= MOST_BYTES or found.bits <= _COARSEST_BITS:
@@ -87,8 +95,14 @@ def whole(criteria: Criteria, by: Actor) -> Whole:
         bits = found.bits - 1
 
 
+def kinds(criteria: Criteria, by: Actor) -> tuple[DataKind, ...]:
+    """The kinds of data among the incidents that answer."""
+    by.require(Action.READ_PUBLIC)
+    return gathering.kinds(criteria, by.audience)
+
+
 def _singles(criteria: Criteria, audience: Audience, placed: int) -> tuple[Summary, ...]:
-    codes = gathering.placed_codes(criteria, audience, placed) if placed else ()
+    codes = answers(audience).placed_codes(criteria, placed) if placed else ()
     return rows.summaries_of(codes, audience) if codes else ()
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from incidents.domain.access import Action, Actor
+from incidents.domain.access import Actor
 from incidents.domain.claims import Claim
 from incidents.domain.count_words import in_words
 from incidents.domain.criteria import Criteria
@@ -30,11 +30,9 @@ from incidents.services.wording import date_words, first_words, people_words, pl
 from incidents.storage import corrections as changes
 from incidents.storage.corrections import Correction
 from incidents.storage.search import rows
-from incidents.storage.search.answering import answers
-from incidents.storage.search.sums import By, Step
 
 __all__ = [
-    "Correction", "Ready", "Signature", "codebook_file", "codebook_rows", "contact", "corrections", "months",
+    "Correction", "Ready", "Signature", "codebook_file", "codebook_rows", "contact", "corrections",
     "ready_questions", "reference_total", "signature",
 ]  # fmt: skip
 
@@ -72,12 +70,6 @@ class Signature:
     counted: int
     others: int
     strip: Strip
-
-
-def months(criteria: Criteria, by: Actor) -> tuple[Step, ...]:
-    """The selection by month, gaps filled."""
-    by.require(Action.READ_PUBLIC)
-    return answers(by.audience).series(criteria, By.MONTH).steps
 
 
 def ready_questions(by: Actor, lang: str) -> tuple[Ready, ...]:

@@ -1,6 +1,9 @@
 """Finding: one question, and every view of its answer for the audience of whoever asks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.criteria import CHOICES, Criteria
@@ -9,7 +12,7 @@ from incidents.domain.errors import NotFound
 from incidents.domain.incident import IncidentLink, Record, Summary
 from incidents.domain.vocabulary import N_, Audience
 from incidents.storage import incidents, links, publications
-from incidents.storage.search import answering, rows
+from incidents.storage.search import answering, changes, rows
 from incidents.storage.search.answering import answers
 from incidents.storage.search.rows import Page
 from incidents.storage.search.sums import By, Choice, Series, Totals
@@ -30,6 +33,7 @@ __all__ = [
     "incident",
     "leads_on",
     "linked",
+    "offered",
     "on_map",
     "page",
     "public_incident",
@@ -89,6 +93,12 @@ def totals(criteria: Criteria, by: Actor) -> Totals:
 def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOICES)) -> dict[str, tuple[Choice, ...]]:
     """What each parameter could be set to, counted."""
     return answers(_audience(by)).choices(criteria, params)
+
+
+def offered(by: Actor, params: tuple[str, ...]) -> Mapping[str, tuple[Choice, ...]]:
+    """The same where nothing is asked; counted once for an audience until any finding changes."""
+    audience = _audience(by)
+    return _everything(changes.stamp(), audience, params)
 
 
 def series(criteria: Criteria, by: Actor, step: By) -> Series:
@@ -158,6 +168,11 @@ def linked(record: Record) -> tuple[IncidentLink, ...]:
     """Incidents linked with a record from either side, in the order of their dates, those without a date last."""
     found = links.around(record)
     return tuple(sorted(found, key=lambda link: link.occurred.earliest.isoformat() if link.occurred else "~"))
+
+
+@lru_cache(maxsize=8)
+def _everything(_stamp: changes.Stamp, audience: Audience, params: tuple[str, ...]) -> Mapping[str, tuple[Choice, ...]]:
+    return MappingProxyType(answers(audience).choices(Criteria(), params))
 
 
 def _audience(by: Actor) -> Audience:

@@ -20,7 +20,7 @@ def crossed(state: State, rows: Rows, down: Axis, across: Axis) -> tuple[Crossin
         ):
             shares[row, column].add(share)
     return tuple(
-        Crossing(row, column, one.incidents, one.low, one.high, one.open, one.numbered)
+        Crossing(row, column, one.incidents, one.low, one.high, one.open > 0, one.numbered)
         for (row, column), one in sorted(shares.items())
     )
 

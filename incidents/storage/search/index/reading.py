@@ -11,6 +11,7 @@ from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import Audience, Clarity
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.index.bits import Numbers, Slices, bits_where, narrow, packed
+from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.index.marks import Mark, marks
 from incidents.storage.search.index.reading_days import months, ordinals, years
 from incidents.storage.search.index.reading_keys import read_terms
@@ -27,7 +28,7 @@ _ROWS = 50_000
 _OTHER_KINDS: tuple[Any, ...] = (np.int32, "datetime64[D]", "datetime64[D]", "datetime64[us]", np.float64, np.float64)
 
 
-def read(snapshot: Snapshot, audience: Audience, incidents: Numbers | None = None) -> Segment:
+def read(snapshot: Snapshot, audience: Audience, limits: Limits, incidents: Numbers | None = None) -> Segment:
     """The findings of an audience, all of them or those of some incidents."""
     columns, areas = _by_incident(snapshot, audience, incidents)
     finding, size = columns["id"], len(columns["id"])
@@ -68,7 +69,7 @@ def read(snapshot: Snapshot, audience: Audience, incidents: Numbers | None = Non
         killed=killed,
         injured=injured,
         lines=read_lines(snapshot, of, few),
-        terms=read_terms(snapshot, of, few),
+        terms=read_terms(snapshot, of, few, limits.codes),
     )
 
 
@@ -100,9 +101,10 @@ def _by_incident(
     """Each column by row, the rows in the order of the incidents; and the governorates that `area` counts."""
     areas: dict[str, int] = {}
     parts = [_part(snapshot, holds, areas) for holds in _parts(snapshot, audience, incidents)]
-    found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    order = np.argsort(found["incident_id"], kind="stable")
-    return {name: column[order] for name, column in found.items()}, tuple(areas)
+    order = np.argsort(np.concatenate([part["incident_id"] for part in parts]), kind="stable").astype(np.int32)
+    names = tuple(parts[0])
+    # A column at a time: together with their parts they would take twice the room.
+    return {name: np.concatenate([part.pop(name) for part in parts])[order] for name in names}, tuple(areas)
 
 
 def _part(snapshot: Snapshot, holds: tuple[ColumnElement[bool], ...], areas: dict[str, int]) -> dict[str, Numbers]:

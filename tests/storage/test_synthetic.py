@@ -1,26 +1,19 @@
 """Invented incidents: their rows are the rows that the house itself would write, the same for the same seed."""
 
 import json
-from collections import Counter
 from typing import Any
 
-import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 
-from factories import draft, kept_article
-from incidents.domain.access import LOADER
 from incidents.domain.codec import to_plain
-from incidents.domain.codes import is_code
 from incidents.domain.disclosure import disclose
-from incidents.domain.errors import Refused
 from incidents.domain.finding import find
 from incidents.domain.incident import Record, typed
-from incidents.domain.vocabulary import Audience, Status
-from incidents.services import disclosing, recording, reference, upkeep
+from incidents.domain.vocabulary import Audience
+from incidents.services import disclosing, reference
 from incidents.services.synthetic import making
-from incidents.storage import articles, exports, findings, incident_rows, incidents, publications
+from incidents.storage import exports, findings, incident_rows, incidents, publications
 from incidents.storage.db import is_sqlite, session, transaction
-from incidents.storage.models.finding import FindingRow
 
 COUNT, SEED = 400, 7
 WORKING = (

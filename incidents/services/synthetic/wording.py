@@ -13,10 +13,9 @@ from incidents.storage.inventing.invention import Wording
 #: The word that opens most summaries, and so is found in most records.
 _OPENING_EN, _OPENING_AR = "Invented reports say", "تقول تقارير مختلقة"
 _OPENED = 0.7
-_EN = ("crowd street evening market hospital bridge convoy shots witnesses families road district police smoke camp"
-       " school clinic raid funeral checkpoint river station arrest strike patrol garden theatre harbour").split()  # fmt: skip
-_AR = "حشد شارع مساء سوق مستشفى جسر موكب طلقات شهود عائلات طريق شرطة دخان مخيم مدرسة مداهمة جنازة حاجز نهر محطة".split()
-_ONSETS, _ENDINGS = "b d f g k l m n r s t v z br dr gr kr tr".split(), "a o u an or il um es ot ek".split()
+_EN = ["crowd", "street", "evening", "market", "hospital", "bridge", "convoy", "shots", "witnesses", "families", "road", "district", "police", "smoke", "camp", "school", "clinic", "raid", "funeral", "checkpoint", "river", "station", "arrest", "strike", "patrol", "garden", "theatre", "harbour"]  # fmt: skip
+_AR = ["حشد", "شارع", "مساء", "سوق", "مستشفى", "جسر", "موكب", "طلقات", "شهود", "عائلات", "طريق", "شرطة", "دخان", "مخيم", "مدرسة", "مداهمة", "جنازة", "حاجز", "نهر", "محطة"]
+_ONSETS, _ENDINGS = ["b", "d", "f", "g", "k", "l", "m", "n", "r", "s", "t", "v", "z", "br", "dr", "gr", "kr", "tr"], ["a", "o", "u", "an", "or", "il", "um", "es", "ot", "ek"]
 _ROOTS, _TAILS = "بحدرسعقكلمن", ("ان", "ور", "يم", "ات", "وس", "ين")
 _WORDS, _EVERY_EN, _EVERY_AR = 2400, 13, 3
 _SENTENCE_EN, _SENTENCE_AR, _HEADLINE = 9, 6, 4

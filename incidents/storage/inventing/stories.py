@@ -91,7 +91,7 @@ class Told:
 def told(story: Story, labels: Labels, sources: Callable[[str], int]) -> Told:
     """What a story hands to every table; `sources` gives the row number of an outlet by its code."""
     record, base = record_of(story.draft), story.base
-    outlets = {article: (code,) for article, code in story.outlets.items()}
+    outlets: dict[str, tuple[str, ...]] = {article: (code,) for article, code in story.outlets.items()}
     team = find(disclose(record, Audience.TEAM), labels, outlets)
     public = find(disclose(record, Audience.PUBLIC), labels, outlets)
     body, filling = _body(public.record.content, base)

@@ -15,7 +15,7 @@ from incidents.storage.db import transaction
 from incidents.storage.inventing import writing
 
 MARK = "synthetic"
-_CHUNK = 2000
+_CHUNK = 5000
 
 
 def make(count: int, seed: int, told: Callable[[int, int], None]) -> int:

@@ -37,6 +37,7 @@ _EVENTS = zipf(
 )
 _DAYS_LATER = Weighted((0, 1, 2, 3, 7, 30), (40, 34, 12, 8, 4, 2))
 _PATTERN, _TEAM_ONLY, _LASTING, _GRAPHIC, _RANGE, _OF_ARTICLE = 0.015, 0.12, 0.3, 0.04, 0.12, 0.1
+_TIMED, _QUOTED = 0.5, 0.3
 _LARGEST = 400
 
 
@@ -112,7 +113,7 @@ def _claim(draw: Random, number: int, article: str, about: tuple[str, int], base
     value = None if said in _WORDS_ALONE else max(0, round(true * draw.uniform(0.6, 1.5)))
     ranged = value is not None and said is Qualifier.EXACT and draw.random() < _RANGE
     as_of = (
-        TimeSpan.of(UncertainDate.day(base + timedelta(days=_DAYS_LATER.one(draw)))) if draw.random() < 0.5 else None
+        TimeSpan.of(UncertainDate.day(base + timedelta(days=_DAYS_LATER.one(draw)))) if draw.random() < _TIMED else None
     )
     wide = scope is Scope.SEVERAL_DAYS
     printed = said.value if value is None else str(value)
@@ -120,7 +121,7 @@ def _claim(draw: Random, number: int, article: str, about: tuple[str, int], base
         number=number, article=article, outcome=outcome, group=_GROUPS.one(draw), qualifier=said, value=value,
         upper=value + true if ranged and value is not None else None, printed=printed, scope=scope,
         scope_from=base - timedelta(days=3) if wide else None, scope_to=base + timedelta(days=3) if wide else None,
-        as_of=as_of, said_by="an invented official" if draw.random() < 0.3 else "",
+        as_of=as_of, said_by="an invented official" if draw.random() < _QUOTED else "",
         passage=f"Invented passage: {printed} {outcome}", passage_lang="en", status=_STANDING.one(draw),
         tier=Tier.TEAM if draw.random() < _OF_ARTICLE else Tier.PUBLIC,
     )  # fmt: skip

@@ -13,10 +13,13 @@ from incidents.storage.inventing.invention import Wording
 #: The word that opens most summaries, and so is found in most records.
 _OPENING_EN, _OPENING_AR = "Invented reports say", "تقول تقارير مختلقة"
 _OPENED = 0.7
-_EN = ["crowd", "street", "evening", "market", "hospital", "bridge", "convoy", "shots", "witnesses", "families", "road", "district", "police", "smoke", "camp", "school", "clinic", "raid", "funeral", "checkpoint", "river", "station", "arrest", "strike", "patrol", "garden", "theatre", "harbour"]  # fmt: skip
-_AR = ["حشد", "شارع", "مساء", "سوق", "مستشفى", "جسر", "موكب", "طلقات", "شهود", "عائلات", "طريق", "شرطة", "دخان", "مخيم", "مدرسة", "مداهمة", "جنازة", "حاجز", "نهر", "محطة"]
-_ONSETS, _ENDINGS = ["b", "d", "f", "g", "k", "l", "m", "n", "r", "s", "t", "v", "z", "br", "dr", "gr", "kr", "tr"], ["a", "o", "u", "an", "or", "il", "um", "es", "ot", "ek"]
-_ROOTS, _TAILS = "بحدرسعقكلمن", ("ان", "ور", "يم", "ات", "وس", "ين")
+_EN = (
+    "crowd street evening market hospital bridge convoy shots witnesses families road district police smoke camp "
+    "school clinic raid funeral checkpoint river station arrest strike patrol garden theatre harbour"
+)
+_AR = "حشد شارع مساء سوق مستشفى جسر موكب طلقات شهود عائلات طريق شرطة دخان مخيم مدرسة مداهمة جنازة حاجز نهر محطة"
+_ONSETS, _ENDINGS = "b d f g k l m n r s t v z br dr gr kr tr", "a o u an or il um es ot ek"
+_ROOTS, _TAILS = "بحدرسعقكلمن", "ان ور يم ات وس ين"
 _WORDS, _EVERY_EN, _EVERY_AR = 2400, 13, 3
 _SENTENCE_EN, _SENTENCE_AR, _HEADLINE = 9, 6, 4
 _HEADED = {"en": "Invented headline", "ar": "عنوان مختلق"}
@@ -29,7 +32,7 @@ class Vocabulary:
     """Texts put together from words whose tokens are known."""
 
     def __init__(self) -> None:
-        self._words = {"en": zipf(_told([*_EN, *_made_en()])), "ar": zipf(_told([*_AR, *_made_ar()]))}
+        self._words = {"en": zipf(_told([*_EN.split(), *_made_en()])), "ar": zipf(_told([*_AR.split(), *_made_ar()]))}
 
     def summaries(self, draw: Random, count: int) -> list[Wording]:
         """So many summaries in both languages."""
@@ -66,12 +69,12 @@ def _told(words: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _made_en() -> list[str]:
-    made = ("".join(parts) for parts in product(_ONSETS, _ENDINGS, _ONSETS, _ENDINGS))
+    made = ("".join(parts) for parts in product(*map(str.split, (_ONSETS, _ENDINGS, _ONSETS, _ENDINGS))))
     return list(islice(made, 0, None, _EVERY_EN))[:_WORDS]
 
 
 def _made_ar() -> list[str]:
-    made = ("".join(parts) for parts in product(_ROOTS, _ROOTS, _ROOTS, _TAILS))
+    made = ("".join(parts) for parts in product(_ROOTS, _ROOTS, _ROOTS, _TAILS.split()))
     return list(islice(made, 0, None, _EVERY_AR))[:_WORDS]
 
 

@@ -10,6 +10,7 @@ from incidents.storage.inventing.invention import Invention
 from incidents.storage.inventing.stories import Slot
 
 _HOST = "invented.example"
+_EVENT, _NOTHING = Clarity.EVENT.value, "[]"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,33 +43,31 @@ def publication(one: Invention, code: str, articles: Sequence[Written]) -> str:
     changed = one.changed.replace(" ", "T")
     return (
         f'{{"code": "{code}", "audience": "public", "version": 1, "revision": 1, "status": "published", '
-        f'"grade": "{one.grade.value}", "content": {{{", ".join(_content(one, articles))}}}, '
+        f'"grade": "{one.grade}", "content": {{{", ".join(_content(one, articles))}}}, '
         f'"created": "{one.created[:10]}", "changed": "{changed}", "published_at": "{changed}", "public": true}}'
     )
 
 
 def _content(one: Invention, articles: Sequence[Written]) -> list[str]:
-    draft = one.told.draft
-    parts = [
+    """The members of the content; those at their default are left out, as the codec does."""
+    told = one.told
+    places = one.site.body % one.point if one.point else one.site.body
+    return [
         f'"title": {json.dumps({"en": one.title.en, "ar": one.title.ar})}',
         f'"summary": {json.dumps({"en": one.summary.en, "ar": one.summary.ar})}',
-        f'"event_type": "{draft.event_type}", "data_kind": "invented"',
-        f'"places": {one.site.body % one.point if one.point else one.site.body}',
+        f'"event_type": "{told.event_type}", "data_kind": "invented", "places": {places}',
+        *([f'"occurred": {one.day.body}'] if one.day.body else ()),
+        *(['"clarity": "summary"'] if told.clarity != _EVENT else ()),
+        *([f'"no_number_reason": {json.dumps(told.no_number_reason)}'] if told.no_number_reason else ()),
+        *([f'"sensitivity": {told.sensitivity}'] if told.sensitivity != _NOTHING else ()),
+        *_terms(one),
+        *([_filled(one, articles)] if told.body else ()),
     ]
-    if one.day.body:
-        parts.append(f'"occurred": {one.day.body}')
-    if draft.clarity is Clarity.SUMMARY:
-        parts.append('"clarity": "summary"')
-    if draft.no_number_reason:
-        parts.append(f'"no_number_reason": {json.dumps(draft.no_number_reason)}')
-    if draft.sensitivity:
-        parts.append(f'"sensitivity": {json.dumps(draft.sensitivity)}')
-    for name, terms in (("violations", one.violations), ("causes", one.causes), ("actors", one.actors)):
-        if terms.rows:
-            parts.append(f'"{name}": {terms.body}')
-    if one.told.body:
-        parts.append(_filled(one, articles))
-    return parts
+
+
+def _terms(one: Invention) -> list[str]:
+    every = ("violations", one.violations), ("causes", one.causes), ("actors", one.actors)
+    return [f'"{name}": {terms.body}' for name, terms in every if terms.rows]
 
 
 def _filled(one: Invention, articles: Sequence[Written]) -> str:

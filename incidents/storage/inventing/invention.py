@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incidents.domain.vocabulary import Grade, Status, Tier
+from incidents.domain.vocabulary import Status
 from incidents.storage.inventing.days import Day
 from incidents.storage.inventing.parts import Site, Terms, Words
 from incidents.storage.inventing.stories import Told
+
+_PUBLISHED = Status.PUBLISHED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Wording:
 class Invention:
     """One invented incident. `point` is its own where its site has one; `headlines` those of its articles.
 
-    `outing` is the status of its publication: published, withdrawn, or None. `created` and `changed` are moments as
-    text to the second.
+    `status`, `tier` and `grade` are codes; `outing` is the status of its publication (published, withdrawn) or None.
+    `created` and `changed` are moments as text to the second.
     """
 
     told: Told
@@ -36,14 +38,14 @@ class Invention:
     title: Wording
     summary: Wording
     headlines: Sequence[tuple[str, Words]]
-    status: Status
-    outing: Status | None
-    tier: Tier
-    grade: Grade
+    status: str
+    outing: str | None
+    tier: str
+    grade: str
     created: str
     changed: str
 
     @property
     def revision(self) -> int:
         """One amended since it was published stands one further."""
-        return 2 if self.outing is Status.PUBLISHED and self.status is not Status.PUBLISHED else 1
+        return 2 if self.outing == _PUBLISHED and self.status != _PUBLISHED else 1

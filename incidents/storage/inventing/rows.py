@@ -20,6 +20,9 @@ from incidents.storage.inventing.sheets import Row, Sheet
 from incidents.storage.inventing.stories import Slot, Telling
 
 _TEAM, _PUBLIC = Audience.TEAM.value, Audience.PUBLIC.value
+_DRAFT, _PUBLISHED, _REJECTED = Status.DRAFT.value, Status.PUBLISHED.value, Status.REJECTED.value
+_CONFIDENTIAL = Tier.CONFIDENTIAL.value
+_BACK = "Invented: taken back to see that it can be"
 
 
 class Rows:
@@ -49,7 +52,7 @@ class Rows:
         articles = self._articles(one)
         self._head(one, number, code)
         self._parts(one, number, articles)
-        if one.status is not Status.REJECTED and one.tier is not Tier.CONFIDENTIAL:
+        if one.status != _REJECTED and one.tier != _CONFIDENTIAL:
             self._found(one, number, code, articles, _TEAM)
         if one.outing is not None:
             self._publish(one, number, code, articles)
@@ -57,12 +60,12 @@ class Rows:
         return code
 
     def _head(self, one: Invention, number: int, code: str) -> None:
-        draft = one.told.draft
+        told = one.told
         self.of[sheets.INCIDENT].append(
             (
-                number, code, one.revision, one.revision, one.status.value, one.tier.value, one.grade.value,
-                draft.clarity.value, one.title.en, one.title.ar, one.summary.en, one.summary.ar, *one.day.columns,
-                draft.event_type, draft.no_number_reason, json.dumps(draft.sensitivity), _moment(one.created),
+                number, code, one.revision, one.revision, one.status, one.tier, one.grade,
+                told.clarity, one.title.en, one.title.ar, one.summary.en, one.summary.ar, *one.day.columns,
+                told.event_type, told.no_number_reason, told.sensitivity, _moment(one.created),
                 _moment(one.changed),
             )
         )  # fmt: skip
@@ -102,44 +105,50 @@ class Rows:
         every = " ".join((*words, slot.excerpt_tokens)).strip()
         self.of[sheets.ARTICLE].append(
             (
-                made.number, made.code, Status.PUBLISHED.value if public else Status.DRAFT.value,
-                Tier.PUBLIC.value if slot.public else Tier.TEAM.value, title, slot.source, made.url, address,
-                day, day, day, slot.language, slot.excerpt, _moment(one.created), at,
-                at if public else None,
+                made.number, made.code, _PUBLISHED if public else _DRAFT, slot.tier, title, slot.source, made.url,
+                address, day, day, day, slot.language, slot.excerpt, _moment(one.created), at, at if public else None,
                 bodies.article(slot, made, day, every, one.changed) if public else None, every,
             )
         )  # fmt: skip
         return made
 
     def _publish(self, one: Invention, number: int, code: str, articles: Sequence[Written]) -> None:
-        standing, at = one.outing is Status.PUBLISHED, _moment(one.changed)
+        standing, at = one.outing == _PUBLISHED, _moment(one.changed)
         body = bodies.publication(one, code, articles)
-        taken = (None, "") if standing else (at, "Invented: taken back to see that it can be")
+        taken = (None, "") if standing else (at, _BACK)
         self.of[sheets.PUBLICATION].append((number, 1, standing, body, at, *taken))
         if standing:
             self._found(one, number, code, articles, _PUBLIC)
 
     def _found(self, one: Invention, number: int, code: str, articles: Sequence[Written], audience: str) -> None:
         self._finding += 1
-        public = audience == _PUBLIC
+        finding, public = self._finding, audience == _PUBLIC
         told, seen = (one.told.public, one.site.public) if public else (one.told.team, one.site.team)
-        status = Status.PUBLISHED.value if public else one.status.value
+        status = _PUBLISHED if public else one.status
         point = one.point or seen.point
-        draft, day, of = one.told.draft, one.day, self.of
+        day, of = one.day, self.of
         of[sheets.FINDING].append(
             (
                 self._finding, number, audience, code, day.earliest, day.latest, *_placed(point), *seen.columns,
-                *told.figures, one.grade.value, status, draft.clarity.value, _moment(one.changed),
+                *told.figures, one.grade, status, one.told.clarity, _moment(one.changed),
             )
         )  # fmt: skip
         shown = [articles[slot].code for slot in told.slots]
-        keys = [("grade", one.grade.value), ("status", status), *(("article", each) for each in shown)]
+        keys = [("grade", one.grade), ("status", status), *(("article", each) for each in shown)]
         for part in (keys, seen.keys, told.keys, one.violations.keys, one.causes.keys, one.actors.keys):
-            of[sheets.KEY] += [(self._finding, *key) for key in part]
+            of[sheets.KEY] += [(finding, param, each) for param, each in part]
         of[sheets.FOUND_LINE] += [(self._finding, *line) for line in told.lines]
-        graphic = "graphic" in draft.sensitivity
         of[sheets.TEXT].append(
-            (self._finding, one.title.en, one.title.ar, *seen.names, day.edtf, one.causes.shown, graphic, *told.first)
+            (
+                self._finding,
+                one.title.en,
+                one.title.ar,
+                *seen.names,
+                day.edtf,
+                one.causes.shown,
+                one.told.graphic,
+                *told.first,
+            )
         )
         self.words[self._finding] = _words(one, code, told, seen)
 
@@ -157,7 +166,7 @@ def _placed(point: tuple[float, float] | None) -> tuple[float | None, float | No
 
 def _words(one: Invention, code: str, told: Telling, seen: Seen) -> list[str]:
     """Everything the audience may read, in the order of `domain.finding`."""
-    found = [*tokens(code), GAP, *one.title.words, *one.summary.words, *seen.words, *one.actors.words]
+    found = [*_code_words(code), GAP, *one.title.words, *one.summary.words, *seen.words, *one.actors.words]
     for slot in told.slots:
         found += one.headlines[slot][1]
         found.append(GAP)
@@ -165,3 +174,8 @@ def _words(one: Invention, code: str, told: Telling, seen: Seen) -> list[str]:
     for part in (told.claims, one.causes.words, one.violations.words, told.outcomes):
         found += part
     return found
+
+
+def _code_words(code: str) -> list[str]:
+    """The tokens of a code; only one that ends in H may be folded."""
+    return tokens(code) if code[-1] == "H" else code.lower().split("-")

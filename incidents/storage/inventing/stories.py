@@ -18,7 +18,7 @@ from incidents.domain.finding import Finding, Labels, disagrees, find
 from incidents.domain.incident import ArticleLink, Draft
 from incidents.domain.script import tokens
 from incidents.domain.synonyms import OUTCOME_WORDS
-from incidents.domain.vocabulary import ALL, INJURED, KILLED, Audience, ClaimKind, FigureState
+from incidents.domain.vocabulary import ALL, INJURED, KILLED, Audience, ClaimKind, FigureState, Tier
 from incidents.storage.inventing.parts import Keys, Words, words_of
 from incidents.storage.inventing.records import record_of
 from incidents.storage.terms import term_id
@@ -48,6 +48,7 @@ class Slot:
     language: str
     days: int
     public: bool
+    tier: str
     excerpt: str
     excerpt_tokens: str
     outlet_words: Words
@@ -76,7 +77,11 @@ class Told:
     `body` is the JSON of the public articles and figures: `%s` for each of `filling` (("code", slot) or ("day", n)).
     """
 
-    draft: Draft
+    clarity: str
+    event_type: str
+    no_number_reason: str
+    sensitivity: str
+    graphic: bool
     slots: tuple[Slot, ...]
     claims: tuple[tuple[int, int | None, tuple[int, int] | None, tuple[Any, ...]], ...]
     lines: tuple[tuple[Any, ...], ...]
@@ -96,7 +101,11 @@ def told(story: Story, labels: Labels, sources: Callable[[str], int]) -> Told:
     public = find(disclose(record, Audience.PUBLIC), labels, outlets)
     body, filling = _body(public.record.content, base)
     return Told(
-        draft=story.draft,
+        clarity=story.draft.clarity.value,
+        event_type=story.draft.event_type,
+        no_number_reason=story.draft.no_number_reason,
+        sensitivity=json.dumps(story.draft.sensitivity),
+        graphic="graphic" in story.draft.sensitivity,
         slots=tuple(_slot(link, story, sources) for link in story.draft.articles),
         claims=tuple(_claim(claim, base) for claim in story.draft.claims),
         lines=tuple(_lines(story.draft)),
@@ -117,6 +126,7 @@ def _slot(link: ArticleLink, story: Story, sources: Callable[[str], int]) -> Slo
         language=ref.language,
         days=_days(ref, story.base),
         public=ref.public,
+        tier=(Tier.PUBLIC if ref.public else Tier.TEAM).value,
         excerpt=excerpt,
         excerpt_tokens=" ".join(tokens(excerpt)),
         outlet_words=words_of(*ref.outlet.all()),

@@ -1,10 +1,11 @@
 """Criteria: a question about incidents as one frozen value, and the same question in words."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from incidents.domain.areas import Area, Bbox, Near
 from incidents.domain.dates import UncertainDate
 from incidents.domain.vocabulary import N_, FigureState, Grade, Status, Term
 
@@ -22,16 +23,6 @@ class Sort(Term):
     CHANGED = "-changed", N_("Last changed first")
     CHANGED_OLDEST = "changed", N_("First changed first")
     CODE = "code", N_("By code")
-
-
-@dataclass(frozen=True)
-class Bbox:
-    """West, south, east, north in degrees; on the published point."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 @dataclass(frozen=True)
@@ -92,6 +83,8 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "to": ("until", None),
     "dates": ("certain", False),
     "bbox": ("bbox", None),
+    "near": ("near", None),
+    "within": ("within", None),
     "changed": ("changed", None),
 }
 _FIXED: dict[str, type[Term]] = {"grade": Grade, "status": Status, "figures": FigureState}
@@ -110,6 +103,8 @@ class Criteria:
     certain: bool = False
     places: tuple[str, ...] = ()
     bbox: Bbox | None = None
+    near: Near | None = None
+    within: Area | None = None
     violations: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
@@ -167,6 +162,7 @@ class Criteria:
     def parts(self) -> Iterator[Part]:
         """Each restriction, in the canonical order of the address."""
         yield from self._words_and_days()
+        yield from self._areas()
         for param, field in CHOICES.items():
             for code in getattr(self, field):
                 yield Part(param, code, _SENTENCES[param], named=(("name", param, code),))
@@ -184,8 +180,16 @@ class Criteria:
             yield Part("to", self.until.edtf, N_("To %(date)s"), (("date", self.until.edtf),))
         if self.certain:
             yield Part("dates", "certain", N_("Only dates known for certain"))
+
+    def _areas(self) -> Iterator[Part]:
         if self.bbox:
-            yield Part("bbox", _bbox_text(self.bbox), N_("Within the area shown on the map"))
+            yield Part("bbox", self.bbox.text, N_("Within the area shown on the map"))
+        if self.near:
+            lat, lon, km = self.near.text.split(",")
+            message = N_("Within %(km)s km of %(lat)s, %(lon)s")
+            yield Part("near", self.near.text, message, (("km", km), ("lat", lat), ("lon", lon)))
+        if self.within:
+            yield Part("within", self.within.text, N_("Within the area drawn on the map"))
 
     def describe(self, say: Callable[..., str], name: Callable[[str, str], str]) -> tuple[str, ...]:
         """The question in words, one phrase a restriction; `say` translates, `name(parameter, code)` labels a code."""
@@ -216,7 +220,3 @@ def _bound_part(bound: Bound) -> Part:
     param = f"{bound.outcome}_{'min' if bound.least else 'max'}"
     people = str(bound.people)
     return Part(param, people, message, (("n", people),), (("outcome", "outcome", bound.outcome),))
-
-
-def _bbox_text(bbox: Bbox) -> str:
-    return ",".join(f"{getattr(bbox, one.name):g}" for one in fields(bbox))

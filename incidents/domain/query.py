@@ -1,6 +1,5 @@
 """Criteria ⇄ query string: one spelling for pages, exports, saved questions and the interface for programs."""
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -8,7 +7,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from incidents.domain.criteria import CHOICES, DEFAULT_SIZE, LARGEST_SIZE, Bbox, Bound, Criteria, Sort, fixed_codes
+from incidents.domain.area_words import read_bbox, read_near, read_within
+from incidents.domain.areas import Area, Bbox, Near
+from incidents.domain.criteria import CHOICES, DEFAULT_SIZE, LARGEST_SIZE, Bound, Criteria, Sort, fixed_codes
 from incidents.domain.date_words import read_date
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refusals, Refused
@@ -142,14 +143,15 @@ def _whole(text: str, least: int, most: int) -> int:
 
 
 def _bbox(text: str, _today: date) -> Bbox:
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise Refused(N_("An area is four numbers: west, south, east, north.")) from error
-    inside = all(map(math.isfinite, (west, south, east, north))) and abs(west) <= 180 and abs(east) <= 180  # noqa: PLR2004
-    if not inside or not -90 <= south <= north <= 90 or west > east:  # noqa: PLR2004 - degrees
-        raise Refused(N_("The area does not lie on the earth: west, south, east, north, in degrees."))
-    return Bbox(west, south, east, north)
+    return read_bbox(text)
+
+
+def _near(text: str, _today: date) -> Near:
+    return read_near(text)
+
+
+def _within(text: str, _today: date) -> Area:
+    return read_within(text)
 
 
 def _cursor(text: str, _today: date) -> str:
@@ -164,6 +166,8 @@ _READERS: dict[str, tuple[str, Callable[[str, date], Any]]] = {
     "to": ("until", _date),
     "dates": ("certain", _certain),
     "bbox": ("bbox", _bbox),
+    "near": ("near", _near),
+    "within": ("within", _within),
     "changed": ("changed", _day),
     "sort": ("sort", _sort),
     "after": ("after", _cursor),

@@ -1,113 +1,102 @@
 """What a map's window holds, gathered into cells of a grid; single incidents where there are few."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+import gzip
 from dataclasses import dataclass
-from math import floor
 
 from incidents.domain.access import Action, Actor
-from incidents.domain.counts import Count, Total, sum_counts
 from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Summary
-from incidents.domain.places import PlacePrecision, Point
-from incidents.domain.vocabulary import INJURED, KILLED, Clarity
-from incidents.storage.search import rows
+from incidents.domain.mercator import unproject
+from incidents.domain.places import Point
+from incidents.domain.vocabulary import Audience
+from incidents.storage.search import cells as gathering
+from incidents.storage.search import packing, rows
+from incidents.storage.search.cells import AreaSums, CellSums, WindowSums
 
-DEEPEST_ZOOM = 19
-#: Up to this many incidents are told one by one.
+__all__ = ["FEW", "MOST_BYTES", "Cell", "Whole", "Window", "whole", "window"]
+
+#: Up to this many placed incidents are told one by one.
 FEW = 200
-#: More than these are not gathered; `left_out` says how many.
-MOST = 20_000
-_CELLS_A_TILE = 4
-_NOTHING = Count(None, None)
+#: The finest grid of a whole selection is of 38 m; it is made coarser until the packed cells are small enough.
+_FINEST_BITS, _COARSEST_BITS = 20, 8
+#: What the packed cells of a whole selection may weigh, compressed.
+MOST_BYTES = 400_000
+_LEVEL = 6
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Incidents near one another: their middle, how many, and their people as ranges; `codes` where it is one."""
+    """The placed incidents of a cell: their middle, their sums, and the code where it is one alone."""
 
     centre: Point
-    incidents: int
-    people: dict[str, Total]
+    sums: CellSums
     code: str = ""
 
 
 @dataclass(frozen=True)
-class Area:
-    """Incidents known to a governorate, or to no more than a district of it: they have no point on a map."""
-
-    governorate: str
-    incidents: int
-    people: dict[str, Total]
-
-
-@dataclass(frozen=True)
 class Window:
-    """The incidents of a window: `singles` where there are few, else `cells`; `areas` hold those without a point."""
+    """The incidents of a window: `singles` where there are few, else `cells`; `areas` are those without a point."""
 
     zoom: int
     total: int
     cells: tuple[Cell, ...]
     singles: tuple[Summary, ...]
-    areas: tuple[Area, ...]
-    left_out: int
+    areas: tuple[AreaSums, ...]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Every cell of a selection as bytes, plain and by gzip."""
+
+    packed: bytes
+    compressed: bytes
 
 
 def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Window:
     """The incidents that answer, on a grid of a quarter of a map tile at `zoom` (0 the earth, 19 a house).
 
-    Up to `few` are told one by one.
+    Up to `few` placed ones are told one by one. `Window.zoom` is above the one asked for where there were too many
+    cells.
     """
     by.require(Action.READ_PUBLIC)
-    found = rows.all_summaries(criteria, by.audience, MOST)
-    total = rows.count(criteria, by.audience) if len(found) == MOST else len(found)
-    placed = tuple(one for one in found if on_a_point(one))
-    coarse = [one for one in found if not on_a_point(one)]
-    one_by_one = len(placed) <= few
+    found = gathering.window(criteria, by.audience, zoom)
+    placed = sum(cell.incidents for cell in found.cells)
+    one_by_one = placed <= few
     return Window(
-        zoom=zoom,
-        total=total,
-        cells=() if one_by_one else tuple(_cells(placed, zoom)),
-        singles=placed if one_by_one else (),
-        areas=tuple(_areas(coarse)),
-        left_out=total - len(found),
+        zoom=found.zoom,
+        total=found.total,
+        cells=() if one_by_one else _cells(found, by.audience),
+        singles=_singles(criteria, by.audience, placed) if one_by_one else (),
+        areas=found.areas,
     )
 
 
-def on_a_point(summary: Summary) -> bool:
-    """Whether an incident is known more exactly than its district, so that a point says nothing untrue."""
-    return summary.point is not None and summary.precision < PlacePrecision.DISTRICT
+def whole(criteria: Criteria, by: Actor) -> Whole:
+    """All placed incidents that answer as packed cells; `storage/search/packing.py` tells how they are written.
+
+    The grid is the finest of up to 20 bits (38 m at the equator) with which the answer keeps to `MOST_BYTES`.
+    """
+    by.require(Action.READ_PUBLIC)
+    bits = _FINEST_BITS
+    while True:
+        found = gathering.whole(criteria, by.audience, bits)
+        packed = packing.pack(found)
+        compressed = gzip.compress(packed, _LEVEL, mtime=0)
+        if len(compressed) <= MOST_BYTES or found.bits <= _COARSEST_BITS:
+            return Whole(packed, compressed)
+        bits = found.bits - 1
 
 
-def people(summaries: Iterable[Summary]) -> dict[str, Total]:
-    """Killed and injured as sums of ranges; a pattern over time enters none."""
-    events = [one for one in summaries if one.clarity == Clarity.EVENT]
-    return {outcome: sum_counts(one.counts.get(outcome, _NOTHING) for one in events) for outcome in (KILLED, INJURED)}
+def _singles(criteria: Criteria, audience: Audience, placed: int) -> tuple[Summary, ...]:
+    codes = gathering.placed_codes(criteria, audience, placed) if placed else ()
+    return rows.summaries_of(codes, audience) if codes else ()
 
 
-def _cells(placed: Iterable[Summary], zoom: int) -> Iterable[Cell]:
-    side = 360 / (2**zoom * _CELLS_A_TILE)
-    gathered: dict[tuple[int, int], list[Summary]] = defaultdict(list)
-    for one in placed:
-        if one.point is not None:
-            gathered[floor(one.point.lat / side), floor(one.point.lon / side)].append(one)
-    for key in sorted(gathered):
-        yield _cell(gathered[key])
+def _cells(found: WindowSums, audience: Audience) -> tuple[Cell, ...]:
+    alone = tuple(cell.single for cell in found.cells if cell.single is not None)
+    codes = gathering.codes_of(alone, audience)
+    return tuple(_cell(cell, codes.get(cell.single or 0, "")) for cell in found.cells)
 
 
-def _cell(members: list[Summary]) -> Cell:
-    points = [one.point for one in members if one.point is not None]
-    middle = Point(_mean([point.lat for point in points]), _mean([point.lon for point in points]))
-    return Cell(middle, len(members), people(members), members[0].code if len(members) == 1 else "")
-
-
-def _mean(degrees: list[float]) -> float:
-    return round(sum(degrees) / len(degrees), 6)
-
-
-def _areas(coarse: Iterable[Summary]) -> Iterable[Area]:
-    gathered: dict[str, list[Summary]] = defaultdict(list)
-    for one in coarse:
-        gathered[one.governorate].append(one)
-    for code in sorted(gathered):
-        yield Area(code, len(gathered[code]), people(gathered[code]))
+def _cell(sums: CellSums, code: str) -> Cell:
+    return Cell(unproject(sums.sum_x / sums.incidents, sums.sum_y / sums.incidents), sums, code)

@@ -53,14 +53,14 @@ def keep_five() -> None:
         people.keep(session, Alleged(code="G-FORCE", name=Trilingual(en="Invented force")))
     _bridge(north)
     _square(north, south)
-    keep("silent", _draft(
+    keep("silent", draft_of(
         "The invented silence", occurred=day("2020-01-05"), places=(IncidentPlace(place="IQ-KA-KARBALA"),),
         causes=(Cause(term="tear-gas-inhalation"),), articles=draft(claim(1, south)).articles,
     ), grade=Grade.FAIR)  # fmt: skip
-    keep("pattern", _draft(
+    keep("pattern", draft_of(
         "An invented pattern", claim(1, south, 100), occurred=day("2019-10/2020-03"), clarity=Clarity.SUMMARY,
     ))  # fmt: skip
-    keep("undated", _draft(
+    keep("undated", draft_of(
         "Told without a day", claim(1, north, 4), occurred=None,
         places=(IncidentPlace(place="IQ-DQ", precision=PlacePrecision.GOVERNORATE),),
     ))  # fmt: skip
@@ -68,7 +68,7 @@ def keep_five() -> None:
 
 def _bridge(north: str) -> None:
     """Nasiriyah, one day, one source: 5 killed."""
-    keep("bridge", _draft(
+    keep("bridge", draft_of(
         "March of Ahmad over an invented bridge",
         claim(1, north, 5, group="protesters", passage="five invented people"),
         title_ar="مسيرة أحمد عند جسر مختلق", occurred=day("2019-11-28"), violations=("life",),
@@ -78,7 +78,7 @@ def _bridge(north: str) -> None:
 
 def _square(north: str, south: str) -> None:
     """Baghdad, some day of November: 2 killed by one source, more than 10 by another; 30 injured."""
-    keep("square", _draft(
+    keep("square", draft_of(
         "At the invented fountain",
         claim(1, north, 2),
         claim(2, south, 10, qualifier=Qualifier.MORE_THAN),
@@ -87,6 +87,7 @@ def _square(north: str, south: str) -> None:
     ), grade=Grade.CONTESTED)  # fmt: skip
 
 
-def _draft(title: str, *claims: Any, title_ar: str = "", **more: Any) -> Draft:
+def draft_of(title: str, *claims: Any, title_ar: str = "", **more: Any) -> Draft:
+    """A draft with its title in English, and in Arabic where one is given."""
     content = draft(*claims, title=title, **more)
     return replace(content, title=Trilingual(en=title, ar=title_ar))

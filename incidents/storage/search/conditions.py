@@ -6,14 +6,14 @@ from datetime import UTC, datetime, time
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from incidents.domain.criteria import CHOICES, Bbox, Bound, Criteria
+from incidents.domain.criteria import CHOICES, Bound, Criteria
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import ALL, Audience, Status
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow
 from incidents.storage.models.listing import ListItemRow, ListRow
 from incidents.storage.models.term import TermRow
-from incidents.storage.search import words
+from incidents.storage.search import areas, words
 
 _BY_LIST = "list"
 
@@ -30,7 +30,7 @@ def conditions(criteria: Criteria, audience: Audience, *, follow_lists: bool = T
             yield _keyed(param, chosen)
     if criteria.lists and follow_lists:
         yield or_(false(), *_lists(session(), criteria.lists, audience))
-    yield from _within(criteria.bbox)
+    yield from areas.within(criteria, audience)
     yield from (_bounded(bound) for bound in criteria.bounds)
     if criteria.changed:
         yield FindingRow.changed >= datetime.combine(criteria.changed, time(), UTC).replace(tzinfo=None)
@@ -43,12 +43,6 @@ def _dates(criteria: Criteria) -> Iterator[ColumnElement[bool]]:
     if criteria.until:
         edge = FindingRow.latest if criteria.certain else FindingRow.earliest
         yield edge <= criteria.until.latest
-
-
-def _within(bbox: Bbox | None) -> Iterator[ColumnElement[bool]]:
-    if bbox:
-        yield FindingRow.lat.between(bbox.south, bbox.north)
-        yield FindingRow.lon.between(bbox.west, bbox.east)
 
 
 def _keyed(param: str, codes: Iterable[str]) -> ColumnElement[bool]:

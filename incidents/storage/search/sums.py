@@ -127,16 +127,9 @@ def series(criteria: Criteria, audience: Audience, by: By) -> Series:
 
 def grouped(criteria: Criteria, audience: Audience, param: str) -> tuple[Choice, ...]:
     """The selection by the codes of one parameter, most incidents first; one with several codes is in each of them."""
-    says = FindingRow.killed_min.is_not(None) | FindingRow.killed_max.is_not(None)
-    killed = (
-        func.coalesce(func.sum(FindingRow.killed_min), 0),
-        func.coalesce(func.sum(func.coalesce(FindingRow.killed_max, FindingRow.killed_min)), 0),
-        func.max(case((FindingRow.killed_open, 1), else_=0)),
-        func.sum(case((says, 1), else_=0)),
-    )
     amount = func.count().label("incidents")
     query = (
-        select(FindingKeyRow.code, amount, *killed)
+        select(FindingKeyRow.code, amount, *killed_people())
         .join(FindingRow, FindingRow.id == FindingKeyRow.finding_id)
         .where(FindingKeyRow.param == param, *conditions(criteria, audience))
         .group_by(FindingKeyRow.code)
@@ -145,6 +138,17 @@ def grouped(criteria: Criteria, audience: Audience, param: str) -> tuple[Choice,
     return tuple(
         Choice(code, n, int(low), int(high), bool(is_open), int(numbered))
         for code, n, low, high, is_open, numbered in session().execute(query)
+    )
+
+
+def killed_people() -> tuple[Any, ...]:
+    """Of a group of findings: fewest and most killed, whether the most is open, how many of them give a number."""
+    says = FindingRow.killed_min.is_not(None) | FindingRow.killed_max.is_not(None)
+    return (
+        func.coalesce(func.sum(FindingRow.killed_min), 0),
+        func.coalesce(func.sum(func.coalesce(FindingRow.killed_max, FindingRow.killed_min)), 0),
+        func.max(case((FindingRow.killed_open, 1), else_=0)),
+        func.sum(case((says, 1), else_=0)),
     )
 
 

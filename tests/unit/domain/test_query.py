@@ -69,7 +69,6 @@ REFUSED = {
     "bbox=a,b,c,d": "bbox",
     "bbox=nan,0,1,1": "bbox",
     "bbox=inf,0,1,1": "bbox",
-    "bbox=2,0,1,1": "bbox",
     "bbox=0,0,1,91": "bbox",
     "bbox=0,5,1,4": "bbox",
     "sort=deadliest": "sort",

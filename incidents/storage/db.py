@@ -16,7 +16,7 @@ from incidents.domain.access import Actor
 from incidents.domain.errors import Conflict, NotAllowed
 from incidents.domain.vocabulary import N_
 
-__all__ = ["Base", "Session", "db", "is_sqlite", "now", "prepare", "session", "transaction"]
+__all__ = ["Base", "Session", "db", "is_sqlite", "is_writing", "now", "prepare", "session", "transaction"]
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -86,6 +86,12 @@ def transaction(by: Actor | None = None) -> Iterator[Session]:
         raise Conflict(N_("Another record stands in the way, or what was sent does not fit together.")) from error
     finally:
         current.rollback()  # after a commit there is nothing to roll back
+
+
+def is_writing() -> bool:
+    """True inside of `transaction()`."""
+    current = session()
+    return current.in_transaction() and bool(current.connection().get_execution_options().get(_WRITE))
 
 
 def _check_standing(current: Session, by: Actor | None) -> None:

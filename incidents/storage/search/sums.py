@@ -122,7 +122,7 @@ def series(criteria: Criteria, audience: Audience, by: By) -> Series:
         step.without_number += int(without or 0)
     for label, outcome, total in _people_by_step(holds, by):
         steps[label].sums[outcome] = total
-    return Series(by, tuple(_filled(steps, by)), unplaced, undated)
+    return Series(by, tuple(filled(steps, by)), unplaced, undated)
 
 
 def grouped(criteria: Criteria, audience: Audience, param: str) -> tuple[Choice, ...]:
@@ -195,7 +195,7 @@ def _label(earliest: date | None, latest: date | None, by: By) -> str | None:
     return first if first == last else None
 
 
-def _filled(steps: dict[str, Step], by: By) -> Iterable[Step]:
+def filled(steps: dict[str, Step], by: By) -> Iterable[Step]:
     """The steps in order; between the first and the last month or year none is skipped."""
     if not steps or by == By.DAY:
         return [steps[label] for label in sorted(steps)]

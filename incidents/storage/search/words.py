@@ -6,7 +6,7 @@ written from code and are kept out of Alembic's comparison.
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, TextualSelect, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.finding import GAP
@@ -65,15 +65,20 @@ def matching(query: str) -> list[ColumnElement[bool]]:
     return [_holds(word, number) for number, word in enumerate(parts)]
 
 
-def _holds(word: Word, number: int) -> ColumnElement[bool]:
+def holding(word: Word, number: int = 0) -> TextualSelect:
+    """The numbers of the findings, of all audiences, that hold a word or phrase; `number` tells it from others."""
     name = f"words_{number}"
     if is_sqlite():
-        inner = text(f"SELECT rowid FROM finding_words WHERE words MATCH :{name}")  # noqa: S608 - bound by name
+        inner = text(f"SELECT rowid AS id FROM finding_words WHERE words MATCH :{name}")  # noqa: S608 - bound by name
         phrase = '"' + " ".join(word.tokens) + '"'
     else:
-        inner = text(f"SELECT finding_id FROM finding_words WHERE words @@ CAST(:{name} AS tsquery)")  # noqa: S608
+        inner = text(f"SELECT finding_id AS id FROM finding_words WHERE words @@ CAST(:{name} AS tsquery)")  # noqa: S608
         phrase = " <-> ".join(_quoted(token) for token in word.tokens)
-    chosen = inner.bindparams(**{name: phrase}).columns(FindingRow.id)
+    return inner.bindparams(**{name: phrase}).columns(FindingRow.id)
+
+
+def _holds(word: Word, number: int) -> ColumnElement[bool]:
+    chosen = holding(word, number)
     return FindingRow.id.not_in(chosen) if word.excluded else FindingRow.id.in_(chosen)
 
 

@@ -1,0 +1,47 @@
+"""The restrictions of a question that a segment's own columns answer: days, areas, people, changes."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+import numpy as np
+
+from incidents.domain.criteria import Bound, Criteria
+from incidents.storage.search.index.bits import Bits, bits_where
+from incidents.storage.search.index.segment import NO_DAY, Segment
+from incidents.storage.search.shapes import asks_for_area, inside
+
+
+def holding(segment: Segment, question: Criteria) -> Iterator[Bits]:
+    """The rows for which each of these restrictions holds."""
+    yield from _days(segment, question)
+    if asks_for_area(question):
+        yield bits_where(inside(question, segment.lat, segment.lon))
+    for bound in question.bounds:
+        yield _bounded(segment, bound)
+    if question.changed:
+        yield bits_where(segment.changed >= _microseconds(question.changed))
+
+
+def _days(segment: Segment, question: Criteria) -> Iterator[Bits]:
+    """A span may lie within, or must."""
+    if question.since:
+        edge = segment.earliest if question.certain else segment.latest
+        yield bits_where(edge >= question.since.earliest.toordinal())
+    if question.until:
+        edge = segment.latest if question.certain else segment.earliest
+        yield bits_where((edge <= question.until.latest.toordinal()) & (edge != NO_DAY))
+
+
+def _bounded(segment: Segment, bound: Bound) -> Bits:
+    """At least so many of the fewest, or at most so many of the most; a figure that is not given answers neither."""
+    line = segment.lines.get(bound.outcome)
+    if line is None:
+        return Bits()
+    if bound.least:
+        return line.lows.at_least(bound.people, line.has_min)
+    return line.has_max - line.highs.at_least(bound.people + 1, line.has_max)
+
+
+def _microseconds(day: date) -> int:
+    begun = datetime.combine(day, time(), UTC).replace(tzinfo=None)
+    return int(np.datetime64(begun, "us").astype(np.int64))

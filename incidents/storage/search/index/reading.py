@@ -1,0 +1,129 @@
+"""Segments read from the findings by plain SELECTs of columns."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import numpy as np
+from sqlalchemy import ColumnElement, func, select
+
+from incidents.domain.places import PlacePrecision
+from incidents.domain.vocabulary import Audience, Clarity
+from incidents.storage.models.finding import FindingRow
+from incidents.storage.search.index.bits import Numbers, Slices, bits_where, narrow, packed
+from incidents.storage.search.index.marks import Mark, marks
+from incidents.storage.search.index.reading_days import months, ordinals, years
+from incidents.storage.search.index.reading_keys import read_terms
+from incidents.storage.search.index.reading_lines import head, read_lines
+from incidents.storage.search.index.rows_by_finding import RowsByFinding
+from incidents.storage.search.index.segment import Segment
+from incidents.storage.search.index.snapshot import Snapshot, in_parts
+
+_serials = count(1)
+_NONE = -1
+_ROWS = 50_000
+_OTHER_KINDS = (np.int32, "datetime64[D]", "datetime64[D]", "datetime64[us]", np.float64, np.float64)
+
+
+def read(snapshot: Snapshot, audience: Audience, incidents: Numbers | None = None) -> Segment:
+    """The findings of an audience, all of them or those of some incidents."""
+    columns, areas = _by_incident(snapshot, audience, incidents)
+    finding, size = columns["id"], len(columns["id"])
+    of = RowsByFinding(finding)
+    few = None if incidents is None else finding
+    days = columns["earliest"], columns["latest"]
+    sets = {
+        Mark.EVENT: packed(bits_where(columns["clarity"] != 0)),
+        Mark.NUMBERED: packed(bits_where(columns["has_number"] != 0)),
+        Mark.PLACED: packed(bits_where((columns["x"] != _NONE) & (columns["precision"] < PlacePrecision.DISTRICT))),
+    }
+    killed, injured = head(columns, "killed"), head(columns, "injured")
+    people = {
+        Mark.KILLED_GIVEN: killed.given, Mark.KILLED_OPEN: killed.open,
+        Mark.INJURED_GIVEN: injured.given, Mark.INJURED_OPEN: injured.open,
+    }  # fmt: skip
+    return Segment(
+        serial=next(_serials),
+        incident=columns["incident_id"],
+        finding=finding,
+        earliest=ordinals(days[0]),
+        latest=ordinals(days[1]),
+        month=months(*days),
+        year=years(*days),
+        changed=columns["changed"].astype(np.int64),
+        lat=columns["lat"],
+        lon=columns["lon"],
+        x=columns["x"],
+        y=columns["y"],
+        area=narrow(columns["area"]),
+        areas=areas,
+        marks=marks(size, sets | people),
+        event=sets[Mark.EVENT],
+        numbered=sets[Mark.NUMBERED],
+        placed=sets[Mark.PLACED],
+        figures=Slices.of(np.arange(size, dtype=np.int32), columns["figures"]),
+        killed=killed,
+        injured=injured,
+        lines=read_lines(snapshot, of, few),
+        terms=read_terms(snapshot, of, few),
+    )
+
+
+def _whole() -> dict[str, ColumnElement[Any]]:
+    """The columns of whole numbers, -1 where one is missing, and of yes (1) and no (0)."""
+    row = FindingRow
+    missing = ("x", "y", "killed_min", "killed_max", "injured_min", "injured_max")
+    chosen = {name: getattr(row, name) for name in ("incident_id", "id", "precision", "figures")}
+    chosen |= {name: func.coalesce(getattr(row, name), _NONE) for name in missing}
+    chosen |= {name: getattr(row, name) for name in ("killed_open", "injured_open", "has_number")}
+    return chosen | {"clarity": row.clarity == Clarity.EVENT.value}
+
+
+def _by_incident(
+    snapshot: Snapshot, audience: Audience, incidents: Numbers | None
+) -> tuple[dict[str, Numbers], tuple[str, ...]]:
+    """Each column by row, the rows in the order of the incidents; and the governorates that `area` counts."""
+    areas: dict[str, int] = {}
+    parts = [_part(snapshot, holds, areas) for holds in _parts(snapshot, audience, incidents)]
+    found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    order = np.argsort(found["incident_id"], kind="stable")
+    return {name: column[order] for name, column in found.items()}, tuple(areas)
+
+
+def _part(snapshot: Snapshot, holds: tuple[ColumnElement[bool], ...], areas: dict[str, int]) -> dict[str, Numbers]:
+    chosen = _whole()
+    found = dict(zip(chosen, snapshot.whole_numbers(tuple(chosen.values()), *holds), strict=True))
+    row = FindingRow
+    names = ("id", "earliest", "latest", "changed", "lat", "lon")
+    query = select(*(getattr(row, name) for name in names), row.governorate).where(*holds)
+    columns = list(zip(*snapshot.chunks(query), strict=True)) or [()] * (len(names) + 1)
+    others = {
+        name: np.concatenate([np.empty(0, dtype=kind), *(np.array(values, dtype=kind) for values in column)])
+        for name, kind, column in zip(names, _OTHER_KINDS, columns, strict=False)
+    }
+    numbers = [areas.setdefault(code, len(areas)) for values in columns[-1] for code in values]
+    others["area"] = np.array(numbers, dtype=np.int32)
+    return _together(found, others)
+
+
+def _together(found: dict[str, Numbers], others: dict[str, Numbers]) -> dict[str, Numbers]:
+    """Both parts in the order of the findings: each was read in an order of its own."""
+    first, second = (np.argsort(part["id"], kind="stable") for part in (found, others))
+    return {name: column[second] for name, column in others.items()} | {
+        name: column[first] for name, column in found.items()
+    }
+
+
+def _parts(
+    snapshot: Snapshot, audience: Audience, incidents: Numbers | None
+) -> Iterator[tuple[ColumnElement[bool], ...]]:
+    """What must hold, a part at a time: whole, in the order they are kept in, which is quick and takes no memory."""
+    row = FindingRow
+    if incidents is not None:
+        for numbers in in_parts(incidents) if len(incidents) else [[]]:
+            yield row.audience == audience.value, row.incident_id.in_(numbers)
+        return
+    first, last = snapshot.connection.execute(select(func.min(row.id), func.max(row.id))).one()
+    for start in range(first or 0, (last or 0) + 1, _ROWS):
+        # By an index on the audience they would be fetched one by one; of this comparison it knows nothing.
+        yield row.id.between(start, start + _ROWS - 1), row.audience.concat("") == audience.value

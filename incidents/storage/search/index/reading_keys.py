@@ -1,0 +1,74 @@
+"""The codes of findings, read into sets of rows and into lists by row."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Select, select
+
+from incidents.domain.criteria import CHOICES
+from incidents.storage.models.finding import FindingKeyRow
+from incidents.storage.search.index.bits import Numbers, bits_of, packed
+from incidents.storage.search.index.rows_by_finding import RowsByFinding
+from incidents.storage.search.index.segment import Terms
+from incidents.storage.search.index.snapshot import Snapshot, in_parts, joined, parsed
+
+#: Asked of SQL: nearly every record has articles of its own.
+NEVER_KEPT = frozenset({"article"})
+#: A parameter with more codes than these is asked of SQL too.
+MOST_CODES = 20_000
+
+
+def read_terms(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None) -> Terms:
+    """The codes of the findings of a segment; `few` names the findings where it is not all of them."""
+    postings: dict[tuple[str, str], Numbers] = {}
+    for param, code, found in _found(snapshot, few):
+        rows, _ = of.find(found)
+        if len(rows):
+            known = postings.get((param, code))
+            postings[param, code] = rows if known is None else np.union1d(known, rows)
+    codes = Counter(param for param, _ in postings)
+    left_out = NEVER_KEPT | {param for param, amount in codes.items() if amount > MOST_CODES}
+    kept = {name: postings[name] for name in sorted(postings) if name[0] not in left_out}
+    starts, terms = _by_row(list(kept.values()), of.size)
+    numbers: dict[str, dict[str, int]] = {}
+    for number, (param, code) in enumerate(kept):
+        numbers.setdefault(param, {})[code] = number
+    return Terms(
+        names=tuple(kept),
+        numbers=numbers,
+        bits=tuple(packed(bits_of(rows)) for rows in kept.values()),
+        starts=starts,
+        terms=terms,
+        left_out=left_out,
+    )
+
+
+def _found(snapshot: Snapshot, few: Numbers | None) -> Iterator[tuple[str, str, Numbers]]:
+    """Parameter, code and the findings that have it, of all audiences; a parameter at a time."""
+    key = FindingKeyRow
+    query: Select[Any] = select(key.param, key.code, joined(key.finding_id)).group_by(key.param, key.code)
+    if few is not None:
+        chosen = [key.finding_id.in_(part) for part in in_parts(few)]
+    else:
+        chosen = [key.param == param for param in CHOICES if param not in NEVER_KEPT]
+    for holds in chosen:
+        for params, codes, found in snapshot.chunks(query.where(holds)):
+            for param, code, text in zip(params, codes, found, strict=True):
+                if param not in NEVER_KEPT:
+                    yield param, code, parsed(text)
+
+
+def _by_row(postings: list[Numbers], size: int) -> tuple[Numbers, Numbers]:
+    """For each row where its codes begin, and the codes of all rows one after another."""
+    starts = np.zeros(size + 1, dtype=np.int64)
+    for rows in postings:
+        starts[rows + 1] += 1
+    starts = np.cumsum(starts)
+    terms = np.empty(int(starts[-1]), dtype=np.uint16 if len(postings) < 2**16 else np.uint32)
+    free = starts[:-1].copy()
+    for number, rows in enumerate(postings):
+        terms[free[rows]] = number
+        free[rows] += 1
+    return starts.astype(np.int32), terms

@@ -1,0 +1,131 @@
+"""A segment: some findings of one audience, read once and never changed; every column by row, rows by incident."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from incidents.storage.search.index.bits import Bits, Numbers, Slices, any_of, bits_of, bits_where
+
+#: Stands for a day that is not known: before every day there is.
+NO_DAY = 0
+_MANY = 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """The people of one outcome (group `all`): the rows that have a line, and both ends there, 0 where none is said.
+
+    `high` falls back on `low`; `lows` and `highs` are the same by row of the segment.
+    """
+
+    rows: Numbers
+    low: Numbers
+    high: Numbers
+    given: Bits
+    has_min: Bits
+    has_max: Bits
+    open: Bits
+    lows: Slices
+    highs: Slices
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """The killed or injured of the finding itself, an entry a row; `given` are the rows that give a number.
+
+    `high` falls back on `low` but where `has_max` tells that it was said.
+    """
+
+    low: Numbers
+    high: Numbers
+    given: Bits
+    has_max: Bits
+    open: Bits
+    lows: Slices
+    highs: Slices
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """Codes to filter and count by: a set of rows for each, and for each row the numbers of its codes.
+
+    `names` are (parameter, code) in order; `left_out` are parameters with more codes than are kept.
+    """
+
+    names: tuple[tuple[str, str], ...]
+    numbers: Mapping[str, Mapping[str, int]]
+    bits: tuple[Bits, ...]
+    starts: Numbers
+    terms: Numbers
+    left_out: frozenset[str]
+
+    def any_of(self, param: str, codes: Iterable[str]) -> Bits:
+        """The rows that have one of the codes."""
+        known = self.numbers.get(param, {})
+        return any_of([self.bits[known[code]] for code in codes if code in known] or [Bits()])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """Columns by row. Days are ordinals, `NO_DAY` where there is none; an unknown point is NaN, on the plane -1.
+
+    `month` is months since the year 0 and `year` the year, where the whole span lies within one, else -1; `changed`
+    counts microseconds; `marks` holds bits of `Mark`.
+    """
+
+    serial: int
+    incident: Numbers
+    finding: Numbers
+    earliest: Numbers
+    latest: Numbers
+    month: Numbers
+    year: Numbers
+    changed: Numbers
+    lat: Numbers
+    lon: Numbers
+    x: Numbers
+    y: Numbers
+    area: Numbers
+    areas: tuple[str, ...]
+    marks: Numbers
+    event: Bits
+    numbered: Bits
+    placed: Bits
+    figures: Slices
+    killed: Head
+    injured: Head
+    lines: Mapping[str, Line]
+    terms: Terms
+    orders: dict[str, Numbers] = field(default_factory=dict)
+
+    @property
+    def all(self) -> Bits:
+        """Every row."""
+        return Bits(range(self.size))
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.incident)
+
+    def rows_of_findings(self, found: Numbers) -> Bits:
+        """The rows of some findings, whose numbers ascend; others are left out."""
+        if not len(found) or not self.size:
+            return Bits()
+        if len(found) * _MANY < self.size:
+            return self._looked_up(self.finding, found)
+        first, last = int(self.finding.min()), int(self.finding.max())
+        marked = np.zeros(last - first + 1, dtype=np.bool_)
+        marked[found[np.searchsorted(found, first) : np.searchsorted(found, last, "right")] - first] = True
+        return bits_where(marked[self.finding - first])
+
+    def rows_of_incidents(self, incidents: Numbers) -> Bits:
+        """The rows of some incidents, whose numbers ascend; others are left out."""
+        at = np.searchsorted(self.incident, incidents)
+        at = at[at < self.size]
+        return bits_of(at[self.incident[at] == incidents[: len(at)]])
+
+    @staticmethod
+    def _looked_up(column: Numbers, found: Numbers) -> Bits:
+        return bits_where(np.isin(column, found))

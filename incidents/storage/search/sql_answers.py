@@ -1,0 +1,71 @@
+"""Questions answered by SQL, whatever their size."""
+
+from collections.abc import Iterable, Iterator
+
+from incidents.domain.criteria import CHOICES, Criteria
+from incidents.domain.incident import Summary
+from incidents.domain.vocabulary import Audience
+from incidents.storage.search import cells, crossed, rows, sums
+from incidents.storage.search.cells import AreaSums, WholeCells, WindowSums
+from incidents.storage.search.crossed import Axis, Crossing
+from incidents.storage.search.rows import Page
+from incidents.storage.search.sums import By, Choice, Series, Totals
+
+
+class SqlAnswers:
+    """The answers of one audience, each asked of the tables as they are at that moment."""
+
+    def __init__(self, audience: Audience) -> None:
+        self._audience = audience
+
+    def page(self, criteria: Criteria) -> Page:
+        """The page asked for. Refused: a cursor of another question, or one that is not ours."""
+        return rows.page(criteria, self._audience)
+
+    def count(self, criteria: Criteria) -> int:
+        """How many incidents answer."""
+        return rows.count(criteria, self._audience)
+
+    def totals(self, criteria: Criteria) -> Totals:
+        """People by outcome as ranges, and how many records give no number."""
+        return sums.totals(criteria, self._audience)
+
+    def grouped(self, criteria: Criteria, param: str) -> tuple[Choice, ...]:
+        """The selection by the codes of one parameter, most incidents first."""
+        return sums.grouped(criteria, self._audience, param)
+
+    def choices(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
+        """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
+        return sums.choices(criteria, self._audience, params)
+
+    def series(self, criteria: Criteria, by: By) -> Series:
+        """The selection along time."""
+        return sums.series(criteria, self._audience, by)
+
+    def all_summaries(self, criteria: Criteria, limit: int) -> tuple[Summary, ...]:
+        """Up to `limit` summaries, newest first."""
+        return rows.all_summaries(criteria, self._audience, limit)
+
+    def code_chunks(self, criteria: Criteria) -> Iterator[list[str]]:
+        """The codes of a selection, a thousand at a time, in the order of date."""
+        return rows.code_chunks(criteria, self._audience)
+
+    def window(self, criteria: Criteria, zoom: int) -> WindowSums:
+        """The selection on the grid of a map at a zoom."""
+        return cells.window(criteria, self._audience, zoom)
+
+    def whole(self, criteria: Criteria, bits: int) -> WholeCells:
+        """Every cell of the selection on a grid of `2**bits` a side."""
+        return cells.whole(criteria, self._audience, bits)
+
+    def governorates(self, criteria: Criteria) -> tuple[AreaSums, ...]:
+        """The selection by governorate, placed incidents apart from the others."""
+        return cells.governorates(criteria, self._audience)
+
+    def placed_codes(self, criteria: Criteria, limit: int) -> tuple[str, ...]:
+        """The codes of the placed incidents, newest first."""
+        return cells.placed_codes(criteria, self._audience, limit)
+
+    def crossed(self, criteria: Criteria, rows_of: Axis, columns_of: Axis) -> tuple[Crossing, ...]:
+        """The crossings of two axes that hold a record."""
+        return crossed.crossed(criteria, self._audience, rows_of, columns_of)

@@ -20,6 +20,7 @@ COMMANDS = {
     "duplicates": ("incidents.cli.matching", "List pairs of incidents that may be one, with the reasons."),
     "read": ("incidents.cli.reading", "Say what an article says: dates, places, figures."),
     "synthetic": ("incidents.cli.synthetic", "Add invented incidents, to see how much this machine can carry."),
+    "bench": ("incidents.cli.bench", "Time the main jobs beside a reference, on invented incidents."),
     "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 

@@ -1,0 +1,87 @@
+"""Target 6: files of a selection, in a process of their own: time and peak memory, at two sizes."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from incidents.domain.criteria import Criteria
+from incidents.domain.vocabulary import Audience
+from incidents.services.benching import children, ground
+from incidents.services.benching.figures import Part, Target, at_most, compared, differences
+from incidents.services.benching.ground import Ground
+from incidents.services.benching.measuring import spent
+from incidents.storage.yardsticks import flat_csv
+
+_FORMS = ("csv-flat", "geojson", "xlsx")
+_MOST_XLSX, _MOST_GROWTH = 12, 1.2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A file of so many records: seconds of the processor, most bytes held, bytes of the file."""
+
+    records: int
+    processor: float
+    peak: int
+    size: int
+
+
+def measure(run: Ground) -> Target:
+    """CSV, GeoJSON and XLSX of the smaller database and of the whole."""
+    small, large = ({form: _written(run, size, form) for form in _FORMS} for size in (run.smaller, run.size))
+    csv, xlsx = small["csv-flat"], small["xlsx"]
+    return Target(
+        id=6,
+        what="Files out",
+        parts=(
+            compared(
+                f"XLSX of {xlsx.records:,} records, processor time", "s", xlsx.processor, csv.processor,
+                most=_MOST_XLSX, beside="CSV of the same", wrong=_wrong(run, large),
+            ),
+            *(_growth(form, small[form], large[form]) for form in _FORMS),
+            _beside_stdlib(run, large["csv-flat"]),
+        ),
+    )  # fmt: skip
+
+
+def _growth(form: str, small: Written, large: Written) -> Part:
+    return compared(
+        f"{form}: most memory held at {large.records:,} records", "MB", large.peak / 1e6, small.peak / 1e6,
+        most=_MOST_GROWTH, beside=f"{small.records:,} records",
+        more={"processor": large.processor, "reference_processor": small.processor, "file": large.size},
+    )  # fmt: skip
+
+
+def _beside_stdlib(run: Ground, ours: Written) -> Part:
+    """What the standard library takes to write the columns of the findings as they stand, for scale."""
+    path = run.scratch("files") / "plain.csv"
+    rows, took = spent(lambda: flat_csv.write(path, Audience.TEAM))
+    return at_most(
+        f"CSV of {ours.records:,} records, processor time", "s", ours.processor, float("inf"),
+        reference=took.processor / 1000, beside=f"sqlite3 and csv alone, {rows:,} rows of bare columns",
+    )  # fmt: skip
+
+
+def _written(run: Ground, size: int, form: str) -> Written:
+    run.told(f"Writing {form} of {size:,} records")
+    file = run.scratch("files") / f"{form}"
+    words = ["export", "--format", form, "--audience", "team", "--json", "-o", str(file)]
+    child = children.run(ground.make(run, size), words)
+    return Written(
+        records=int(json.loads(child.said)["incidents"]),
+        processor=child.processor,
+        peak=child.peak,
+        size=_taken(file),
+    )
+
+
+def _taken(file: Path) -> int:
+    size = file.stat().st_size
+    file.unlink()
+    return size
+
+
+def _wrong(run: Ground, written: dict[str, Written]) -> tuple[str, ...]:
+    count = ground.plain().count(Criteria())
+    run.told(f"The database holds {count:,} findings of the team")
+    return differences((f"records in {form}", one.records, count) for form, one in written.items())

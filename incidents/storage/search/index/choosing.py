@@ -100,7 +100,6 @@ def among(killed: Head, found: Bits) -> Head:
     return Head(
         low=killed.low,
         high=killed.high,
-        has_max=killed.has_max,
         given=killed.given & found,
         open=killed.open & found,
         lows=killed.lows.among(found),

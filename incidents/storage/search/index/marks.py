@@ -17,6 +17,7 @@ class Mark(IntFlag):
     KILLED_OPEN = 16
     INJURED_GIVEN = 32
     INJURED_OPEN = 64
+    KILLED_MAX = 128
 
 
 def marks(size: int, sets: dict[Mark, Bits]) -> Numbers:

@@ -19,6 +19,8 @@ from incidents.storage.search.index.rows_by_finding import RowsByFinding
 from incidents.storage.search.index.segment import Segment
 from incidents.storage.search.index.snapshot import Snapshot, in_parts
 
+#: Name of the late column of codes.
+CODES = "codes"
 _serials = count(1)
 _NONE = -1
 _ROWS = 50_000
@@ -41,6 +43,7 @@ def read(snapshot: Snapshot, audience: Audience, incidents: Numbers | None = Non
     people = {
         Mark.KILLED_GIVEN: killed.given, Mark.KILLED_OPEN: killed.open,
         Mark.INJURED_GIVEN: injured.given, Mark.INJURED_OPEN: injured.open,
+        Mark.KILLED_MAX: bits_where(columns["killed_max"] != _NONE),
     }  # fmt: skip
     return Segment(
         serial=next(_serials),
@@ -67,6 +70,18 @@ def read(snapshot: Snapshot, audience: Audience, incidents: Numbers | None = Non
         lines=read_lines(snapshot, of, few),
         terms=read_terms(snapshot, of, few),
     )
+
+
+def read_codes(snapshot: Snapshot, audience: Audience, segment: Segment) -> None:
+    """Have the codes of a segment's living incidents among its late columns; the moment is that of its state."""
+    if CODES in segment.late:
+        return
+    found: dict[int, bytes] = {}
+    query = select(FindingRow.incident_id, FindingRow.code)
+    for holds in _parts(snapshot, audience, None if segment.size > _ROWS else segment.incident):
+        for incidents, codes in snapshot.chunks(query.where(*holds)):
+            found.update(zip(incidents, map(str.encode, codes), strict=True))
+    segment.late[CODES] = np.array([found.get(incident, b"") for incident in segment.incident.tolist()] or [b""])
 
 
 def _whole() -> dict[str, ColumnElement[Any]]:

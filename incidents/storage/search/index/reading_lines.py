@@ -33,7 +33,6 @@ def head(columns: Mapping[str, Numbers], outcome: str) -> Head:
         low=narrow(low),
         high=narrow(high),
         given=packed(bits_where(said)),
-        has_max=packed(bits_where(columns[f"{outcome}_max"] != _NONE)),
         open=packed(bits_where(columns[f"{outcome}_open"] != 0)),
         lows=Slices.of(rows, low),
         highs=Slices.of(rows, high),

@@ -34,13 +34,12 @@ class Line:
 class Head:
     """The killed or injured of the finding itself, an entry a row; `given` are the rows that give a number.
 
-    `high` falls back on `low` but where `has_max` tells that it was said.
+    `high` falls back on `low`.
     """
 
     low: Numbers
     high: Numbers
     given: Bits
-    has_max: Bits
     open: Bits
     lows: Slices
     highs: Slices
@@ -71,7 +70,7 @@ class Segment:
     """Columns by row. Days are ordinals, `NO_DAY` where there is none; an unknown point is NaN, on the plane -1.
 
     `month` is months since the year 0 and `year` the year, where the whole span lies within one, else -1; `changed`
-    counts microseconds; `marks` holds bits of `Mark`.
+    counts microseconds; `marks` holds bits of `Mark`; `late` what is made or read when it is first asked for.
     """
 
     serial: int
@@ -97,7 +96,7 @@ class Segment:
     injured: Head
     lines: Mapping[str, Line]
     terms: Terms
-    orders: dict[str, Numbers] = field(default_factory=dict)
+    late: dict[str, Numbers] = field(default_factory=dict)
 
     @property
     def all(self) -> Bits:

@@ -10,7 +10,7 @@ from incidents.storage.search.index.bits import Bits, Numbers, rows_of
 from incidents.storage.search.index.matching import Rows
 from incidents.storage.search.index.reading_days import NO_STEP
 from incidents.storage.search.index.segment import NO_DAY, Line, Segment
-from incidents.storage.search.index.state import State
+from incidents.storage.search.index.state import Part, State
 from incidents.storage.search.sums import By, Series, Step, Sum, filled
 
 #: A selection smaller than this share of its segment is looked up row by row.
@@ -37,66 +37,87 @@ _STEPS = {
 }
 
 
+@dataclass(frozen=True)
+class _Held:
+    """The rows found of a segment: as a set, as numbers, and the step of every row of the segment."""
+
+    segment: Segment
+    found: Bits
+    rows: Numbers
+    steps: Numbers
+
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """The first and the last step there is."""
+        steps = self.steps[self.rows]
+        steps = steps[steps != NO_STEP]
+        return (int(steps.min()), int(steps.max())) if len(steps) else None
+
+
 def series(state: State, rows: Rows, by: By) -> Series:
     """The steps in order, and how many records stand in none."""
-    named: dict[int, Step] = {}
-    undated = placed = 0
-    for part, found in zip(state.parts, rows, strict=True):
-        segment, numbers = part.segment, _STEPS[by].of(part.segment)
-        held = rows_of(found)
-        for number, incidents in _counted(numbers[held]):
-            step = named.setdefault(number, Step(_STEPS[by].label(number)))
-            step.incidents += incidents
-            placed += incidents
-        for number, incidents in _counted(numbers[rows_of(found - segment.numbered)]):
-            named[number].without_number += incidents
-        undated += int((segment.earliest[held] == NO_DAY).sum())
-        _add_people(segment, found, numbers, named)
-    steps = filled({step.label: step for step in named.values()}, by)
-    return Series(by, tuple(steps), sum(map(len, rows)) - placed - undated, undated)
+    of, label = _STEPS[by].of, _STEPS[by].label
+    held = [_Held(part.segment, found, rows_of(found), of(part.segment)) for part, found in _pairs(state, rows)]
+    undated = sum(int((one.segment.earliest[one.rows] == NO_DAY).sum()) for one in held)
+    ends = [one.ends for one in held if one.ends]
+    if not ends:
+        return Series(by, (), sum(map(len, rows)) - undated, undated)
+    first, last = min(start for start, _ in ends), max(end for _, end in ends)
+    span = range(first, last + 1)
+    incidents = _added(_counted(one.steps[one.rows], span) for one in held)
+    silent = _added(_counted(one.steps[rows_of(one.found - one.segment.numbered)], span) for one in held)
+    steps = {
+        place: Step(label(first + place), int(incidents[place]), int(silent[place]))
+        for place in np.flatnonzero(incidents).tolist()
+    }
+    for outcome in sorted({outcome for one in held for outcome in one.segment.lines}):
+        for place, total in _people(held, outcome, span):
+            steps[place].sums[outcome] = total
+    placed = int(incidents.sum())
+    ordered = filled({step.label: step for step in steps.values()}, by)
+    return Series(by, tuple(ordered), sum(map(len, rows)) - placed - undated, undated)
 
 
-def _counted(numbers: Numbers) -> Iterator[tuple[int, int]]:
-    """Step and how many of the numbers it is."""
-    known = numbers[numbers != NO_STEP]
-    if len(known):
-        first = int(known.min())
-        amounts = np.bincount(known - first)
-        for place in np.flatnonzero(amounts).tolist():
-            yield first + place, int(amounts[place])
+def _pairs(state: State, rows: Rows) -> Iterator[tuple[Part, Bits]]:
+    yield from zip(state.parts, rows, strict=True)
 
 
-def _add_people(segment: Segment, found: Bits, numbers: Numbers, named: dict[int, Step]) -> None:
-    for outcome, line in segment.lines.items():
-        for number, total in _people(line, _places(line, found, segment.size), found, numbers):
-            sums = named[number].sums
-            known = sums.get(outcome, Sum(0, 0, open=False, records=0))
-            sums[outcome] = Sum(
-                known.min + total.min, known.max + total.max, known.open or total.open, known.records + total.records
-            )
+def _added(columns: Iterator[Numbers]) -> Numbers:
+    return sum(columns, start=np.int64(0))
 
 
-def _places(line: Line, found: Bits, size: int) -> Numbers:
+def _counted(steps: Numbers, span: range, weights: Numbers | None = None) -> Numbers:
+    """An amount for each step of the span; rows that stand in no step are left out."""
+    near = steps - (span.start - 1)
+    near[steps == NO_STEP] = 0
+    return np.bincount(near, weights, minlength=len(span) + 1)[1:].astype(np.int64)
+
+
+def _people(held: list[_Held], outcome: str, span: range) -> Iterator[tuple[int, Sum]]:
+    """By place in the span, where any record has a line."""
+    known = [(one, one.segment.lines[outcome]) for one in held if outcome in one.segment.lines]
+    columns = [_columns(one, line, span) for one, line in known]
+    records, low, high, is_open = (_added(iter(column)) for column in zip(*columns, strict=True))
+    there = np.flatnonzero(records)
+    ends = (column[there].tolist() for column in (low, high, is_open > 0, records))
+    yield from zip(there.tolist(), map(Sum, *ends), strict=True)
+
+
+def _columns(one: _Held, line: Line, span: range) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    places = _places(one, line)
+    steps = one.steps[line.rows[places]]
+    return (
+        _counted(steps, span),
+        _counted(steps, span, line.low[places]),
+        _counted(steps, span, line.high[places]),
+        _counted(one.steps[rows_of(one.found & line.open)], span),
+    )
+
+
+def _places(one: _Held, line: Line) -> Numbers:
     """Which entries of a line are of rows found."""
-    if len(found) < _SMALL * size:
-        return np.searchsorted(line.rows, rows_of(found & line.given))
-    marked = np.zeros(size, dtype=np.bool_)
-    marked[rows_of(found)] = True
+    if len(one.rows) < _SMALL * one.segment.size:
+        return np.searchsorted(line.rows, rows_of(one.found & line.given))
+    marked = np.zeros(one.segment.size, dtype=np.bool_)
+    marked[one.rows] = True
     return np.flatnonzero(marked[line.rows])
-
-
-def _people(line: Line, places: Numbers, found: Bits, numbers: Numbers) -> Iterator[tuple[int, Sum]]:
-    steps = numbers[line.rows[places]]
-    known = steps != NO_STEP
-    steps, places = steps[known], places[known]
-    if not len(steps):
-        return
-    first = int(steps.min())
-    records = np.bincount(steps - first)
-    low, high = (np.bincount(steps - first, ends[places]).astype(np.int64) for ends in (line.low, line.high))
-    is_open = np.bincount(np.maximum(numbers[rows_of(found & line.open)] - first, -1) + 1, minlength=len(records) + 1)
-    for place in np.flatnonzero(records).tolist():
-        yield (
-            first + place,
-            Sum(int(low[place]), int(high[place]), bool(is_open[place + 1]), int(records[place])),
-        )

@@ -8,8 +8,9 @@ from incidents.services.benching.figures import Part, Target
 _HELD = {True: "holds", False: "DOES NOT HOLD", None: "not measured"}
 
 
-def lines(targets: Iterable[Target], machine: dict[str, Any], size: int) -> Iterator[str]:
-    """A line a target, a line a part, and what the figures were measured on."""
+def lines(targets: Iterable[Target], found: dict[str, Any]) -> Iterator[str]:
+    """A line a target, a line a part, and what the figures were measured on, which the document `found` tells."""
+    size, machine = found["size"], found["machine"]
     yield f"{size:,} invented incidents; {machine['cores']} cores, {machine['processor']}; Python {machine['python']}"
     for target in targets:
         yield f"\n{target.id:>2}  {target.what}: {_HELD[target.holds]}"

@@ -1,5 +1,6 @@
 """Target 4: clusters of a viewport, for any filter, beside GROUP BY."""
 
+from itertools import cycle
 from random import Random
 
 from incidents.services.benching import ground, questions

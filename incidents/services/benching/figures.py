@@ -105,6 +105,14 @@ def at_least(what: str, unit: str, value: float, least: float, **more: Any) -> P
     return Part(what=what, unit=unit, value=rounded(value), limit=f"≥ {least:g} {unit}", holds=value >= least, **more)
 
 
+def for_scale(what: str, unit: str, value: float, reference: float, beside: str) -> Part:
+    """A figure beside another that shows how large it is; nothing is asked of it."""
+    return Part(
+        what=what, unit=unit, value=rounded(value), reference=rounded(reference), beside=beside, limit="for scale",
+        ratio=rounded(value / reference if reference else 0.0), holds=True,
+    )  # fmt: skip
+
+
 def not_measured(what: str, unit: str, limit: str, note: str) -> Part:
     """A figure that could not be taken here, and why."""
     return Part(what=what, unit=unit, limit=limit, note=note)

@@ -12,8 +12,8 @@ from incidents.storage.inventing.parts import Terms
 
 _VIOLATIONS = zipf(
     ("life", "killing-many", "attempted-killing", "targeted-killing", "physical-assault", "limits-on-assembly",
-     "arrest",     "detention", "abduction", "killing-in-demonstration", "destruction", "enforced-disappearance", "death-threats",
-     "illegal-search", "looting", "torture-act", "mass-arrest", "surveillance", "censorship", "denial-of-medical-care"),
+     "arrest", "detention", "abduction", "killing-in-demonstration", "destruction", "enforced-disappearance",
+     "death-threats", "illegal-search", "looting", "torture-act", "mass-arrest", "surveillance", "censorship", "denial-of-medical-care"),
     0.9,
 )  # fmt: skip
 _CAUSES = zipf(

@@ -35,14 +35,15 @@ class Way:
 
 
 def copied(source: Path, target: Path, way: Way) -> Copied:
-    """Write all that stands in one SQLite file into another, which is empty, within one transaction."""
+    """Write what stands in one SQLite file into another, into its empty tables, within one transaction."""
     tables = Base.metadata.sorted_tables
     with schema.connected(f"sqlite:///{source}") as here:
         rows = {table: way.read(here, table) for table in tables}
         words = [tuple(row) for row in here.exec_driver_sql("SELECT rowid, words FROM finding_words")]
     with schema.writing(f"sqlite:///{target}") as there:
+        empty = [table for table in tables if there.execute(select(table).limit(1)).first() is None]
         begun = time.process_time()
-        for table in tables:
+        for table in empty:
             if rows[table]:
                 way.write(there, table, rows[table])
         if words:

@@ -64,7 +64,8 @@ def _copy(connection: Any, between: Path) -> None:
     for param in PARAMS:
         connection.execute(f"CREATE TABLE plain_{param} (finding_id INTEGER, code VARCHAR)")
         _fill(connection, between, f"plain_{param}", _KEYS, param=param)
-        connection.execute(f"CREATE TYPE code_{param} AS ENUM (SELECT DISTINCT code FROM plain_{param} ORDER BY code)")
+        codes = f"SELECT DISTINCT code FROM plain_{param} ORDER BY code"  # noqa: S608 - names of ours
+        connection.execute(f"CREATE TYPE code_{param} AS ENUM ({codes})")
         keys = f"SELECT finding_id, code::code_{param} AS code FROM plain_{param}"  # noqa: S608 - names of ours
         connection.execute(f"CREATE TABLE key_{param} AS {keys}")
         connection.execute(f"DROP TABLE plain_{param}")
@@ -141,7 +142,7 @@ class DuckAnswers:
         steps = {label: Step(label, n, silent) for label, n, silent, _ in rows if label is not None}
         undated = sum(blank for label, _, _, blank in rows if label is None)
         unplaced = sum(n for label, n, _, _ in rows if label is None) - undated
-        lines = f"""SELECT {month} AS label, outcome, {_PEOPLE} FROM line JOIN {matches} ON id = finding_id
+        lines = f"""SELECT {_MONTH} AS label, outcome, {_PEOPLE} FROM line JOIN {matches} ON id = finding_id
           GROUP BY label, outcome"""  # noqa: S608
         for label, outcome, low, high, is_open, records in self._ask(lines).fetchall():
             if label is not None:
@@ -171,6 +172,10 @@ class DuckAnswers:
         self._matches.clear()
 
 
+#: The month that the whole span of days lies in; NULL where there is none.
+_MONTH = (
+    "CASE WHEN date_trunc('month', earliest) = date_trunc('month', latest) THEN strftime(earliest, '%Y-%m') END"
+)
 _PEOPLE = "coalesce(sum(low), 0), coalesce(sum(coalesce(high, low)), 0), bool_or(open), count(*)"
 
 

@@ -11,6 +11,7 @@ from incidents import paths
 from incidents.config import Config, Misconfigured, for_demonstration, load
 from incidents.services import settings
 from incidents.storage.db import db, prepare
+from incidents.storage.search.answering import INDEX_FROM
 from incidents.web import assembly
 from incidents.web.settings import WebConfig
 
@@ -79,7 +80,10 @@ def _flask_settings(config: Config) -> dict[str, Any]:
     return {
         "SECRET_KEY": config.secret_key,
         "SQLALCHEMY_DATABASE_URI": config.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": _POOL if config.database_url.startswith("postgresql") else {},
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            **(_POOL if config.database_url.startswith("postgresql") else {}),
+            "execution_options": {INDEX_FROM: config.index_from},
+        },
         "SESSION_COOKIE_NAME": f"{prefix}incidents",
         "SESSION_COOKIE_SECURE": config.secure_cookies,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -73,6 +73,8 @@ class Config:
     geocoder_agent: str = ""
     #: Whether pages of articles may be fetched, each on a person's word; off, only files are kept as copies.
     capture: bool = True
+    #: Records of an audience from which on an index in memory answers questions about many of them, instead of SQL.
+    index_from: int = 20_000
 
     def __post_init__(self) -> None:
         for sentence in _odd(self):
@@ -170,6 +172,7 @@ def _kinds() -> dict[str, Any]:
 def _odd(config: Config) -> list[str]:
     """Sentences on settings that do not fit the world or each other."""
     least = {"port": 1, "threads": 1, "idle_minutes": 1, "session_hours": 1, "max_content_length": 1024}
+    least |= {"index_from": 0}
     found = [f"{name} must be at least {low}." for name, low in least.items() if getattr(config, name) < low]
     if config.port > 65535:  # noqa: PLR2004 - ports end here
         found.append("port must be at most 65535.")

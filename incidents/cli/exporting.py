@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from incidents.cli import progress
 from incidents.cli.house import House, ready
 from incidents.domain.access import LOADER
 from incidents.domain.query import read_string
@@ -44,8 +45,8 @@ def _write(order: Order, output: Path) -> ExportResult:
     try:
         with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
             whole = Path(folder) / "whole"
-            with whole.open("wb") as file:
-                result = exporting.export(order, LOADER, file)
+            with whole.open("wb") as file, progress.shown("Exporting") as told:
+                result = exporting.export(order, LOADER, file, told)
             whole.replace(output)
     except OSError as fault:
         raise click.ClickException(f"{output} cannot be written: {fault.strerror}.") from fault

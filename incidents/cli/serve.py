@@ -1,12 +1,14 @@
 """`incidents serve`: the production server on the configured database."""
 
+from threading import Thread
 from typing import Any
 
 import click
+from flask import Flask
 
 from incidents.cli.house import House, ready
 from incidents.cli.listening import answer, listening
-from incidents.services import upkeep
+from incidents.services import searching, upkeep
 
 _NO_HTTPS = "Cookies go over HTTPS alone. For a trial without a proxy, on this machine: secure_cookies = false."
 
@@ -22,8 +24,15 @@ def command(house: House, /, **given: Any) -> None:
     with app.app_context():
         if upkeep.is_demonstration():
             raise click.ClickException("This database holds the demonstration. Serve records from another one.")
+    Thread(target=_warm_up, args=[app], daemon=True).start()
     with listening(chosen.host, chosen.port) as taken:
         click.echo(f"Listening on http://{chosen.host}:{chosen.port}/ Stop with Ctrl+C.", err=True)
         if chosen.secure_cookies and not chosen.trusted_proxy:
             click.echo(_NO_HTTPS, err=True)
         answer(app, taken, chosen)
+
+
+def _warm_up(app: Flask) -> None:
+    """Beside the first requests: what answers questions about many records is read meanwhile."""
+    with app.app_context():
+        searching.warm_up()

@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from incidents.domain.counts import Bounds, Qualifier, bounds
 from incidents.domain.dates import UncertainDate
@@ -59,7 +60,7 @@ class Claim:
     override: Override | None = None
     tier: Tier = Tier.PUBLIC
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """The least and the most the words allow, by the table of qualifiers."""
         return bounds(self.qualifier, self.value, self.upper)
@@ -74,14 +75,14 @@ class Heard:
     published: UncertainDate | None = None
     reliability: str = ""
 
-    @property
+    @cached_property
     def as_of(self) -> TimeSpan | None:
         """When the number held; the publication date stands in where nothing was said."""
         if self.claim.as_of is not None:
             return self.claim.as_of
         return TimeSpan.of(self.published) if self.published is not None else None
 
-    @property
+    @cached_property
     def recency(self) -> tuple[float, str, int]:
         """What rule v1 (4) orders by: the end of as-of, then publication, then entry."""
         as_of = self.as_of

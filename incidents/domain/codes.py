@@ -9,14 +9,17 @@ import secrets
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 6
+_BITS = 5  # tell one of 32 characters
+_LAST = len(ALPHABET) - 1
 _PRIME = 31
 _SHAPE = re.compile(r"[A-Z]{1,6}-[0-9A-HJKMNP-TV-Z]{7}")
-ARTICLE, LIST = "A", "L"
+ARTICLE, LIST, VIEW = "A", "L", "V"
 
 
 def make(prefix: str) -> str:
     """A new code such as `IRQ-7K3M9XQ`; uniqueness is the database's to hold."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH))
+    drawn = secrets.randbits(_BITS * _LENGTH)
+    body = "".join(ALPHABET[drawn >> _BITS * place & _LAST] for place in range(_LENGTH))
     return f"{prefix}-{body}{check_character(body)}"
 
 

@@ -24,7 +24,7 @@ def may_read(actor: Actor, tier: Tier, *, is_author: bool = False) -> bool:
 def disclose(record: Record, audience: Audience) -> Record:
     """The record as `audience` may read it. Refused: the public copy of a record that is not for the public."""
     if audience == Audience.TEAM:
-        return replace(record, audience=audience)
+        return record if record.audience == audience else replace(record, audience=audience)
     if record.content.tier != Tier.PUBLIC:
         raise Refused(N_("This record is kept for the team. Change who can see it before it is published."))
     return replace(

@@ -33,6 +33,10 @@ class Conflict(IncidentError):
     """The record changed meanwhile, or another one stands in the way."""
 
 
+class NoRoom(IncidentError):
+    """There is no room left on the disk for what was asked for."""
+
+
 class Refused(IncidentError):
     """What was typed or sent cannot be kept; `field` names the question it answers, if one is known."""
 

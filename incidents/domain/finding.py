@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from incidents.domain.counts import Count
 from incidents.domain.incident import Figure, Record
@@ -43,7 +45,7 @@ class Finding:
 def find(record: Record, labels: Labels, sources: dict[str, tuple[str, ...]]) -> Finding:
     """The finding of a disclosed record. `labels(list, code)` gives a term's labels; `sources` an article's sources."""
     figures = record.figures
-    killed = record.figure(KILLED)
+    killed = next((one for one in figures if (one.line.outcome, one.line.group) == (KILLED, ALL)), None)
     return Finding(
         record=record,
         keys=_keys(record, figures, sources),
@@ -120,7 +122,20 @@ def _words(record: Record, labels: Labels) -> tuple[str, ...]:
     texts += [label for term in content.violations for label in labels("violation", term)]
     for outcome in dict.fromkeys(claim.outcome for claim in content.claims if claim.outcome):
         texts += [*labels("outcome", outcome), OUTCOME_WORDS.get(outcome, "")]
-    return tuple(word for text in texts if text for word in (*tokens(text), GAP))
+    return tuple(chain.from_iterable(_words_of(text) for text in texts if text))
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    """The folded words of one text and the gap behind it; names and labels, which come again and again, once."""
+    return _words_of_name(text) if len(text) <= _LONGEST_NAME else (*tokens(text), GAP)
+
+
+@lru_cache(maxsize=5000)
+def _words_of_name(text: str) -> tuple[str, ...]:
+    return (*tokens(text), GAP)
+
+
+_LONGEST_NAME = 80  # characters
 
 
 #: Stands between two texts, so that a phrase is never found across them.

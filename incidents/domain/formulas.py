@@ -8,6 +8,8 @@ _FORMULA = re.compile(rf"'*(?:{_BLANKS}[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n\0
 
 def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet may take the text for a formula or a command."""
+    if text[:1].isalnum():  # as nearly every text begins, and no formula does
+        return False
     return _FORMULA.match(text) is not None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import cached_property
 
 from incidents.domain.articles import ArticleRef
 from incidents.domain.claims import Claim, Heard, voice_of
@@ -130,11 +131,20 @@ class Draft:
 
     def heard(self) -> tuple[Heard, ...]:
         """The claims as the rule hears them, each with the voice of its article."""
+        return self._heard
+
+    @cached_property
+    def _heard(self) -> tuple[Heard, ...]:
         refs = {link.article: link.ref for link in self.articles if link.ref is not None}
         return tuple(_heard(claim, refs.get(claim.article)) for claim in self.claims)
 
     def lines(self) -> tuple[Line, ...]:
         """What rule v1 makes of the claims; a pattern over time forms no line."""
+        return self._lines
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        """Worked out once: what is written, found and shown of a record asks for it each time."""
         return () if self.clarity == Clarity.SUMMARY else derive(self.heard(), self.window)
 
 
@@ -164,7 +174,7 @@ class Figure:
     line: Line
     setting: Setting | None = None
 
-    @property
+    @cached_property
     def count(self) -> Count:
         """Minimum, best and maximum to show."""
         own = self.setting
@@ -207,7 +217,7 @@ class Record:
     steps: tuple[Step, ...] = ()
     forwarded_to: str = ""
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The derived lines with the reviewers' settings."""
         settings = {(one.outcome, one.group): one for one in self.content.settings}

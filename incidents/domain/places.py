@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 from incidents.domain.errors import Refused
 
@@ -102,7 +103,7 @@ class Place:
     method: str = ""
     population: int | None = None
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name and spelling, display names first, none empty and none twice."""
         every = (self.name_en, self.name_ar, self.name_ckb, *self.variants)

@@ -65,7 +65,12 @@ def to_pairs(criteria: Criteria) -> tuple[tuple[str, str], ...]:
 
 def to_string(criteria: Criteria) -> str:
     """The canonical query string, without the question mark."""
-    return urlencode(to_pairs(criteria))
+    return written(to_pairs(criteria))
+
+
+def written(pairs: Iterable[tuple[str, str]]) -> str:
+    """Parameters as a query string; commas stay, which areas are full of."""
+    return urlencode(tuple(pairs), safe=",")
 
 
 def _read(param: str, texts: list[str], values: dict[str, Any], outcomes: frozenset[str], today: date) -> None:
@@ -155,8 +160,8 @@ def _within(text: str, _today: date) -> Area:
 
 
 def _cursor(text: str, _today: date) -> str:
-    if len(text) > 200:  # noqa: PLR2004 - our own are under 60
-        raise Refused(N_("This page marker is not one of ours. Start again from the first page."))
+    if len(text) > 200:  # noqa: PLR2004 - our own are under 100
+        raise Refused(N_("This page marker belongs to another question. Start again from the first page."))
     return text
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from incidents.domain.claims import Heard
 from incidents.domain.counts import Bounds
@@ -52,7 +53,7 @@ class Line:
     beside: tuple[int, ...] = ()
     rule: str = VERSION
 
-    @property
+    @cached_property
     def counted(self) -> tuple[int, ...]:
         """The claims that count, in the order of entry."""
         return tuple(verdict.claim for verdict in self.verdicts if verdict.counted)

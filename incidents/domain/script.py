@@ -26,7 +26,7 @@ _LATIN = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŋ": "n"}
 )
 _QUOTES = str.maketrans("", "", "'’‘ʼʿʾʻ`´ʹ′ˈ")
-_HYPHENS = str.maketrans(dict.fromkeys("-‐‑‒–—−", " "))
+_SIGNS = _QUOTES | str.maketrans(dict.fromkeys("-‐‑‒–—−", " "))
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 _FIRST_PLANE = 0xFFFF
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’]s(?![^\W_])")
@@ -46,7 +46,7 @@ def fold(text: str) -> str:
     go; Arabic and Kurdish letters and digits take one form. White space is single. Time is linear in the text.
     """
     plain = _bare(text) if not text.isascii() else text.casefold()
-    words = _POSSESSIVE.sub("", plain).translate(_QUOTES).translate(_HYPHENS).split()
+    words = _POSSESSIVE.sub("", plain).translate(_SIGNS).split()
     return _FINAL_H.sub("", " ".join(words))
 
 
@@ -55,6 +55,8 @@ def plain(text: str) -> str:
 
     Superscripts and fractions stay signs of their own: the footnote mark of "24¹" must not make 241 of it.
     """
+    if text.isascii():
+        return text.casefold()
     return "".join(char if unicodedata.category(char) == "No" else _bare(char) for char in text)
 
 
@@ -89,7 +91,11 @@ def tokens(text: str) -> list[str]:
     A text that is only an article keeps it. الخلاني, والخلاني and خلاني give one token, and so do al-Khilani, Khilani.
     """
     words = _WORD.findall(fold(_JOINED_ARTICLE.sub("", text)))
-    kept = [_without_article(word) for word in words if word not in _LATIN_ARTICLES]
+    kept = [
+        _without_article(word) if word.startswith(_ARABIC_ARTICLES) else word
+        for word in words
+        if word not in _LATIN_ARTICLES
+    ]
     return kept or words
 
 

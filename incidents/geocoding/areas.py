@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Self
 
 import shapely
-from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from incidents.domain.places import Point
@@ -46,6 +45,10 @@ class Areas:
         """The governorate and the district the point lies in."""
         return Area(self._governorates.at(point), self._districts.at(point))
 
+    def governorate(self, point: Point) -> str | None:
+        """The governorate alone."""
+        return self._governorates.at(point)
+
     def holds(self, code: str, point: Point) -> bool | None:
         """Whether the point lies in the governorate or district `code`, or within 500 m of its line.
 
@@ -58,15 +61,29 @@ class Areas:
 
 
 class _Layer:
+    """Areas prepared once: a point is looked for in those whose box holds it, the first in order wins."""
+
     def __init__(self, areas: Mapping[str, BaseGeometry]) -> None:
         self.areas = dict(areas)
-        self._codes = list(self.areas)
-        self._tree = STRtree(list(self.areas.values()))
+        self._boxes = [(code, _prepared(area), area.bounds) for code, area in self.areas.items()]
 
     def at(self, point: Point) -> str | None:
-        found = self._tree.query(shapely.Point(point.lon, point.lat), predicate="intersects")
-        return self._codes[min(found)] if len(found) else None
+        lat, lon = point.lat, point.lon
+        for code, area, (west, south, east, north) in self._boxes:
+            if west <= lon <= east and south <= lat <= north and shapely.intersects_xy(area, lon, lat):
+                return code
+        return None
 
     def near(self, code: str, point: Point) -> bool:
+        area = self.areas[code]
+        if shapely.intersects_xy(area, point.lon, point.lat):
+            return True
         degrees = LINES_ARE_TRUE_TO_M / METRES_A_DEGREE
-        return bool(self.areas[code].distance(shapely.Point(point.lon, point.lat)) <= degrees)
+        return bool(area.distance(shapely.Point(point.lon, point.lat)) <= degrees)
+
+
+def _prepared(area: BaseGeometry) -> BaseGeometry:
+    """The same area, indexed now: threads that share it shall not come upon it half indexed."""
+    shapely.prepare(area)
+    shapely.intersects(area, area.representative_point())
+    return area

@@ -8,6 +8,8 @@ from geopy.distance import geodesic
 from incidents.domain.places import Point
 
 METRES_A_DEGREE = 111_320  # of latitude; close enough to choose candidates by, never to print
+_MEAN_RADIUS_M = 6_371_009  # of the earth (IUGG)
+_SPHERE_IS_OFF = 0.01  # at most 0.6 % against the ellipsoid: the earth is flattened by 1 part in 298
 
 
 class Wind(StrEnum):
@@ -27,6 +29,22 @@ def distance_m(a: Point, b: Point) -> int:
     """Metres along the ground from `a` to `b` (geodesic, WGS84), rounded to the metre."""
     metres: float = geodesic((a.lat, a.lon), (b.lat, b.lon)).meters
     return round(metres)
+
+
+def is_beyond(a: Point, b: Point, metres: float) -> bool:
+    """Whether `distance_m` is more than so many metres; the ellipsoid is asked only where a sphere leaves it open."""
+    sphere = _on_sphere_m(a, b)
+    if sphere * (1 + _SPHERE_IS_OFF) + 1 < metres:
+        return False
+    return sphere * (1 - _SPHERE_IS_OFF) - 1 > metres or distance_m(a, b) > metres
+
+
+def _on_sphere_m(a: Point, b: Point) -> float:
+    """The great-circle distance, by the haversine formula."""
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half_lat, half_lon = (lat_b - lat_a) / 2, math.radians(b.lon - a.lon) / 2
+    share = math.sin(half_lat) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half_lon) ** 2
+    return 2 * _MEAN_RADIUS_M * math.asin(min(1.0, math.sqrt(share)))
 
 
 def wind(of: Point, seen_from: Point) -> Wind:

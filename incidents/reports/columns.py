@@ -7,6 +7,7 @@ and one value wherever it stands. Names of columns are for programs and the same
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from incidents.domain.claims import Heard
@@ -62,43 +63,47 @@ class ExportHead:
 
 @dataclass(frozen=True)
 class Entry:
-    """One disclosed record, with what its columns read again and again worked out once."""
+    """One disclosed record, with what its columns read again and again worked out once.
+
+    `figures` and `counts` are by outcome and group; `counts` holds the ranges to which anything counts. `main_place` is
+    where it happened: the first place of that role, else the first of any; `around` has the places that hold it.
+    """
 
     record: Record
     url: str
     figures: Mapping[tuple[str, str], Figure]
-    heard: Mapping[int, Heard]
+    counts: Mapping[tuple[str, str], Count]
+    main_place: IncidentPlace | None
+    around: Mapping[PlaceLevel, Place]
 
     @classmethod
     def of(cls, record: Record, head: ExportHead) -> "Entry":
         """The entry of a record in a file with this head."""
-        return cls(
-            record,
-            head.base_url(record.code),
-            {(one.line.outcome, one.line.group): one for one in record.figures},
-            {one.claim.number: one for one in record.content.heard()},
-        )
+        figures = {(one.line.outcome, one.line.group): one for one in record.figures}
+        counts = {key: figure.count for key, figure in figures.items()}
+        places = record.content.places
+        main = next((one for one in places if one.role == PlaceRole.SITE), places[0] if places else None)
+        known = {key: count for key, count in counts.items() if count.known}
+        return cls(record, head.base_url(record.code), figures, known, main, around(main))
 
     @property
     def entry(self) -> "Entry":
         """Itself: a row of the incidents table is the entry."""
         return self
 
+    @cached_property
+    def heard(self) -> Mapping[int, Heard]:
+        """Number → the reported figure, as the rule hears it."""
+        return {one.claim.number: one for one in self.record.content.heard()}
+
     def count(self, outcome: str, group: str = ALL) -> Count | None:
         """The published range of an outcome and group; None where nothing counts towards it."""
-        figure = self.figures.get((outcome, group))
-        return figure.count if figure is not None and figure.count.known else None
+        return self.counts.get((outcome, group))
 
     def line(self, outcome: str, group: str = ALL) -> Line | None:
         """What the rule made of an outcome and group, before any reviewer's figure."""
         figure = self.figures.get((outcome, group))
         return figure.line if figure is not None else None
-
-    @property
-    def main_place(self) -> IncidentPlace | None:
-        """Where it happened: the first place of that role, else the first of any."""
-        places = self.record.content.places
-        return next((one for one in places if one.role == PlaceRole.SITE), places[0] if places else None)
 
 
 class OfIncident(Protocol):
@@ -139,10 +144,10 @@ class Table(Generic[R]):
         """The columns this audience gets."""
         return tuple(one for one in self.columns if audience == Audience.TEAM or not one.team)
 
-    def lines(self, entry: Entry, audience: Audience) -> Iterable[list[Value]]:
-        """The rows of one record, each the values of the shown columns in order."""
-        columns = self.shown(audience)
-        return ([column.read(row) for column in columns] for row in self.rows(entry))
+    def lines(self, audience: Audience) -> Callable[[Entry], list[list[Value]]]:
+        """How the rows of one record are read for this audience, each the values of the shown columns in order."""
+        reads = [column.read for column in self.shown(audience)]
+        return lambda entry: [[read(row) for read in reads] for row in self.rows(entry)]
 
 
 #: The columns that open every table but the incidents' own.
@@ -157,6 +162,6 @@ BELONGS: tuple[Column[OfIncident], ...] = (
 )
 
 
-def above(place: IncidentPlace | None, level: PlaceLevel) -> Place | None:
-    """The place of this level that holds `place`, or is it."""
-    return next((one for one in place.chain if one.level == level), None) if place is not None else None
+def around(place: IncidentPlace | None) -> Mapping[PlaceLevel, Place]:
+    """Level → the place of this level that holds `place`, or is it; the nearest where there are two of a level."""
+    return {one.level: one for one in reversed(place.chain)} if place is not None else {}

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import datetime
+from io import StringIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Self
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -19,12 +20,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from incidents.domain.incident import Record
 from incidents.domain.vocabulary import N_
 from incidents.reports import codebook, cover
-from incidents.reports.cells import Value, cell
+from incidents.reports.cells import Value, cells
 from incidents.reports.columns import Column, Entry, ExportHead
 from incidents.reports.rows import TABLES, rows
 from incidents.reports.tables.incidents import INCIDENTS
 
 _IN_MEMORY = 1 << 20  # bytes of a member kept in memory before it goes to the disk
+_AT_ONCE = 1 << 16  # characters of a file that wait to be written
 _READING = (
     N_("The files are UTF-8 with a byte order mark; text is in quotation marks, numbers are not."),
     N_("Empty is not zero: it means that nothing was said."),
@@ -41,7 +43,8 @@ class _Lines:
         self.out = out
         self.rows = 0
         self.digest = hashlib.sha256()
-        self._writer = csv.writer(self, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+        self._waiting = StringIO(newline="")
+        self._writer = csv.writer(self._waiting, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
         self._put(codecs.BOM_UTF8)
         self._writer.writerow(list(heading))
 
@@ -50,26 +53,32 @@ class _Lines:
         """A file that is kept aside until the stack is left."""
         return cls(until.enter_context(SpooledTemporaryFile(_IN_MEMORY)), heading)
 
-    def write(self, text: str) -> None:
-        """Take a finished line from the csv writer."""
-        self._put(text.encode("utf-8"))
-
     def add(self, values: Iterable[Value]) -> None:
         """Write one row."""
-        self._writer.writerow([cell(value) for value in values])
+        self._writer.writerow(cells(values))
         self.rows += 1
+        if self._waiting.tell() > _AT_ONCE:
+            self.flush()
 
-    def _put(self, line: bytes) -> None:
-        self.digest.update(line)
-        self.out.write(line)
+    def flush(self) -> None:
+        """Hand on the rows that wait."""
+        self._put(self._waiting.getvalue().encode("utf-8"))
+        self._waiting.seek(0)
+        self._waiting.truncate()
+
+    def _put(self, text: bytes) -> None:
+        self.digest.update(text)
+        self.out.write(text)
 
 
 def write_flat(records: Iterable[Record], head: ExportHead, out: IO[bytes]) -> int:
     """The incidents table as one CSV file; how many incidents were written."""
     lines = _Lines(out, _names(INCIDENTS.shown(head.audience)))
+    read = INCIDENTS.lines(head.audience)
     for record in records:
-        for row in INCIDENTS.lines(Entry.of(record, head), head.audience):
+        for row in read(Entry.of(record, head)):
             lines.add(row)
+    lines.flush()
     return lines.rows
 
 
@@ -83,6 +92,8 @@ def write_zip(records: Iterable[Record], head: ExportHead, out: IO[bytes]) -> in
         files[codebook.NAME] = _Lines.kept(codebook.HEADING, stack)
         for line in codebook.rows(head):
             files[codebook.NAME].add(line)
+        for lines in files.values():
+            lines.flush()
         with ZipFile(out, "w", ZIP_DEFLATED) as archive:
             archive.writestr(_info("README.txt", head.made_at), _readme(head, tally, files), ZIP_DEFLATED)
             for name, lines in files.items():
@@ -95,6 +106,7 @@ def write_rows(heading: Iterable[str], values: Iterable[Iterable[Value]], out: I
     lines = _Lines(out, heading)
     for row in values:
         lines.add(row)
+    lines.flush()
     return lines.rows
 
 

@@ -1,147 +1,40 @@
-"""The Folium map: the ground, then where each place may lie, then the incidents, then what is said about them.
+"""The Folium maps: the ground, then where each place may lie, then the incidents, then what is said about them.
 
-Text of a record reaches the map only as GeoJSON properties, which Folium writes as JSON and our scripts draw with
-`textContent`. Every JsCode names one constant function of `static/map/`; nothing of a record is ever in code, in a
-popup or in a tooltip that Folium writes. No tiles, no file of another host.
+Text of a record reaches a map only as GeoJSON properties, which Folium writes as JSON, or as messages of the page
+around it; our scripts draw it with `textContent`. Every JsCode names one constant function of `static/map/`; nothing
+of a record is ever in code, in a popup or in a tooltip that Folium writes. No tiles, no file of another host.
 """
 
 import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 import folium
-from branca.element import CssLink, Figure, JavascriptLink, MacroElement
-from folium.elements import JSCSSMixin
+from branca.element import CssLink, Figure, JavascriptLink
 from folium.plugins import MarkerCluster
-from folium.template import Template
 from folium.utilities import JsCode
 
 from incidents.domain.incident import Summary
 from incidents.reports import map_features as features
-from incidents.reports import map_files
+from incidents.reports.map_elements import (
+    Begin,
+    Cards,
+    CellConversation,
+    CellFile,
+    CellLayer,
+    Conversation,
+    IncidentMap,
+    KeepWithin,
+    Layer,
+    OpenAt,
+    PeopleCluster,
+)
 from incidents.reports.map_ground import EDGE, Ground, inner_borders
-from incidents.reports.map_page import Parts, file_page, frame_page, unread
-from incidents.reports.map_words import LAYERS, Caption, MapWords
+from incidents.reports.map_page import Parts, cell_file_page, file_page, frame_page
+from incidents.reports.map_words import CELL_LAYERS, LAYERS, Caption, MapWords
 
 IRAQ = ((29.1, 38.8), (37.4, 48.6))
-
-
-class ReadOnce:
-    """A template of Folium whose output nobody can take for a template.
-
-    branca reads the script that a template has written as a template once more. A title such as `{{ 7 * 7 }}` would
-    run there, on the server, with all that Jinja can reach. Its brace is written as a JavaScript escape instead: such
-    a pair of characters stands nowhere in our scripts but inside strings.
-    """
-
-    def __init__(self, template: Template) -> None:
-        write = template.module.__dict__["script"]
-        self.module = SimpleNamespace(script=lambda this, kwargs: unread(write(this, kwargs)))
-
-
-class Layer(folium.GeoJson):
-    """GeoJSON whose properties stay text."""
-
-    _template = ReadOnce(folium.GeoJson._template)  # noqa: SLF001 - Folium's own, read once
-
-
-class IncidentMap(folium.Map):
-    """A Leaflet map from our own copy of Leaflet: no CDN, no inline style, always left to right, pinch zoom allowed."""
-
-    default_js = map_files.SCRIPTS
-    default_css = map_files.SHEETS
-    _template = Template("""
-        {% macro html(this, kwargs) %}
-            <div class="folium-map" id={{ this.get_name()|tojson }} dir="ltr"></div>
-        {% endmacro %}
-        {% macro script(this, kwargs) %}
-            const {{ this.get_name() }} = L.map(
-                {{ this.get_name()|tojson }}, {center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }} }
-            );
-        {% endmacro %}
-        """)
-
-
-class PeopleCluster(MarkerCluster):
-    """Incidents that lie close together: people added up as ranges. A cluster at one point opens as a spider."""
-
-    default_js = map_files.NOTHING
-    default_css = map_files.NOTHING
-
-
-class Begin(MacroElement):
-    """Tells the scripts their settings before the first layer is drawn."""
-
-    _template = ReadOnce(
-        Template("""
-        {% macro script(this, kwargs) %}
-            incidents.begin({{ this._parent.get_name() }}, {{ this.settings|tojson }});
-        {% endmacro %}
-        """)
-    )
-
-    def __init__(self, settings: dict[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.settings = settings
-
-
-class KeepWithin(MacroElement):
-    """Keeps the view on the ground that is drawn."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            incidents.keepWithin({{ this._parent.get_name() }}, {{ this.edge|tojson }});
-        {% endmacro %}
-        """)
-
-    def __init__(self, edge: Sequence[Sequence[float]]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.edge = edge
-
-
-class OpenAt(MacroElement):
-    """Opens on these corners at once: Folium's own `fit_bounds` glides there, and what follows would end the glide."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            {{ this._parent.get_name() }}.fitBounds(
-                {{ this.corners|tojson }}, {padding: [64, 64], maxZoom: 12, animate: false}
-            );
-        {% endmacro %}
-        """)
-
-    def __init__(self, corners: Sequence[Sequence[float]]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.corners = corners
-
-
-class Conversation(JSCSSMixin):
-    """In a page: the channel on which mark and list speak of the same incident."""
-
-    default_js = map_files.CHANNEL
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            incidents.converse({{ this._parent.get_name() }}, {{ this.marks.get_name() }});
-        {% endmacro %}
-        """)
-
-    def __init__(self, marks: MarkerCluster) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.marks = marks
-
-
-class Cards(Conversation):
-    """In a file of its own: cards that open beside the map."""
-
-    default_js = map_files.CARDS
-    default_css = map_files.CARDS_SHEET
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            incidents.openCards({{ this._parent.get_name() }}, {{ this.marks.get_name() }});
-        {% endmacro %}
-        """)
 
 
 def frame(
@@ -166,10 +59,69 @@ def stand_alone(
     return file_page(_parts(drawn), words, caption=caption, unplaced=unplaced, static=static)
 
 
+def frame_of_cells(
+    ground: Ground,
+    words: MapWords,
+    *,
+    asset: Callable[[str], str],
+    nonce: str,
+    corners: Sequence[tuple[float, float]] = IRAQ,
+) -> str:
+    """The frame for more incidents than are drawn one by one: it waits for cells that the page hands over.
+
+    It opens on `corners`, south-west and north-east as (lat, lon).
+    """
+    drawn = _draw_cells(ground, words, ways=tuple(CELL_LAYERS), corners=corners)
+    CellConversation().add_to(drawn)
+    return frame_page(_parts(drawn), words, asset=asset, nonce=nonce)
+
+
+def stand_alone_of_cells(
+    cells: bytes,
+    areas: Sequence[features.AreaSum],
+    ground: Ground,
+    words: MapWords,
+    *,
+    caption: Caption,
+    static: Path,
+) -> str:
+    """The same as one file that opens without a network, with every incident in it as a cell.
+
+    `cells` are packed as static/map/packed.js reads them; `areas` are the incidents known to a governorate only. The
+    map opens on all of them.
+    """
+    drawn = _draw_cells(ground, words, ways=("clusters", "whole", "heat"), corners=IRAQ)
+    CellFile(cells, [area.row() for area in areas]).add_to(drawn)
+    return cell_file_page(_parts(drawn), words, caption=caption, static=static)
+
+
 def _draw(
     summaries: Sequence[Summary], ground: Ground, words: MapWords, *, cards: bool
 ) -> tuple[IncidentMap, MarkerCluster]:
     placed = features.placed(summaries)
+    drawn = _draw_ground(ground, words, features.scale(placed))
+    _draw_whereabouts(drawn, placed, ground, words)
+    marks = _draw_incidents(drawn, placed, words, cards=cards)
+    _draw_names(drawn, ground, words)
+    folium.LayerControl().add_to(drawn)
+    _set_view(drawn, features.bounds(placed) or IRAQ)
+    return drawn, marks
+
+
+def _draw_cells(
+    ground: Ground, words: MapWords, *, ways: Sequence[str], corners: Sequence[tuple[float, float]]
+) -> IncidentMap:
+    """The ways to see many incidents, of which the first is shown; the control offers one at a time."""
+    drawn = _draw_ground(ground, words, features.LARGEST_SCALE)
+    for way in ways:
+        CellLayer(way, _escaped(words.say(CELL_LAYERS[way])), show=way == ways[0]).add_to(drawn)
+    _draw_names(drawn, ground, words)
+    folium.LayerControl().add_to(drawn)
+    _set_view(drawn, corners)
+    return drawn
+
+
+def _draw_ground(ground: Ground, words: MapWords, scale: float) -> IncidentMap:
     drawn = IncidentMap(
         tiles=None,
         location=(33, 44),
@@ -181,16 +133,11 @@ def _draw(
         attribution_control=False,
         max_bounds_viscosity=1,
     )
-    Begin(_settings(placed, words)).add_to(drawn)
+    Begin(_settings(words, scale)).add_to(drawn)
     _draw_land(drawn, ground, words)
     _draw_water(drawn, ground, words)
     _draw_lines(drawn, ground, words)
-    _draw_whereabouts(drawn, placed, ground, words)
-    marks = _draw_incidents(drawn, placed, words, cards=cards)
-    _draw_names(drawn, ground, words)
-    folium.LayerControl().add_to(drawn)
-    _set_view(drawn, placed)
-    return drawn, marks
+    return drawn
 
 
 def _draw_land(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
@@ -201,7 +148,14 @@ def _draw_land(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
         "town": ground.towns(words.lang),
     }
     for name, areas in kinds.items():
-        Layer(areas, pane="ground", class_name=name, interactive=False, control=False).add_to(drawn)
+        Layer(
+            areas,
+            pane="ground",
+            class_name=name,
+            interactive=False,
+            control=False,
+            on_each_feature=JsCode("incidents.outline"),
+        ).add_to(drawn)
 
 
 def _draw_water(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
@@ -264,26 +218,30 @@ def _draw_names(drawn: IncidentMap, ground: Ground, words: MapWords) -> None:
     Layer(ground.names(words.lang), name=_name("names", words), point_to_layer=JsCode("incidents.name")).add_to(drawn)
 
 
-def _set_view(drawn: IncidentMap, placed: Sequence[Summary]) -> None:
-    corners = features.bounds(placed) or list(IRAQ)
+def _set_view(drawn: IncidentMap, corners: Sequence[tuple[float, float]]) -> None:
     OpenAt(corners).add_to(drawn)
     (south, west), (north, east) = EDGE
     if all(south < lat < north and west < lon < east for lat, lon in corners):
         KeepWithin(EDGE).add_to(drawn)
 
 
-def _settings(placed: Sequence[Summary], words: MapWords) -> dict[str, Any]:
+def _settings(words: MapWords, scale: float) -> dict[str, Any]:
     return {
         "language": words.lang,
         "digits": words.numerals,
-        "scale": round(features.scale(placed), 3),
+        "rtl": words.rtl,
+        "scale": round(scale, 3),
         "words": words.sentences(),
     }
 
 
 def _name(layer: str, words: MapWords) -> str:
+    return _escaped(words.say(LAYERS[layer]))
+
+
+def _escaped(name: str) -> str:
     """The name of a layer in the control, which Leaflet writes as HTML."""
-    return html.escape(words.say(LAYERS[layer])).replace("{", "&#123;")
+    return html.escape(name).replace("{", "&#123;")
 
 
 def _parts(drawn: IncidentMap) -> Parts:

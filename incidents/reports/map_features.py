@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from incidents.domain.counts import Count
@@ -27,6 +28,24 @@ UNPLACED = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 KILLED, INJURED = "killed", "injured"
 
 Sum = tuple[int, int, bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaSum:
+    """The incidents known to lie in a governorate and no closer: people as (low, high, open), None without a number.
+
+    `silent` of them give no number at all.
+    """
+
+    governorate: str
+    incidents: int
+    killed: Sum | None
+    injured: Sum | None
+    silent: int
+
+    def row(self) -> list[Any]:
+        """The same as the messages of the map carry it."""
+        return [self.governorate, self.incidents, self.killed, self.injured, self.silent]
 
 
 def placed(summaries: Iterable[Summary]) -> list[Summary]:
@@ -90,6 +109,7 @@ def _mark(number: int, one: Summary, words: MapWords, *, cards: bool) -> Feature
         "killed": _sum(one.counts.get(KILLED)),
         "injured": _sum(one.counts.get(INJURED)),
         "area": one.precision in AREAS,
+        "radius_m": None if one.precision in AREAS else one.radius_m,
     }
     if cards:
         about["lines"] = [line for line in _card(one, words) if line[1]]

@@ -10,6 +10,7 @@ SCRIPTS = [
     ("ground", "map/ground.js"),
     ("names", "map/names.js"),
     ("room", "map/room.js"),
+    ("figures", "map/figures.js"),
     ("marks", "map/marks.js"),
 ]
 SHEETS = [
@@ -19,7 +20,23 @@ SHEETS = [
     ("marks_css", "map/marks.css"),
     ("controls_css", "map/controls.css"),
 ]
-CHANNEL = [("channel", "map/channel.js")]
+CHANNEL = [("messages", "map/messages.js"), ("draw", "map/draw.js"), ("channel", "map/channel.js")]
+CHANNEL_SHEET = [("draw_css", "map/draw.css")]
+CELLS = [
+    ("packed", "map/packed.js"),
+    ("gather", "map/gather.js"),
+    ("canvas", "map/canvas.js"),
+    ("whole", "map/whole.js"),
+    ("heat", "map/heat.js"),
+    ("spots", "map/spots.js"),
+    ("areas", "map/areas.js"),
+    ("cells", "map/cells.js"),
+    ("shade", "map/shade.js"),
+    ("legend", "map/legend.js"),
+    ("layers", "map/layers.js"),
+]
+CELLS_SHEETS = [("cells_css", "map/cells.css"), ("shade_css", "map/shade.css")]
+CELL_FILE = [("cell_file", "map/cell_file.js")]
 CARDS = [("cards", "map/cards.js")]
 CARDS_SHEET = [("file_css", "map/file.css")]
 NOTHING: list[tuple[str, str]] = []

@@ -2,13 +2,23 @@
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from string import Template
 
-from incidents.reports.map_words import CREDIT, LEGEND, LIST_TITLE, TITLE, UNPLACED, Caption, MapWords
+from incidents.reports.map_words import (
+    AREAS_TITLE,
+    CELL_LEGEND,
+    CREDIT,
+    LEGEND,
+    LIST_TITLE,
+    TITLE,
+    UNPLACED,
+    Caption,
+    MapWords,
+)
 
 FILE_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 """What a file on a USB stick may do: run what is inside it, and reach nothing else."""
@@ -16,11 +26,14 @@ FILE_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe
 _SYMBOLS = {
     "killed": '<circle class="ring" cx="13" cy="13" r="10"/><circle class="disc" cx="13" cy="13" r="6"/>',
     "injured": '<circle class="ring" cx="13" cy="13" r="10"/><circle class="disc" cx="13" cy="13" r="6"/>',
+    "upper": '<circle class="ring" cx="13" cy="13" r="10"/>',
     "none": '<circle class="disc" cx="13" cy="13" r="7"/>',
     "zero": '<circle class="disc" cx="13" cy="13" r="4.5"/>',
     "within": '<circle class="circle" cx="13" cy="13" r="10"/>',
     "several": '<circle class="pill" cx="13" cy="13" r="11"/><text x="13" y="18.5" text-anchor="middle">2</text>',
 }
+
+_KINDS = {"upper": "killed"}
 
 _FRAME = Template("""<!doctype html>
 <html lang="$lang" dir="$direction">
@@ -82,6 +95,15 @@ class Parts:
     script: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What stands beside the map of a file: the title of its list, a note (HTML), and what the marks mean."""
+
+    title: str
+    note: str
+    legend: Sequence[tuple[str, str]]
+
+
 def frame_page(parts: Parts, words: MapWords, *, asset: Callable[[str], str], nonce: str) -> str:
     """The page of the frame; its scripts and sheets are links."""
     links = [f'<link rel="stylesheet" href="{escape(asset(path))}">' for path in parts.sheets]
@@ -93,6 +115,16 @@ def frame_page(parts: Parts, words: MapWords, *, asset: Callable[[str], str], no
 
 def file_page(parts: Parts, words: MapWords, *, caption: Caption, unplaced: int, static: Path) -> str:
     """The page of the file; its scripts and sheets stand inside it."""
+    note = _say(words, UNPLACED, n=words.number(unplaced)) if unplaced else ""
+    return _file(parts, words, Beside(title=LIST_TITLE, note=note, legend=LEGEND), caption=caption, static=static)
+
+
+def cell_file_page(parts: Parts, words: MapWords, *, caption: Caption, static: Path) -> str:
+    """The same for a map of cells: beside it stand the governorates of which no more is known."""
+    return _file(parts, words, Beside(title=AREAS_TITLE, note="", legend=CELL_LEGEND), caption=caption, static=static)
+
+
+def _file(parts: Parts, words: MapWords, beside: Beside, *, caption: Caption, static: Path) -> str:
     links = [f"<style>{_sheet(static / path)}</style>" for path in parts.sheets]
     links += [f"<script>{_inert((static / path).read_text(encoding='utf-8'))}</script>" for path in parts.scripts]
     told = {name: escape(getattr(caption, name)) for name in ("title", "question", "total", "label", "made")}
@@ -101,9 +133,9 @@ def file_page(parts: Parts, words: MapWords, *, caption: Caption, unplaced: int,
         **told,
         links="\n".join(links),
         policy=FILE_POLICY,
-        legend=_legend(words),
-        list_title=_say(words, LIST_TITLE),
-        unplaced=_say(words, UNPLACED, n=words.number(unplaced)) if unplaced else "",
+        legend=_legend(words, beside.legend),
+        list_title=_say(words, beside.title),
+        unplaced=beside.note,
     )
 
 
@@ -126,11 +158,11 @@ def _say(words: MapWords, message: str, **params: str) -> str:
     return escape(words.say(message, **params))
 
 
-def _legend(words: MapWords) -> str:
+def _legend(words: MapWords, legend: Sequence[tuple[str, str]]) -> str:
     rows = (
-        f'<li><svg class="symbol {kind}" width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">{_SYMBOLS[kind]}'
-        f"</svg>{_say(words, message)}</li>"
-        for kind, message in LEGEND
+        f'<li><svg class="symbol {_KINDS.get(kind, kind)}" width="26" height="26" viewBox="0 0 26 26" '
+        f'aria-hidden="true">{_SYMBOLS[kind]}</svg>{_say(words, message)}</li>'
+        for kind, message in legend
     )
     return "".join(rows)
 

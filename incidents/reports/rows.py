@@ -19,9 +19,10 @@ TABLES: tuple[Table[Any], ...] = (INCIDENTS, RANGES, FIGURES, ARTICLES, PLACES, 
 
 def rows(records: Iterable[Record], head: ExportHead, tally: Tally) -> Iterator[tuple[str, list[Value]]]:
     """Each row of each table as (name of the table, values); `tally` counts the records as they go by."""
+    tables = [(table.name, table.lines(head.audience)) for table in TABLES]
     for record in records:
         entry = Entry.of(record, head)
         tally.add(entry)
-        for table in TABLES:
-            for row in table.lines(entry, head.audience):
-                yield table.name, row
+        for name, lines in tables:
+            for row in lines(entry):
+                yield name, row

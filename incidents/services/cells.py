@@ -8,12 +8,12 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Summary
 from incidents.domain.mercator import unproject
 from incidents.domain.places import Point
-from incidents.domain.vocabulary import Audience
+from incidents.domain.vocabulary import Audience, DataKind
 from incidents.storage.search import cells as gathering
 from incidents.storage.search import packing, rows
-from incidents.storage.search.cells import AreaSums, CellSums, WindowSums
+from incidents.storage.search.cells import DEEPEST_ZOOM, AreaSums, CellSums, WindowSums
 
-__all__ = ["FEW", "MOST_BYTES", "Cell", "Whole", "Window", "whole", "window"]
+__all__ = ["DEEPEST_ZOOM", "FEW", "MOST_BYTES", "Cell", "Whole", "Window", "gathered", "kinds", "whole", "window"]
 
 #: Up to this many placed incidents are told one by one.
 FEW = 200
@@ -71,6 +71,13 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
     )
 
 
+def gathered(criteria: Criteria, zoom: int, by: Actor) -> tuple[Cell, ...]:
+    """The placed incidents that answer as cells, however few they are; codes are not told."""
+    by.require(Action.READ_PUBLIC)
+    found = gathering.window(criteria, by.audience, zoom)
+    return tuple(_cell(cell, "") for cell in found.cells)
+
+
 def whole(criteria: Criteria, by: Actor) -> Whole:
     """All placed incidents that answer as packed cells; `storage/search/packing.py` tells how they are written.
 
@@ -85,6 +92,12 @@ def whole(criteria: Criteria, by: Actor) -> Whole:
         if len(compressed) <= MOST_BYTES or found.bits <= _COARSEST_BITS:
             return Whole(packed, compressed)
         bits = found.bits - 1
+
+
+def kinds(criteria: Criteria, by: Actor) -> tuple[DataKind, ...]:
+    """The kinds of data among the incidents that answer."""
+    by.require(Action.READ_PUBLIC)
+    return gathering.kinds(criteria, by.audience)
 
 
 def _singles(criteria: Criteria, audience: Audience, placed: int) -> tuple[Summary, ...]:

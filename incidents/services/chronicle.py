@@ -74,6 +74,9 @@ DEEDS = {
     "submitted": N_("Submitted for review"),
     "token ended": N_("A program's token ended"),
     "token made": N_("A program was given a token"),
+    "view changed": N_("A kept question was given another name or circle"),
+    "view dropped": N_("A kept question was dropped"),
+    "view kept": N_("A question was kept under a name"),
     "verified": N_("Reviewed and found in order"),
     "withdrawn": N_("Withdrawn"),
 }
@@ -113,7 +116,10 @@ FIELDS = {
     "tier": N_("Who can see this"),
     "time_text": N_("Time of day"),
     "title": N_("Title"),
+    "query": N_("The question"),
+    "shared": N_("The whole team may open it"),
     "url": N_("Link"),
+    "view": N_("View of the question"),
     "violations": N_("Alleged violations"),
 }
 #: Parts of a content that are told elsewhere, or are the whole record.

@@ -1,6 +1,6 @@
 """The one way from a record to what each audience may find and read; called inside the deed that changed it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from incidents.domain.access import Actor
@@ -32,6 +32,13 @@ def refresh_team_all(session: Session, codes: Sequence[str]) -> tuple[Record, ..
     sources = findings.sources_of(session, articles)
     findings.write_all(session, {numbers[one.code]: find(one, labels, sources) for one in shown})
     return records
+
+
+def show_new(session: Session, new: Mapping[int, Record]) -> None:
+    """Let the team find incidents that were kept just now, by row number, from the records as they were written."""
+    shown = {number: disclose(one, Audience.TEAM) for number, one in new.items() if not _is_hidden(one)}
+    sources = findings.sources_of(session, {link.article for one in shown.values() for link in one.content.articles})
+    findings.add_all(session, {number: find(one, labels, sources) for number, one in shown.items()})
 
 
 def _is_hidden(record: Record) -> bool:

@@ -1,25 +1,27 @@
 """Exports: the selection as a file, made whole before any of it goes out, and written into the history."""
 
+import errno
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from incidents.domain.access import Action, Actor
+from incidents.domain.access import Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.disclosure import disclose
-from incidents.domain.errors import NotAllowed, Refused
+from incidents.domain.errors import NoRoom
 from incidents.domain.incident import Record
 from incidents.domain.query import to_string
-from incidents.domain.vocabulary import N_, Audience, DataKind, Status, Term
+from incidents.domain.vocabulary import N_, Audience, DataKind
 from incidents.reports import csv, geojson, xlsx
 from incidents.reports.columns import ExportHead
 from incidents.reports.map_words import CREDIT
-from incidents.services import lists, mapping
+from incidents.services import mapping
+from incidents.services.ordering import FILES, Form, Order, check, may_export_team, read_form
 from incidents.services.reference import vocabulary
 from incidents.services.settings import current as settings
 from incidents.services.wording import question_words, words_of
@@ -27,26 +29,12 @@ from incidents.storage import exports, history, publications
 from incidents.storage.db import transaction
 from incidents.storage.search import rows
 
+__all__ = ["METHOD", "ExportResult", "Form", "Order", "export", "may_export_team", "read_form"]
+
+Told = Callable[[int, int], None]
 _IN_STEPS = 1 << 20
-
-
-class Form(Term):
-    """The forms an export can have."""
-
-    CSV = "csv", N_("CSV: every table, the code book and a note, in one zip")
-    FLAT = "csv-flat", N_("CSV: one table, a row an incident")
-    XLSX = "xlsx", N_("Excel workbook (XLSX)")
-    GEOJSON = "geojson", N_("GeoJSON, for maps")
-    MAP = "map", N_("The map, as one file that opens without a network")
-
-
-_FILES = {
-    Form.CSV: ("zip", "application/zip"),
-    Form.FLAT: ("csv", "text/csv; charset=utf-8"),
-    Form.XLSX: ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    Form.GEOJSON: ("geojson", "application/geo+json"),
-    Form.MAP: ("html", "text/html; charset=utf-8"),
-}
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_ROOM = N_("The disk has no room for this file, so it was not made. Make room, or ask for fewer incidents.")
 _WRITERS: dict[Form, Callable[..., int]] = {
     Form.CSV: csv.write_zip,
     Form.FLAT: csv.write_flat,
@@ -63,17 +51,6 @@ METHOD = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
-    """What is to go out: `form` is a code of Form, `address` gives the address of a record from its code."""
-
-    form: str
-    criteria: Criteria
-    audience: Audience = Audience.PUBLIC
-    lang: str = "en"
-    address: Callable[[str], str] = "/incidents/{}".format
-
-
-@dataclass(frozen=True, kw_only=True)
 class ExportResult:
     """What went out: the name and type of the file, how many incidents it holds, its SHA-256 in hexadecimal."""
 
@@ -83,70 +60,49 @@ class ExportResult:
     digest: str
 
 
-def export(order: Order, by: Actor, out: IO[bytes]) -> ExportResult:
+def _unheard(_done: int, _expected: int) -> None:
+    """Nobody asked how far it got."""
+
+
+def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> ExportResult:
     """Write the selection to `out`, once all of it is made; nothing half ever goes out. The map is always the public's.
 
-    NotAllowed: the team's file for somebody who may not have it. Refused: a form that there is not, or more rows than
-    it can hold.
+    All of it is of one moment. `told(done, expected)` hears how many incidents are written, now and then.
+    NotAllowed: the team's file for somebody who may not have it. Refused: a form that there is not, or more incidents
+    than the order allows. NoRoom: the disk is full.
     """
     form = read_form(order.form)
     order = replace(order, audience=Audience.PUBLIC if form == Form.MAP else order.audience)
-    _require(by, order)
+    check(order, by)
     _tell("export begun", order, by, {})
-    with TemporaryFile() as whole:
-        count = _write(form, order, whole)
-        digest = _digest(whole)
-        _tell("export finished", order, by, {"count": count, "sha256": digest})
-        whole.seek(0)
-        shutil.copyfileobj(whole, out, _IN_STEPS)
-    ending, mimetype = _FILES[form]
+    try:
+        with TemporaryFile() as whole:
+            with exports.snapshot():
+                count = _write(form, order, whole, told)
+            digest = _digest(whole)
+            _tell("export finished", order, by, {"count": count, "sha256": digest})
+            whole.seek(0)
+            shutil.copyfileobj(whole, out, _IN_STEPS)
+            out.flush()
+    except OSError as fault:
+        if fault.errno in _FULL:
+            raise NoRoom(_NO_ROOM) from fault
+        raise
+    ending, mimetype = FILES[form]
     kind = "" if order.audience == Audience.PUBLIC else "-team"
     name = f"incidents{kind}-{datetime.now(UTC).date().isoformat()}.{ending}"
     return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest)
 
 
-def read_form(form: str) -> Form:
-    """The form asked for. Refused: one that there is not."""
-    if form not in set(Form):
-        raise Refused(N_("“%(text)s” is not a form that files come in here."), field="format", text=form[:40])
-    return Form(form)
-
-
-def may_export_team(by: Actor, criteria: Criteria) -> bool:
-    """The team's copy goes to those who may export it; to others for lists of their own alone."""
-    if by.may(Action.EXPORT_TEAM) or not by.may(Action.LIST):
-        return by.may(Action.EXPORT_TEAM)
-    chosen = [lists.evidence_list(code, by) for code in criteria.lists]
-    return bool(chosen) and all(lists.may_hand_out(one, by) for one in chosen)
-
-
-def _require(by: Actor, order: Order) -> None:
-    by.require(Action.EXPORT_PUBLIC)
-    if order.audience == Audience.TEAM and not may_export_team(by, order.criteria):
-        raise NotAllowed(N_("The team's file is for advocates and managers, and for a list of your own."))
-    if order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
-        _refuse_unpublished(order.criteria, by)
-
-
-def _refuse_unpublished(criteria: Criteria, by: Actor) -> None:
-    """The public's file of a list that is not public would be empty without a word; so it is said."""
-    for code in criteria.lists:
-        if lists.evidence_list(code, by).status != Status.PUBLISHED:
-            raise Refused(
-                N_("The list %(code)s is not published, so the public's file of it would be empty. Publish it first."),
-                field="list",
-                code=code,
-            )
-
-
-def _write(form: Form, order: Order, out: IO[bytes]) -> int:
+def _write(form: Form, order: Order, out: IO[bytes], told: Told) -> int:
     if form == Form.MAP:
         page, count = mapping.download(order.criteria, order.lang)
         out.write(page)
         return count
-    head, found = _head(order), _records(order.criteria, order.audience)
+    head = _head(order)
+    found = _records(order.criteria, order.audience, partial(_told_of, told, head.count))
     if form == Form.GEOJSON:
-        return geojson.write(found, head, out, shape=mapping.shape)
+        return geojson.write(found, head, out, shape=cache(mapping.shape))
     return _WRITERS[form](found, head, out)
 
 
@@ -167,13 +123,20 @@ def _head(order: Order) -> ExportHead:
     )
 
 
-def _records(criteria: Criteria, audience: Audience) -> Iterator[Record]:
-    """The disclosed records of a selection, a thousand at a time."""
-    for codes in rows.code_chunks(criteria, audience):
+def _records(criteria: Criteria, audience: Audience, told: Callable[[int], None]) -> Iterator[Record]:
+    """The disclosed records of a selection, read a thousand at a time; `told` hears how many have gone by."""
+    done = 0
+    for numbers in exports.selection(criteria, audience):
         if audience == Audience.PUBLIC:
-            yield from publications.records(codes)
+            yield from publications.read_all(numbers)
         else:
-            yield from (disclose(record, audience) for record in exports.team_records(codes))
+            yield from (disclose(record, audience) for record in exports.read_team(numbers))
+        done += len(numbers)
+        told(done)
+
+
+def _told_of(told: Told, expected: int, done: int) -> None:
+    told(done, expected)
 
 
 def _digest(whole: IO[bytes]) -> str:

@@ -17,6 +17,7 @@ from incidents.services.reference import outcomes
 from incidents.storage import history, incidents, lists, publications
 from incidents.storage.db import transaction
 from incidents.storage.search import rows
+from incidents.storage.search.answering import answers
 
 MOST_ITEMS = 2000
 _LONGEST_QUESTION = 4000
@@ -134,7 +135,7 @@ def size(found: EvidenceList, by: Actor) -> int:
     """How many incidents of a list whoever asks may find."""
     if found.content.query is None:
         return len(found.content.items)
-    return rows.count(question(found), by.audience)
+    return answers(by.audience).count(question(found))
 
 
 def summaries(found: EvidenceList, by: Actor, audience: Audience | None = None) -> tuple[Summary, ...]:
@@ -143,7 +144,7 @@ def summaries(found: EvidenceList, by: Actor, audience: Audience | None = None) 
     by.require(Action.READ_TEAM if wanted == Audience.TEAM else Action.READ_PUBLIC)
     if found.content.query is None:
         return rows.summaries_of([item.incident for item in found.content.items], wanted)
-    return tuple(reversed(rows.all_summaries(question(found), wanted, MOST_ITEMS)))
+    return tuple(reversed(answers(wanted).all_summaries(question(found), MOST_ITEMS)))
 
 
 def records(found: EvidenceList, by: Actor, audience: Audience) -> Iterator[Record]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from incidents.domain.access import Action, Actor
+from incidents.domain.access import Actor
 from incidents.domain.claims import Claim
 from incidents.domain.count_words import in_words
 from incidents.domain.criteria import Criteria
@@ -29,11 +29,10 @@ from incidents.services.settings import current as settings
 from incidents.services.wording import date_words, first_words, people_words, place_words, words_of
 from incidents.storage import corrections as changes
 from incidents.storage.corrections import Correction
-from incidents.storage.search import rows, sums
-from incidents.storage.search.sums import By, Step
+from incidents.storage.search import rows
 
 __all__ = [
-    "Correction", "Ready", "Signature", "codebook_file", "codebook_rows", "contact", "corrections", "months",
+    "Correction", "Ready", "Signature", "codebook_file", "codebook_rows", "contact", "corrections",
     "ready_questions", "reference_total", "signature",
 ]  # fmt: skip
 
@@ -71,12 +70,6 @@ class Signature:
     counted: int
     others: int
     strip: Strip
-
-
-def months(criteria: Criteria, by: Actor) -> tuple[Step, ...]:
-    """The selection by month, gaps filled."""
-    by.require(Action.READ_PUBLIC)
-    return sums.series(criteria, by.audience, By.MONTH).steps
 
 
 def ready_questions(by: Actor, lang: str) -> tuple[Ready, ...]:

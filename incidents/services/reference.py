@@ -1,5 +1,6 @@
 """Words and places that every page needs: labels of codes, the place tree, the gazetteer, areas."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,40 +18,47 @@ from incidents.geocoding.gazetteer import Gazetteer
 from incidents.geocoding.names import Match
 from incidents.services.settings import current as settings
 from incidents.storage import history, people, places, sources, terms
-from incidents.storage.db import Session, transaction
+from incidents.storage.db import Session, is_writing, transaction
 
 #: Parameter of a question → name of the word list its codes come from.
 LISTS = {"violation": "violation", "outcome": "outcome", "group": "victim_group", "cause": "cause"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """Everything that has a label, by code; shared by all who ask, so nobody may change it."""
+
+    lists: dict[str, tuple[Term, ...]]
+    terms: dict[tuple[str, str], Term]
+    places: dict[str, Place]
+    actors: dict[str, Alleged]
+    sources: dict[str, Source]
 
 
 class Names:
     """Labels of codes in one language, looked up once for a page."""
 
     def __init__(self, lang: str) -> None:
-        self.lang = lang
-        self._terms = {(name, term.slug): term for name, listed in terms.vocabulary().items() for term in listed}
-        self._places = {place.code: place for place in gazetteer_places()}
-        self._actors = {actor.code: actor for actor in people.all_actors()}
-        self._sources = {source.code: source for source in sources.all_sources()}
+        self.lang, self._known = lang, _known()
 
     def term(self, list_name: str, slug: str) -> str:
         """The label of a term; the slug itself where the list does not know it."""
-        found = self._terms.get((list_name, slug))
+        found = self._known.terms.get((list_name, slug))
         return found.label(self.lang) if found else slug
 
     def place(self, code: str) -> str:
         """The display name of a place."""
-        found = self._places.get(code)
+        found = self._known.places.get(code)
         return found.name(self.lang) if found else code
 
     def source(self, code: str) -> str:
         """The name of an outlet or institution."""
-        found = self._sources.get(code)
+        found = self._known.sources.get(code)
         return found.name.best(self.lang)[0] if found else code
 
     def actor(self, code: str) -> str:
         """The name of an actor; a natural person is never named here."""
-        found = self._actors.get(code)
+        found = self._known.actors.get(code)
         return found.name.best(self.lang)[0] if found and not found.person else code
 
     def of(self, param: str, code: str) -> str:
@@ -63,12 +71,12 @@ class Names:
 
 def vocabulary() -> dict[str, tuple[Term, ...]]:
     """Every word list by name."""
-    return terms.vocabulary()
+    return _known().lists
 
 
 def outcomes() -> tuple[str, ...]:
     """The outcome codes, in their order."""
-    return tuple(term.slug for term in terms.vocabulary().get("outcome", ()))
+    return tuple(term.slug for term in vocabulary().get("outcome", ()))
 
 
 def labels(list_name: str, slug: str) -> tuple[str, ...]:
@@ -147,6 +155,27 @@ def load() -> None:
         terms.sync(session, read_vocabulary(folder))
         places.sync(session, read_places(folder))
     _labels.cache_clear()
+
+
+def _known() -> _Known:
+    """Read once until anything changes; inside of a transaction that writes, as it stands there."""
+    return _read() if is_writing() else _kept(terms.stamp())
+
+
+@lru_cache(maxsize=4)
+def _kept(_stamp: tuple[object, ...]) -> _Known:
+    return _read()
+
+
+def _read() -> _Known:
+    lists = terms.vocabulary()
+    return _Known(
+        lists=lists,
+        terms={(name, term.slug): term for name, listed in lists.items() for term in listed},
+        places={place.code: place for place in gazetteer_places()},
+        actors={actor.code: actor for actor in people.all_actors()},
+        sources={source.code: source for source in sources.all_sources()},
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,9 @@
 """Finding: one question, and every view of its answer for the audience of whoever asks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.criteria import CHOICES, Criteria
@@ -9,7 +12,8 @@ from incidents.domain.errors import NotFound
 from incidents.domain.incident import IncidentLink, Record, Summary
 from incidents.domain.vocabulary import N_, Audience
 from incidents.storage import incidents, links, publications
-from incidents.storage.search import rows, sums
+from incidents.storage.search import answering, changes, rows
+from incidents.storage.search.answering import answers
 from incidents.storage.search.rows import Page
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
@@ -29,12 +33,14 @@ __all__ = [
     "incident",
     "leads_on",
     "linked",
+    "offered",
     "on_map",
     "page",
     "public_incident",
     "series",
     "summaries_of",
     "totals",
+    "warm_up",
     "was_withdrawn",
     "without_each",
 ]
@@ -59,53 +65,62 @@ def ask(criteria: Criteria, by: Actor) -> Answer:
     """The page, totals and choices of a question."""
     audience = _audience(by)
     shown = (*SHOWN, "status") if audience == Audience.TEAM else SHOWN
+    asked = answers(audience)
     return Answer(
         criteria=criteria,
         audience=audience,
-        page=rows.page(criteria, audience),
-        totals=sums.totals(criteria, audience),
-        choices=sums.choices(criteria, audience, shown),
+        page=asked.page(criteria),
+        totals=asked.totals(criteria),
+        choices=asked.choices(criteria, shown),
     )
 
 
 def page(criteria: Criteria, by: Actor) -> Page:
     """One page of summaries."""
-    return rows.page(criteria, _audience(by))
+    return answers(_audience(by)).page(criteria)
 
 
 def count(criteria: Criteria, by: Actor) -> int:
     """How many incidents answer."""
-    return rows.count(criteria, _audience(by))
+    return answers(_audience(by)).count(criteria)
 
 
 def totals(criteria: Criteria, by: Actor) -> Totals:
     """People by outcome as ranges, and how many records give no number."""
-    return sums.totals(criteria, _audience(by))
+    return answers(_audience(by)).totals(criteria)
 
 
 def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOICES)) -> dict[str, tuple[Choice, ...]]:
     """What each parameter could be set to, counted."""
-    return sums.choices(criteria, _audience(by), params)
+    return answers(_audience(by)).choices(criteria, params)
+
+
+def offered(by: Actor, params: tuple[str, ...]) -> Mapping[str, tuple[Choice, ...]]:
+    """The same where nothing is asked; counted once for an audience until any finding changes."""
+    audience = _audience(by)
+    return _everything(changes.stamp(), audience, params)
 
 
 def series(criteria: Criteria, by: Actor, step: By) -> Series:
     """The selection along time."""
-    return sums.series(criteria, _audience(by), step)
+    return answers(_audience(by)).series(criteria, step)
 
 
 def on_map(criteria: Criteria, by: Actor) -> tuple[Summary, ...]:
     """The summaries that a map draws, newest first, at most `MOST_ON_MAP`."""
-    return rows.all_summaries(criteria, _audience(by), MOST_ON_MAP)
+    return answers(_audience(by)).all_summaries(criteria, MOST_ON_MAP)
 
 
 def without_each(criteria: Criteria, by: Actor) -> tuple[tuple[str, str, int], ...]:
     """For an empty answer: (parameter, value, incidents found without it), the most helpful first."""
-    audience = _audience(by)
-    found = []
-    for part in criteria.parts():
-        count_without = rows.count(criteria.dropping(part), audience)
-        found.append((part.param, part.value, count_without))
+    asked = answers(_audience(by))
+    found = [(part.param, part.value, asked.count(criteria.dropping(part))) for part in criteria.parts()]
     return tuple(sorted(found, key=lambda one: -one[2]))
+
+
+def warm_up() -> None:
+    """Have ready what answers questions, so that nobody waits for it."""
+    answering.warm_up()
 
 
 def incident(code: str, by: Actor) -> Record:
@@ -153,6 +168,11 @@ def linked(record: Record) -> tuple[IncidentLink, ...]:
     """Incidents linked with a record from either side, in the order of their dates, those without a date last."""
     found = links.around(record)
     return tuple(sorted(found, key=lambda link: link.occurred.earliest.isoformat() if link.occurred else "~"))
+
+
+@lru_cache(maxsize=8)
+def _everything(_stamp: changes.Stamp, audience: Audience, params: tuple[str, ...]) -> Mapping[str, tuple[Choice, ...]]:
+    return MappingProxyType(answers(audience).choices(Criteria(), params))
 
 
 def _audience(by: Actor) -> Audience:

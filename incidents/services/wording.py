@@ -151,6 +151,8 @@ def part_words(part: Part, words: Words, names: Names) -> str:
     """One restriction of a question as a phrase."""
     if part.param in {"from", "to", "changed"}:
         return words.say(part.message, date=date_words(UncertainDate.from_edtf(part.value), words))
+    if part.param == "near":
+        return words.say(part.message, **{name: words.digits(number) for name, number in part.params})
     if dict(part.params).keys() == {"n"}:
         named = {key: name_of(param, code, words, names) for key, param, code in part.named}
         return words.say(part.message, n=words.number(int(part.value)), **named)

@@ -1,8 +1,10 @@
 """Article rows as values: whole articles, and what an incident shows of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,6 +20,14 @@ from incidents.storage.models.article import ArticleAuthorRow, ArticleRow, Sourc
 from incidents.storage.models.claim import ClaimRow
 from incidents.storage.models.incident import IncidentArticleRow, IncidentRow
 from incidents.storage.models.place import PlaceRow
+from incidents.storage.plain_rows import Values, by_number
+
+#: The columns of an article that an incident shows.
+_SHOWN = select(
+    ArticleRow.id, ArticleRow.code, ArticleRow.title, ArticleRow.language, ArticleRow.source_id, ArticleRow.via_id,
+    ArticleRow.origin_id, ArticleRow.published_edtf, ArticleRow.published_as_printed, ArticleRow.url,
+    ArticleRow.url_shown, ArticleRow.archive_url, ArticleRow.correction_note, ArticleRow.status, ArticleRow.tier,
+)  # fmt: skip
 
 
 def article(current: Session, code: str) -> Article:
@@ -59,11 +69,12 @@ def values(rows: Sequence[ArticleRow]) -> tuple[Article, ...]:
 def refs(current: Session, numbers: Iterable[int]) -> dict[int, ArticleRef]:
     """Row number → what an incident shows of the article, its voice and rating included."""
     wanted = sorted(set(numbers))
-    rows = current.scalars(select(ArticleRow).where(ArticleRow.id.in_(wanted))).all()
-    sources = {row.id: row for row in current.scalars(select(SourceRow))}
+    rows = {row.id: row for row in current.execute(_SHOWN.where(ArticleRow.id.in_(wanted)))}
+    origins = {row.id: row for row in _origin_rows(current, rows.values())}
+    named = (number for row in (*rows.values(), *origins.values()) for number in (row.source_id, row.via_id))
+    sources = by_number(current, SourceRow, {number for number in named if number is not None})
     authors = authors_of(current, wanted)
-    origins = _origins(current, rows)
-    return {row.id: _ref(row, sources, authors.get(row.id, ()), origins) for row in rows}
+    return {number: _ref(row, sources, authors.get(number, ()), origins) for number, row in rows.items()}
 
 
 def draft_of(row: ArticleRow, authors: tuple[str, ...], names: dict[int, str], articles: dict[int, str],
@@ -79,7 +90,7 @@ def draft_of(row: ArticleRow, authors: tuple[str, ...], names: dict[int, str], a
         via=names.get(row.via_id or 0, ""),
         url=row.url,
         url_shown=row.url_shown,
-        published=_published(row),
+        published=_when(row.published_edtf, row.published_as_printed),
         accessed=row.accessed,
         language=row.language,
         kind=row.kind,
@@ -99,9 +110,9 @@ def draft_of(row: ArticleRow, authors: tuple[str, ...], names: dict[int, str], a
 def authors_of(current: Session, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Row number → authors in the order printed."""
     found: dict[int, list[str]] = defaultdict(list)
-    query = select(ArticleAuthorRow).where(ArticleAuthorRow.article_id.in_(numbers))
-    for row in current.scalars(query.order_by(ArticleAuthorRow.article_id, ArticleAuthorRow.position)):
-        found[row.article_id].append(row.name)
+    query = select(ArticleAuthorRow.article_id, ArticleAuthorRow.name).where(ArticleAuthorRow.article_id.in_(numbers))
+    for article, name in current.execute(query.order_by(ArticleAuthorRow.article_id, ArticleAuthorRow.position)):
+        found[article].append(name)
     return {each: tuple(names) for each, names in found.items()}
 
 
@@ -132,14 +143,21 @@ def _origins(current: Session, rows: Iterable[ArticleRow]) -> dict[int, ArticleR
     )
 
 
-def _voice(row: ArticleRow, sources: dict[int, SourceRow], origins: dict[int, ArticleRow]) -> str:
+def _origin_rows(current: Session, rows: Iterable[Values]) -> Iterable[Values]:
+    wanted = {row.origin_id for row in rows if row.origin_id}
+    return current.execute(_SHOWN.where(ArticleRow.id.in_(wanted))) if wanted else ()
+
+
+def _voice(row: Any, sources: Mapping[int, Any], origins: Mapping[int, Any]) -> str:
     spoken = origins.get(row.origin_id or 0, row)
     source = sources.get(spoken.source_id or 0)
-    return (source.family or source.code) if source else spoken.code
+    voice: str = (source.family or source.code) if source else spoken.code
+    return voice
 
 
-def _ref(row: ArticleRow, sources: dict[int, SourceRow], authors: tuple[str, ...],
-         origins: dict[int, ArticleRow]) -> ArticleRef:  # fmt: skip
+def _ref(
+    row: Values, sources: Mapping[int, Values], authors: tuple[str, ...], origins: Mapping[int, Values]
+) -> ArticleRef:
     source = sources.get(row.source_id or 0)
     return ArticleRef(
         code=row.code,
@@ -148,7 +166,7 @@ def _ref(row: ArticleRow, sources: dict[int, SourceRow], authors: tuple[str, ...
         outlet=_name(source),
         via=_name(sources.get(row.via_id or 0)),
         authors=authors,
-        published=_published(row),
+        published=_when(row.published_edtf, row.published_as_printed),
         url=row.url if row.url_shown else "",
         archive_url=row.archive_url,
         correction_note=row.correction_note,
@@ -158,11 +176,11 @@ def _ref(row: ArticleRow, sources: dict[int, SourceRow], authors: tuple[str, ...
     )
 
 
-def _name(row: SourceRow | None) -> Trilingual:
+def _name(row: SourceRow | Values | None) -> Trilingual:
     return Trilingual(row.name_en, row.name_ar, row.name_ckb) if row else Trilingual()
 
 
-def _published(row: ArticleRow) -> UncertainDate | None:
-    if not row.published_edtf:
-        return None
-    return replace(UncertainDate.from_edtf(row.published_edtf), as_printed=row.published_as_printed)
+@lru_cache(maxsize=10_000)
+def _when(edtf: str, as_printed: str) -> UncertainDate | None:
+    """A day of publication; thousands of articles share each."""
+    return replace(UncertainDate.from_edtf(edtf), as_printed=as_printed) if edtf else None

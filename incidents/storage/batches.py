@@ -1,10 +1,9 @@
 """Batches of imports in and out: the batch itself, and what became of each of its rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from incidents.domain import codes
@@ -13,6 +12,7 @@ from incidents.domain.batches import Batch, BatchLine, BatchState, Counts, Probl
 from incidents.domain.codec import from_plain, to_plain
 from incidents.domain.errors import NotFound
 from incidents.domain.vocabulary import N_
+from incidents.storage import bulk
 from incidents.storage.db import now, session
 from incidents.storage.models.account import AccountRow
 from incidents.storage.models.article import ArticleRow
@@ -116,9 +116,9 @@ def keep_lines(current: Session, code: str, lines: Sequence[BatchLine], *, entry
     query = select(IncidentRow.code, IncidentRow.id).where(IncidentRow.code.in_(incidents))
     numbers = dict(current.execute(query).all())
     batch_id = number(current, code)
-    rows = [_columns(line) | {"incident_id": numbers.get(line.incident), "entry": entry} for line in lines]
-    if rows:
-        current.execute(insert(BatchLineRow), [{"batch_id": batch_id, **row} for row in rows])
+    around = {"batch_id": batch_id, "entry": entry}
+    rows = [{**around, "incident_id": numbers.get(line.incident), **_columns(line)} for line in lines]
+    bulk.insert_all(current, BatchLineRow, rows)
 
 
 def mark_undone(current: Session, code: str, lines: Iterable[BatchLine]) -> None:
@@ -215,10 +215,16 @@ def _batch(row: BatchRow, name: str, article: str) -> Batch:
 
 
 def _columns(line: BatchLine) -> dict[str, Any]:
-    plain = asdict(line) | {"state": line.state.value, "problems": [to_plain(one) for one in line.problems]}
-    plain["external"] = line.external[:_LONGEST_EXTERNAL]
-    del plain["incident"]
-    return plain
+    return {
+        "number": line.number,
+        "external": line.external[:_LONGEST_EXTERNAL],
+        "digest": line.digest,
+        "state": line.state.value,
+        "problems": [to_plain(one) for one in line.problems],
+        "version": line.version,
+        "before": line.before,
+        "undone": line.undone,
+    }
 
 
 def _line(row: BatchLineRow, incident: str) -> BatchLine:

@@ -1,14 +1,23 @@
-"""Exports: visitors' downloads counted by day, and the team's records in bulk."""
+"""Exports: visitors' downloads counted by day, a selection at one moment, and the team's records in bulk."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Date, bindparam, select, text
 from sqlalchemy.orm import Session
 
+from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Record
+from incidents.domain.vocabulary import Audience
 from incidents.storage import incidents
-from incidents.storage.db import session
+from incidents.storage.db import is_sqlite, session
+from incidents.storage.models.finding import FindingRow
 from incidents.storage.models.incident import IncidentRow
+from incidents.storage.plain_rows import by_number, every_column
+from incidents.storage.search.conditions import conditions
+
+_CHUNK = 1000
 
 _COUNT = text(
     "INSERT INTO export_tally (day, format, exports) VALUES (:day, :form, 1)"
@@ -21,8 +30,42 @@ def count_visit(current: Session, form: str) -> None:
     current.execute(_COUNT, {"day": datetime.now(UTC).date(), "form": form})
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """All that is read inside is read of one moment, while others go on writing.
+
+    On SQLite a read that has begun sees nothing that is kept later; PostgreSQL has to be asked for that.
+    """
+    current = session()
+    if current.new or current.dirty or current.deleted:
+        raise RuntimeError("A change was made outside of a transaction.")
+    current.rollback()
+    if not is_sqlite():
+        current.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield
+    finally:
+        current.rollback()
+
+
+def selection(criteria: Criteria, audience: Audience) -> Iterator[Sequence[int]]:
+    """The row numbers of the incidents that answer a question, a thousand at a time, in the order of date.
+
+    It is asked once and read as it is needed, so that memory stays flat.
+    """
+    query = select(FindingRow.incident_id).where(*conditions(criteria, audience))
+    order = FindingRow.earliest.asc().nulls_last(), FindingRow.incident_id
+    yield from session().scalars(query.order_by(*order), execution_options={"yield_per": _CHUNK}).partitions()
+
+
+def read_team(numbers: Sequence[int]) -> tuple[Record, ...]:
+    """The team's copies of incidents by row number, in the order given."""
+    heads = by_number(session(), IncidentRow, numbers)
+    return incidents.records(session(), [heads[number] for number in numbers if number in heads])
+
+
 def team_records(codes: list[str]) -> tuple[Record, ...]:
     """The team's copies of some incidents, in the order given."""
-    rows = session().scalars(select(IncidentRow).where(IncidentRow.code.in_(codes))).all()
-    found = {record.code: record for record in incidents.records(session(), rows)}
+    heads = session().execute(every_column(IncidentRow).where(IncidentRow.code.in_(codes))).all()
+    found = {record.code: record for record in incidents.records(session(), heads)}
     return tuple(found[code] for code in codes if code in found)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, aliased
 
 from incidents.domain.vocabulary import Status
+from incidents.storage import bulk
 from incidents.storage.db import session
 from incidents.storage.models.batch import BatchRow, ExternalCodeRow
 from incidents.storage.models.incident import IncidentRow
@@ -73,8 +74,7 @@ def bind(current: Session, dataset: str, batch: int | None, bound: Sequence[Boun
         for one in bound
         if one.external not in there
     ]
-    if new:
-        current.execute(insert(ExternalCodeRow), new)
+    bulk.insert_all(current, ExternalCodeRow, new)
     for one in bound:
         if one.external in there:
             where = (ExternalCodeRow.dataset == dataset, ExternalCodeRow.external == one.external)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from incidents.domain.finding import Finding, disagrees
@@ -10,12 +10,13 @@ from incidents.domain.incident import IncidentPlace, Record
 from incidents.domain.mercator import project
 from incidents.domain.places import Place, PlaceLevel, PlacePrecision
 from incidents.domain.vocabulary import ALL, INJURED, KILLED, Audience, PlaceRole
-from incidents.storage import history
+from incidents.storage import bulk, history
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.finding import ChangeRow, FindingKeyRow, FindingLineRow, FindingRow, FindingTextRow
 from incidents.storage.search import words
 
 _GRAPHIC = "graphic"
+_KEY_COLUMNS = ("finding_id", "param", "code")
 
 
 def write(current: Session, incident: int, finding: Finding) -> None:
@@ -28,17 +29,22 @@ def write_all(current: Session, found: Mapping[int, Finding]) -> None:
     audiences = {finding.record.audience for finding in found.values()}
     for audience in audiences:
         erase_all(current, found, audience)
-    rows = {incident: FindingRow(incident_id=incident, **_columns(finding)) for incident, finding in found.items()}
-    current.add_all(rows.values())
-    current.flush()
-    numbered = {rows[incident].id: finding for incident, finding in found.items()}
-    texts = [{"finding_id": number, **_text(finding)} for number, finding in numbered.items()]
-    keys = [row for number, finding in numbered.items() for row in _keys(number, finding)]
-    lines = [row for number, finding in numbered.items() for row in _lines(number, finding)]
-    for kind, written in ((FindingKeyRow, keys), (FindingLineRow, lines), (FindingTextRow, texts)):
-        if written:
-            current.execute(insert(kind), written)
-    words.write_all(current, {number: finding.words for number, finding in numbered.items()})
+    add_all(current, found)
+
+
+def add_all(current: Session, found: Mapping[int, Finding]) -> None:
+    """Keep the findings of some incidents, by row number, for an audience that found nothing of them yet."""
+    numbered = dict(zip(bulk.numbers(current, FindingRow, len(found)), found.items(), strict=True))
+    heads = [{"id": number, "incident_id": incident, **_columns(finding)}
+             for number, (incident, finding) in numbered.items()]  # fmt: skip
+    bulk.insert_all(current, FindingRow, heads)
+    keys = (row for number, (_, finding) in numbered.items() for row in _keys(number, finding))
+    bulk.insert_plain(current, FindingKeyRow.__tablename__, _KEY_COLUMNS, keys)
+    lines = [row for number, (_, finding) in numbered.items() for row in _lines(number, finding)]
+    bulk.insert_all(current, FindingLineRow, lines)
+    texts = [{"finding_id": number, **_text(finding)} for number, (_, finding) in numbered.items()]
+    bulk.insert_all(current, FindingTextRow, texts)
+    words.write_all(current, {number: finding.words for number, (_, finding) in numbered.items()})
     _note_change(current, found)
 
 
@@ -63,13 +69,12 @@ def erase_all(current: Session, incidents: Iterable[int], audience: Audience) ->
 def _note_change(current: Session, incidents: Iterable[int]) -> None:
     """The head of the history is locked first: so the changes are numbered in the order in which they are committed."""
     history.lock(current)
-    current.add_all(ChangeRow(incident_id=incident) for incident in incidents)
-    current.flush()
+    bulk.insert_all(current, ChangeRow, [{"incident_id": incident} for incident in incidents])
 
 
-def _keys(number: int, finding: Finding) -> Iterator[dict[str, object]]:
+def _keys(number: int, finding: Finding) -> Iterator[tuple[int, str, str]]:
     for param, codes in finding.keys.items():
-        yield from ({"finding_id": number, "param": param, "code": code} for code in dict.fromkeys(codes))
+        yield from ((number, param, code) for code in dict.fromkeys(codes))
 
 
 def _lines(number: int, finding: Finding) -> Iterator[dict[str, object]]:

@@ -107,6 +107,16 @@ def entries(
     return tuple(_entry(row, content) for row, content in rows)
 
 
+def digests(on: tuple[str, str], deed: str) -> list[str]:
+    """The digests that deeds of one kind on one object hold, oldest first, as far as their contents are kept."""
+    query = (
+        select(HistoryContentRow.content["sha256"].as_string())
+        .join(HistoryRow, HistoryRow.seq == HistoryContentRow.seq)
+        .where(HistoryRow.kind == on[0], HistoryRow.code == on[1], HistoryRow.deed == deed)
+    )
+    return list(session().scalars(query.order_by(HistoryRow.seq)))
+
+
 def erase(current: Session, seq: int) -> None:
     """Destroy the content and the salt of a deed; that the deed was done stays provable."""
     current.execute(delete(HistoryContentRow).where(HistoryContentRow.seq == seq))

@@ -1,63 +1,42 @@
-"""A draft into rows: the head of an incident and everything that hangs on it, written anew at each save."""
+"""Drafts kept: everything that hangs on an incident is written anew at each save."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from incidents.domain.claims import Claim
 from incidents.domain.errors import Refused
 from incidents.domain.incident import Draft
 from incidents.domain.vocabulary import N_
-from incidents.storage import lookup
+from incidents.storage import bulk, lookup
+from incidents.storage.incident_columns import Numbers, Rows, head, lines, parts
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.claim import ClaimRow, LineRow
-from incidents.storage.models.incident import (
-    IncidentArticleRow,
-    IncidentLinkRow,
-    IncidentPlaceRow,
-    IncidentRow,
-    IncidentTermRow,
-    InvolvementRow,
-    SettingRow,
-)
+from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.person import ActorRow
 from incidents.storage.models.place import PlaceRow
 from incidents.storage.models.term import TermRow
 from incidents.storage.terms import term_id
 
-Rows = list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class _Numbers:
-    """Code → row number of everything a draft refers to."""
-
-    articles: Mapping[str, int]
-    sources: Mapping[str, int]
-    places: Mapping[str, int]
-    actors: Mapping[str, int]
-    incidents: Mapping[str, int]
-
 
 def fill_head(row: IncidentRow, draft: Draft) -> None:
     """Set the columns of the head from the draft."""
-    row.title_en, row.title_ar, row.title_ckb = draft.title.en, draft.title.ar, draft.title.ckb
-    row.summary_en, row.summary_ar, row.summary_ckb = draft.summary.en, draft.summary.ar, draft.summary.ckb
-    when = draft.occurred
-    row.earliest, row.latest = (when.earliest, when.latest) if when else (None, None)
-    row.date_precision = int(when.precision) if when else None
-    row.date_qualifier = when.qualifier.value if when else ""
-    row.date_lasting = when.lasting if when else False
-    row.date_as_printed = when.as_printed if when else ""
-    row.time_from = draft.time_from.strftime("%H:%M") if draft.time_from else ""
-    row.time_text, row.time_of_day = draft.time_text, draft.time_of_day
-    row.clarity, row.event_type, row.tier = draft.clarity.value, draft.event_type, draft.tier.value
-    row.data_kind = draft.data_kind.value
-    row.no_number_reason, row.sensitivity = draft.no_number_reason, list(draft.sensitivity)
+    for name, value in head(draft).items():
+        setattr(row, name, value)
+
+
+def add_parts(current: Session, drafts: Mapping[int, Draft], *, entered_by: int | None) -> None:
+    """Keep everything that hangs on some new incidents, by row number. Refused: a code that is not known."""
+    hand = partial(_same_hand, entered_by)
+    for kind, rows in _rows(current, drafts, lambda _: hand).items():
+        bulk.insert_all(current, kind, rows)
+
+
+def add_lines(current: Session, drafts: Mapping[int, Draft]) -> None:
+    """Keep what the rule derives for some new incidents; the drafts are filled in, as they are read back."""
+    bulk.insert_all(current, LineRow, [row for incident, draft in drafts.items() for row in lines(incident, draft)])
 
 
 def write_parts(current: Session, drafts: Mapping[int, Draft], *, entered_by: int | None) -> None:
@@ -65,31 +44,31 @@ def write_parts(current: Session, drafts: Mapping[int, Draft], *, entered_by: in
 
     Refused: a code that is not known.
     """
+    writers = _writers(current, drafts)
+    for kind, rows in _rows(current, drafts, lambda incident: partial(_hand, writers, incident, entered_by)).items():
+        current.execute(delete(kind).where(kind.incident_id.in_(drafts)))
+        bulk.insert_all(current, kind, rows)
+
+
+def write_lines(current: Session, drafts: Mapping[int, Draft]) -> None:
+    """Keep what the rule derives for some incidents, each claim's verdict with it."""
+    current.execute(delete(LineRow).where(LineRow.incident_id.in_(drafts)))
+    add_lines(current, drafts)
+
+
+def _rows(
+    current: Session, drafts: Mapping[int, Draft], hand_of: Callable[[int], Callable[[int], int | None]]
+) -> dict[Any, Rows]:
+    """Row class → the rows of all drafts; `hand_of(incident)(number)` is the account that entered a claim."""
     numbers = _numbers(current, drafts.values())
     _check_terms(current, drafts.values())
-    writers = _writers(current, drafts)
-    written: dict[Any, Rows] = {}
+    found: dict[Any, Rows] = {}
     for incident, draft in drafts.items():
-        hand = partial(_hand, writers, incident, entered_by)
-        for kind, rows in _parts(draft, numbers, hand):
-            written.setdefault(kind, []).extend({"incident_id": incident, **row} for row in rows)
-    for kind, rows in written.items():
-        current.execute(delete(kind).where(kind.incident_id.in_(drafts)))
-        if rows:
-            current.execute(insert(kind), rows)
-
-
-def _parts(draft: Draft, numbers: _Numbers, hand: Callable[[int], int | None]) -> tuple[tuple[Any, Rows], ...]:
-    """The rows of each table; `hand(number)` is the account that entered a claim."""
-    return (
-        (IncidentPlaceRow, _places(draft, numbers)),
-        (IncidentTermRow, _terms(draft, numbers)),
-        (InvolvementRow, _actors(draft, numbers)),
-        (IncidentArticleRow, _articles(draft, numbers)),
-        (IncidentLinkRow, _links(draft, numbers)),
-        (SettingRow, _settings(draft)),
-        (ClaimRow, [_claim(claim, numbers, hand(claim.number)) for claim in draft.claims]),
-    )
+        for kind, rows in parts(draft, numbers, hand_of(incident)):
+            for row in rows:
+                row["incident_id"] = incident
+            found.setdefault(kind, []).extend(rows)
+    return found
 
 
 def _writers(current: Session, incidents: Iterable[int]) -> dict[tuple[int, int], int | None]:
@@ -105,39 +84,17 @@ def _hand(
     return writers.get((incident, number), entered_by)
 
 
-def write_lines(current: Session, drafts: Mapping[int, Draft]) -> None:
-    """Keep what the rule derives for some incidents, each claim's verdict with it."""
-    current.execute(delete(LineRow).where(LineRow.incident_id.in_(drafts)))
-    rows = [row for incident, draft in drafts.items() for row in _lines(incident, draft)]
-    if rows:
-        current.execute(insert(LineRow), rows)
+def _same_hand(entered_by: int | None, _number: int) -> int | None:
+    return entered_by
 
 
-def _lines(incident: int, draft: Draft) -> Iterator[dict[str, Any]]:
-    own = {(one.outcome, one.group): one for one in draft.settings}
-    for line in draft.lines():
-        setting = own.get((line.outcome, line.group))
-        yield {
-            "incident_id": incident,
-            "outcome": line.outcome,
-            "group": line.group,
-            "min": setting.min if setting and setting.min is not None else line.min,
-            "best": setting.best if setting else None,
-            "max": setting.max if setting and setting.max is not None else line.max,
-            "open": line.open,
-            "voices": line.voices,
-            "rule": line.rule,
-            "derivation": [[one.claim, one.counted, one.why.value if one.why else ""] for one in line.verdicts],
-        }
-
-
-def _numbers(current: Session, drafts: Collection[Draft]) -> _Numbers:
+def _numbers(current: Session, drafts: Collection[Draft]) -> Numbers:
     """Every code of every draft in one question a table."""
 
     def every(codes: Callable[[Draft], Iterable[str]]) -> list[str]:
         return [code for draft in drafts for code in codes(draft)]
 
-    return _Numbers(
+    return Numbers(
         articles=lookup.ids(current, ArticleRow, every(_article_codes), field="articles"),
         sources=lookup.ids(current, SourceRow, every(lambda one: (c.institution for c in one.claims)), field="claims"),
         places=lookup.ids(current, PlaceRow, every(lambda one: (p.place for p in one.places)), field="places"),
@@ -166,124 +123,3 @@ def _term_keys(draft: Draft) -> Iterator[tuple[str, str]]:
     yield from ((term_id("cause", cause.term), "causes") for cause in draft.causes)
     yield from ((term_id("outcome", claim.outcome), "claims") for claim in draft.claims if claim.outcome)
     yield from ((term_id("victim_group", claim.group), "claims") for claim in draft.claims)
-
-
-def _places(draft: Draft, numbers: _Numbers) -> Rows:
-    return [
-        {
-            "position": position,
-            "place_id": numbers.places[place.place],
-            "role": place.role.value,
-            "precision": int(place.precision),
-            "radius_m": place.radius_m,
-            "lat": place.point.lat if place.point else None,
-            "lon": place.point.lon if place.point else None,
-            "public_precision": int(place.public_precision),
-            "as_named": place.as_named,
-            "note_en": place.note.en,
-            "note_ar": place.note.ar,
-            "note_ckb": place.note.ckb,
-        }
-        for position, place in enumerate(draft.places)
-    ]
-
-
-def _terms(draft: Draft, numbers: _Numbers) -> Rows:
-    rows: Rows = [
-        {"term_id": term_id("violation", slug), "role": "", "article_id": None, "note": ""} for slug in draft.violations
-    ]
-    rows += [
-        {
-            "term_id": term_id("cause", cause.term),
-            "role": cause.role.value,
-            "article_id": numbers.articles.get(cause.article),
-            "note": cause.note,
-        }
-        for cause in draft.causes
-    ]
-    return [{"position": position, **row} for position, row in enumerate(rows)]
-
-
-def _actors(draft: Draft, numbers: _Numbers) -> Rows:
-    return [
-        {
-            "position": position,
-            "actor_id": numbers.actors[actor.actor],
-            "degree": actor.degree,
-            "attribution": actor.attribution,
-            "basis": actor.basis,
-            "alleged_by": list(actor.alleged_by),
-            "official_position": actor.position,
-            "reply_en": actor.reply.en,
-            "reply_ar": actor.reply.ar,
-            "reply_ckb": actor.reply.ckb,
-            "reply_article_id": numbers.articles.get(actor.reply_article),
-            "public_name_en": actor.public_name.en,
-            "public_name_ar": actor.public_name.ar,
-            "public_name_ckb": actor.public_name.ckb,
-            "official_act": actor.official_act,
-            "tier": actor.tier.value,
-        }
-        for position, actor in enumerate(draft.actors)
-    ]
-
-
-def _articles(draft: Draft, numbers: _Numbers) -> Rows:
-    relations = {link.article: link.relation for link in draft.articles}
-    return [
-        {"position": position, "article_id": numbers.articles[article], "relation": relation.value}
-        for position, (article, relation) in enumerate(relations.items())
-    ]
-
-
-def _links(draft: Draft, numbers: _Numbers) -> Rows:
-    return [
-        {"position": position, "other_id": numbers.incidents[link.code], "kind": link.kind.value}
-        for position, link in enumerate(draft.links)
-    ]
-
-
-def _settings(draft: Draft) -> Rows:
-    return [
-        {"outcome": one.outcome, "group": one.group, "min": one.min, "best": one.best, "max": one.max,
-         "reason": one.reason}
-        for one in draft.settings
-    ]  # fmt: skip
-
-
-def _claim(claim: Claim, numbers: _Numbers, entered_by: int | None) -> dict[str, Any]:
-    begin, end = claim.as_of.texts() if claim.as_of else ("", "")
-    return {
-        "number": claim.number,
-        "article_id": numbers.articles[claim.article],
-        "kind": claim.kind.value,
-        "outcome_id": term_id("outcome", claim.outcome) if claim.outcome else None,
-        "group_id": term_id("victim_group", claim.group),
-        "qualifier": claim.qualifier.value,
-        "value": claim.value,
-        "upper": claim.upper,
-        "printed": claim.printed,
-        "scope": claim.scope.value,
-        "scope_from": claim.scope_from,
-        "scope_to": claim.scope_to,
-        "scope_place": claim.scope_place,
-        "combined": list(claim.combined),
-        "as_of_from": begin,
-        "as_of_to": end,
-        "said_by": claim.said_by,
-        "institution_id": numbers.sources.get(claim.institution),
-        "passage": claim.passage,
-        "passage_lang": claim.passage_lang,
-        "page_or_time": claim.page_or_time,
-        "note": claim.note,
-        "fact": claim.fact,
-        "term": claim.term,
-        "status": claim.status.value,
-        "replaces": claim.replaces,
-        "credibility": claim.credibility,
-        "credibility_reason": claim.credibility_reason,
-        "counted": claim.override.counted if claim.override else None,
-        "counted_reason": claim.override.reason if claim.override else "",
-        "tier": claim.tier.value,
-        "entered_by_id": entered_by,
-    }

@@ -35,6 +35,7 @@ from incidents.storage.article_values import refs
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.claim import ClaimRow
 from incidents.storage.models.incident import (
+    ForwardRow,
     IncidentArticleRow,
     IncidentLinkRow,
     IncidentPlaceRow,
@@ -46,7 +47,11 @@ from incidents.storage.models.incident import (
 from incidents.storage.models.person import ActorRow
 from incidents.storage.models.place import PlaceRow
 from incidents.storage.places import chains
+from incidents.storage.plain_rows import Values, by_number, every_column
 from incidents.storage.terms import slug_of
+
+Head = Any
+"""The head of an incident: its row, or the columns of it."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +62,11 @@ class _Around:
     articles: Mapping[int, str]
     sources: Mapping[int, str]
     places: Mapping[int, tuple[Place, ...]]
-    actors: Mapping[int, ActorRow]
-    heads: Mapping[int, IncidentRow]
+    actors: Mapping[int, Values]
+    heads: Mapping[int, Values]
 
 
-def drafts(current: Session, heads: Sequence[IncidentRow]) -> dict[int, Draft]:
+def drafts(current: Session, heads: Sequence[Head]) -> dict[int, Draft]:
     """Row number → the draft of each incident, its places, articles and actors filled in."""
     numbers = [head.id for head in heads]
     parts = {kind: _by_incident(current, kind, order, numbers) for kind, order in _PARTS}
@@ -71,7 +76,7 @@ def drafts(current: Session, heads: Sequence[IncidentRow]) -> dict[int, Draft]:
     }
 
 
-def occurred_of(head: IncidentRow) -> UncertainDate | None:
+def occurred_of(head: Head) -> UncertainDate | None:
     """When an incident happened, from the columns of its head."""
     if head.earliest is None or head.latest is None or head.date_precision is None:
         return None
@@ -83,6 +88,12 @@ def occurred_of(head: IncidentRow) -> UncertainDate | None:
         head.date_lasting,
         head.date_as_printed,
     )
+
+
+def forwards(current: Session, codes: Iterable[str]) -> dict[str, str]:
+    """Old code → the code it leads to, of those that lead anywhere."""
+    query = select(ForwardRow.code, IncidentRow.code).join(IncidentRow, IncidentRow.id == ForwardRow.incident_id)
+    return dict(current.execute(query.where(ForwardRow.code.in_(list(codes)))).all())
 
 
 _PARTS: tuple[tuple[Any, Any], ...] = (
@@ -98,7 +109,8 @@ _PARTS: tuple[tuple[Any, Any], ...] = (
 
 def _by_incident(current: Session, kind: Any, order: Any, numbers: Sequence[int]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in current.scalars(select(kind).where(kind.incident_id.in_(numbers)).order_by(order)):
+    query = every_column(kind).where(kind.incident_id.in_(numbers))
+    for row in current.execute(query.order_by(kind.incident_id, order)):
         found[row.incident_id].append(row)
     return found
 
@@ -119,18 +131,13 @@ def _around(current: Session, parts: Mapping[Any, Mapping[int, list[Any]]]) -> _
         articles=lookup.codes(current, ArticleRow, articles),
         sources=lookup.codes(current, SourceRow, every(ClaimRow, "institution_id")),
         places={number: found[code] for number, code in place_codes.items()},
-        actors=_rows(current, ActorRow, actors),
-        heads=_rows(current, IncidentRow, heads),
+        actors=by_number(current, ActorRow, actors),
+        heads=by_number(current, IncidentRow, heads),
     )
 
 
-def _rows(current: Session, kind: Any, numbers: Iterable[int]) -> dict[int, Any]:
-    wanted = set(numbers)
-    return {row.id: row for row in current.scalars(select(kind).where(kind.id.in_(wanted)))} if wanted else {}
-
-
-def _draft(head: IncidentRow, parts: Mapping[Any, list[Any]], around: _Around) -> Draft:
-    terms: list[IncidentTermRow] = parts[IncidentTermRow]
+def _draft(head: Head, parts: Mapping[Any, list[Any]], around: _Around) -> Draft:
+    terms: list[Values] = parts[IncidentTermRow]
     return Draft(
         title=Trilingual(head.title_en, head.title_ar, head.title_ckb),
         summary=Trilingual(head.summary_en, head.summary_ar, head.summary_ckb),
@@ -155,7 +162,7 @@ def _draft(head: IncidentRow, parts: Mapping[Any, list[Any]], around: _Around) -
     )
 
 
-def _place(row: IncidentPlaceRow, around: _Around) -> IncidentPlace:
+def _place(row: Values, around: _Around) -> IncidentPlace:
     chain = around.places[row.place_id]
     return IncidentPlace(
         place=chain[0].code,
@@ -170,7 +177,7 @@ def _place(row: IncidentPlaceRow, around: _Around) -> IncidentPlace:
     )
 
 
-def _cause(row: IncidentTermRow, around: _Around) -> Cause:
+def _cause(row: Values, around: _Around) -> Cause:
     return Cause(
         term=slug_of(row.term_id),
         role=CauseRole(row.role),
@@ -179,7 +186,7 @@ def _cause(row: IncidentTermRow, around: _Around) -> Cause:
     )
 
 
-def _actor(row: InvolvementRow, around: _Around) -> Involvement:
+def _actor(row: Values, around: _Around) -> Involvement:
     actor = around.actors[row.actor_id]
     return Involvement(
         actor=actor.code,
@@ -198,12 +205,12 @@ def _actor(row: InvolvementRow, around: _Around) -> Involvement:
     )
 
 
-def _article(row: IncidentArticleRow, around: _Around) -> ArticleLink:
+def _article(row: Values, around: _Around) -> ArticleLink:
     ref = around.refs[row.article_id]
     return ArticleLink(article=ref.code, relation=Relation(row.relation), ref=ref)
 
 
-def _link(row: IncidentLinkRow, around: _Around) -> IncidentLink:
+def _link(row: Values, around: _Around) -> IncidentLink:
     other = around.heads[row.other_id]
     return IncidentLink(
         kind=LinkKind(row.kind),
@@ -213,11 +220,11 @@ def _link(row: IncidentLinkRow, around: _Around) -> IncidentLink:
     )
 
 
-def _setting(row: SettingRow) -> Setting:
+def _setting(row: Values) -> Setting:
     return Setting(outcome=row.outcome, group=row.group, min=row.min, best=row.best, max=row.max, reason=row.reason)
 
 
-def _claim(row: ClaimRow, around: _Around) -> Claim:
+def _claim(row: Values, around: _Around) -> Claim:
     override = Override(counted=row.counted, reason=row.counted_reason) if row.counted is not None else None
     return Claim(
         number=row.number,

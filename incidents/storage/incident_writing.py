@@ -3,28 +3,50 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from incidents.domain import codes
 from incidents.domain.access import Actor
-from incidents.domain.incident import Draft
-from incidents.domain.vocabulary import Grade, Status
-from incidents.storage import incident_rows
+from incidents.domain.incident import Draft, Record
+from incidents.domain.vocabulary import Audience, Grade, Status
+from incidents.storage import bulk, incident_rows
 from incidents.storage.db import now
-from incidents.storage.incident_values import drafts
+from incidents.storage.incident_columns import head
+from incidents.storage.incident_filling import filled
+from incidents.storage.incident_values import drafts, forwards
+from incidents.storage.models.account import AccountRow
 from incidents.storage.models.incident import IncidentRow, TouchRow
 
+#: Where a new incident stands.
+FIRST_VERSION = FIRST_REVISION = 1
+_NEW = {
+    "status": Status.DRAFT.value,
+    "grade": Grade.PROVISIONAL.value,
+    "version": FIRST_VERSION,
+    "revision": FIRST_REVISION,
+}
 
-def add_all(current: Session, new: Mapping[str, Draft], by: Actor) -> None:
-    """Keep new incidents, code → draft, all of them as `add` keeps one."""
+
+def add_all(current: Session, new: Mapping[str, Draft], by: Actor) -> dict[int, Record]:
+    """Keep new incidents, code → draft, each table written once; row number → the record as it is read back.
+
+    Refused: a code that is not known.
+    """
     moment = now()
-    rows = {code: _new(code, moment) for code in new}
-    for code, row in rows.items():
-        incident_rows.fill_head(row, new[code])
-    current.add_all(rows.values())
-    current.flush()
-    _write(current, [(row, new[code]) for code, row in rows.items()], by)
+    numbered = dict(zip(bulk.numbers(current, IncidentRow, len(new)), new.items(), strict=True))
+    content_of = {number: draft for number, (_, draft) in numbered.items()}
+    heads = [{"id": number, "code": code, **_NEW, "created": moment, "changed": moment, **head(draft)}
+             for number, (code, draft) in numbered.items()]  # fmt: skip
+    bulk.insert_all(current, IncidentRow, heads)
+    incident_rows.add_parts(current, content_of, entered_by=by.account or None)
+    contents = filled(current, content_of)
+    incident_rows.add_lines(current, contents)
+    touched = [
+        {"incident_id": number, "revision": FIRST_REVISION, "account_id": by.account or 0} for number in numbered
+    ]
+    bulk.insert_all(current, TouchRow, touched)
+    return _records(current, {number: (code, contents[number]) for number, (code, _) in numbered.items()}, moment, by)
 
 
 def free_codes(current: Session, prefix: str, count: int) -> list[str]:
@@ -53,16 +75,26 @@ def amend_all(current: Session, changes: Mapping[str, tuple[Draft, Status]], by:
     _write(current, saved, by)
 
 
-def _new(code: str, moment: datetime) -> IncidentRow:
-    return IncidentRow(
-        code=code,
-        status=Status.DRAFT.value,
-        grade=Grade.PROVISIONAL.value,
-        created=moment,
-        changed=moment,
-        version=1,
-        revision=1,
-    )
+def _records(current: Session, new: Mapping[int, tuple[str, Draft]], moment: datetime, by: Actor) -> dict[int, Record]:
+    """New incidents as they are read back."""
+    authors = tuple(current.scalars(select(AccountRow.name).where(AccountRow.id == (by.account or 0))))
+    led = forwards(current, [code for code, _ in new.values()])
+    return {
+        number: Record(
+            code=code,
+            audience=Audience.TEAM,
+            version=FIRST_VERSION,
+            revision=FIRST_REVISION,
+            status=Status.DRAFT,
+            grade=Grade.PROVISIONAL,
+            content=content,
+            created=moment.date(),
+            changed=moment,
+            contributors=authors,
+            forwarded_to=led.get(code, ""),
+        )
+        for number, (code, content) in new.items()
+    }
 
 
 def _write(current: Session, saved: Sequence[tuple[IncidentRow, Draft]], by: Actor) -> None:
@@ -82,5 +114,4 @@ def _touch(current: Session, rows: Sequence[IncidentRow], account: int) -> None:
         for row in rows
         if (row.id, row.revision) not in known
     ]
-    if new:
-        current.execute(insert(TouchRow), new)
+    bulk.insert_all(current, TouchRow, new)

@@ -13,7 +13,7 @@ from incidents.domain.verification import check_step
 from incidents.domain.vocabulary import N_, Audience, Grade, Status
 from incidents.storage import incident_rows, incident_writing
 from incidents.storage.db import now, session
-from incidents.storage.incident_values import drafts
+from incidents.storage.incident_values import Head, drafts, forwards
 from incidents.storage.models.account import AccountRow
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.incident import ForwardRow, IncidentArticleRow, IncidentRow, StepRow, TouchRow
@@ -89,10 +89,10 @@ def forward(current: Session, old: str, new: str) -> None:
 def forwarded(code: str) -> str | None:
     """Where an old code leads, at the end of the chain; None where it leads nowhere."""
     current, seen = session(), {code}
-    target = _forward(current, code)
+    target = forwards(current, [code]).get(code)
     while target is not None and target not in seen:
         seen.add(target)
-        further = _forward(current, target)
+        further = forwards(current, [target]).get(target)
         if further is None:
             return target
         target = further
@@ -107,11 +107,12 @@ def record(code: str) -> Record:
     return records(session(), [row])[0]
 
 
-def records(current: Session, rows: Sequence[IncidentRow]) -> tuple[Record, ...]:
+def records(current: Session, rows: Sequence[Head]) -> tuple[Record, ...]:
     """The team's copies of some incidents, in the order given."""
     numbers = [row.id for row in rows]
     contents = drafts(current, rows)
     authors, steps = _authors(current, rows), _steps(current, numbers)
+    led = forwards(current, [row.code for row in rows])
     public = dict(
         current.execute(
             select(PublicationRow.incident_id, PublicationRow.at).where(
@@ -135,7 +136,7 @@ def records(current: Session, rows: Sequence[IncidentRow]) -> tuple[Record, ...]
             public=row.id in public,
             contributors=authors.get(row.id, ()),
             steps=steps.get(row.id, ()),
-            forwarded_to=_forward(current, row.code) or "",
+            forwarded_to=led.get(row.code, ""),
         )
         for row in rows
     )
@@ -204,12 +205,7 @@ def _row(current: Session, code: str) -> IncidentRow:
     return row
 
 
-def _forward(current: Session, code: str) -> str | None:
-    query = select(IncidentRow.code).join(ForwardRow, ForwardRow.incident_id == IncidentRow.id)
-    return current.scalar(query.where(ForwardRow.code == code))
-
-
-def _authors(current: Session, rows: Sequence[IncidentRow]) -> dict[int, tuple[str, ...]]:
+def _authors(current: Session, rows: Sequence[Head]) -> dict[int, tuple[str, ...]]:
     revisions = {row.id: row.revision for row in rows}
     found: dict[int, tuple[str, ...]] = {}
     query = (
@@ -227,12 +223,12 @@ def _authors(current: Session, rows: Sequence[IncidentRow]) -> dict[int, tuple[s
 def _steps(current: Session, numbers: Sequence[int]) -> dict[int, tuple[Step, ...]]:
     found: dict[int, tuple[Step, ...]] = {}
     query = (
-        select(StepRow, AccountRow.name)
+        select(StepRow.incident_id, StepRow.at, StepRow.old, StepRow.new, StepRow.reason, AccountRow.name)
         .outerjoin(AccountRow, AccountRow.id == StepRow.account_id)
         .where(StepRow.incident_id.in_(numbers))
         .order_by(StepRow.id)
     )
-    for row, name in current.execute(query):
-        one = Step(at=row.at, by=name or "", old=Status(row.old), new=Status(row.new), reason=row.reason)
+    for row in current.execute(query):
+        one = Step(at=row.at, by=row.name or "", old=Status(row.old), new=Status(row.new), reason=row.reason)
         found[row.incident_id] = (*found.get(row.incident_id, ()), one)
     return found

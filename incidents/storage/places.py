@@ -106,7 +106,6 @@ def _write_names(current: Session, number: int, names: Iterable[str]) -> None:
 
 def _values(current: Session, rows: Iterable[PlaceRow]) -> tuple[Place, ...]:
     rows = tuple(rows)
-    parents = dict(current.execute(select(PlaceRow.id, PlaceRow.code)).all()) if rows else {}
     names: dict[int, list[str]] = defaultdict(list)
     numbers = [row.id for row in rows]
     for start in range(0, len(numbers), _CHUNK):
@@ -114,10 +113,10 @@ def _values(current: Session, rows: Iterable[PlaceRow]) -> tuple[Place, ...]:
         query = select(PlaceNameRow).where(PlaceNameRow.place_id.in_(part)).order_by(PlaceNameRow.position)
         for name in current.scalars(query):
             names[name.place_id].append(name.name)
-    return tuple(_value(row, parents, tuple(names[row.id])) for row in rows)
+    return tuple(_value(row, tuple(names[row.id])) for row in rows)
 
 
-def _value(row: PlaceRow, parents: dict[int, str], variants: tuple[str, ...]) -> Place:
+def _value(row: PlaceRow, variants: tuple[str, ...]) -> Place:
     return Place(
         code=row.code,
         level=PlaceLevel(row.level),
@@ -125,7 +124,7 @@ def _value(row: PlaceRow, parents: dict[int, str], variants: tuple[str, ...]) ->
         name_ar=row.name_ar,
         name_ckb=row.name_ckb,
         variants=variants,
-        parent=parents[row.parent_id] if row.parent_id else None,
+        parent=row.path.rpartition("/")[0].rpartition("/")[2] or None,
         iso3166_2=row.iso3166_2,
         pcodes=tuple((scheme, version, code) for scheme, version, code in row.pcodes),
         point=Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None,

@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.reference import Term
-from incidents.storage.db import session
+from incidents.storage.db import db, session
 from incidents.storage.models.term import TermRow
+
+_STAMP = text("""
+    SELECT (SELECT max(seq) FROM history_head), (SELECT count(*) FROM term), (SELECT count(*) FROM place),
+        (SELECT count(*) FROM source), (SELECT count(*) FROM actor)""")
 
 
 def term_id(list_name: str, slug: str) -> str:
@@ -27,6 +31,11 @@ def vocabulary() -> dict[str, tuple[Term, ...]]:
     for row in session().scalars(select(TermRow).order_by(TermRow.list_name, TermRow.position)):
         lists[row.list_name].append(_value(row))
     return {name: tuple(terms) for name, terms in lists.items()}
+
+
+def stamp() -> tuple[object, ...]:
+    """Changes with every deed, and when a word, place, outlet or actor comes: what labels are valid for, and where."""
+    return (str(db.engine.url), *session().execute(_STAMP).one())
 
 
 def sync(current: Session, lists: dict[str, tuple[Term, ...]]) -> None:

@@ -21,6 +21,7 @@ from incidents.web.lists import routes as lists
 from incidents.web.pages import routes as pages
 from incidents.web.review import routes as review
 from incidents.web.settings import WebConfig
+from incidents.web.views import routes as views
 from incidents.web.vocabulary import views as vocabulary
 
 _ROOMS = (
@@ -30,6 +31,7 @@ _ROOMS = (
     desk,
     articles,
     lists,
+    views,
     review,
     imports,
     history,

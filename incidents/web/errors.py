@@ -9,14 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from incidents.domain.errors import Conflict, IncidentError, NotAllowed, NotFound, Refusals, Refused
+from incidents.domain.errors import Conflict, IncidentError, NoRoom, NotAllowed, NotFound, Refusals, Refused
 from incidents.domain.vocabulary import N_
 from incidents.services import searching
 from incidents.web.carrying import again, typed_here
 from incidents.web.gate import SignInNeeded
 from incidents.web.i18n import language, say, text_direction
 
-STATUS: dict[type[IncidentError], int] = {NotFound: 404, NotAllowed: 403, Conflict: 409, Refused: 422}
+STATUS: dict[type[IncidentError], int] = {NotFound: 404, NotAllowed: 403, Conflict: 409, Refused: 422, NoRoom: 507}
 _NOT_FOUND, _GONE, _FAULT, _UNREADABLE = 404, 410, 500, 400
 #: Title and sentence of a page by status; the error's own sentence is told instead where it has one.
 SAID = {
@@ -30,6 +30,7 @@ SAID = {
     413: (N_("This is too much at once"), N_("What was sent is larger than this site takes. Nothing was saved.")),
     422: (N_("This cannot be kept"), N_("Something in what was sent does not fit together.")),
     500: (N_("A fault in this program"), N_("Nothing you sent was half saved. Tell a manager: fault %(number)s.")),
+    507: (N_("There is no room left"), N_("The disk of this site is full. Nothing was half saved. Tell a manager.")),
 }
 _TOKEN_AGED = (
     N_("Send this once more"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from flask import redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -10,13 +9,14 @@ from werkzeug.wrappers import Response
 
 from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.errors import Refusals, Refused
-from incidents.domain.query import read_pairs, to_pairs
+from incidents.domain.query import read_pairs, to_pairs, written
 from incidents.domain.vocabulary import N_
 from incidents.services import reference
 from incidents.services.recording import today
 from incidents.web.i18n import say
 
 Pairs = list[tuple[str, str]]
+_LANGUAGE = frozenset({"lang"})
 _UNKNOWN = N_("“%(text)s” is not a code that is known here.")
 
 
@@ -32,14 +32,14 @@ class Asked:
     typed: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(args: MultiDict[str, str], *, besides: frozenset[str] = frozenset({"lang"})) -> Criteria:
+def read(args: MultiDict[str, str], *, besides: frozenset[str] = _LANGUAGE) -> Criteria:
     """The question of these parameters; those named in `besides` belong to the page. Refusals: what cannot be asked."""
     return _read(_pairs(args, besides))
 
 
-def asked() -> Asked:
-    """The question of the page that is asked for, with its problems."""
-    pairs = _pairs(request.args, frozenset({"lang"}))
+def asked(*, besides: frozenset[str] = _LANGUAGE) -> Asked:
+    """The question of the page that is asked for, with its problems; what is in `besides` belongs to the page."""
+    pairs = _pairs(request.args, besides)
     typed = {param: value for param, value in pairs if value.strip()}
     try:
         return Asked(_read(pairs), typed=typed)
@@ -50,19 +50,24 @@ def asked() -> Asked:
         return Asked(_read(left) if "" not in problems else Criteria(), problems, typed)
 
 
-def moved(question: Asked) -> Response | None:
-    """The way to the canonical address, where the question came in another spelling."""
-    pairs = tuple(pair for pair in request.args.items(multi=True) if pair[0] != "lang")
+def moved(question: Asked, *, besides: frozenset[str] = _LANGUAGE) -> Response | None:
+    """The way to the canonical address, where the question came in another spelling; `besides` goes along as it is."""
+    pairs = tuple(pair for pair in request.args.items(multi=True) if pair[0] not in besides)
     if question.problems or pairs == to_pairs(question.criteria):
         return None
-    lang = request.args.get("lang", "")
-    return redirect(address(request.endpoint or "", question.criteria, lang=lang), 303)
+    own = {param: value for param, value in request.args.items() if param in besides}
+    return redirect(address(request.endpoint or "", question.criteria, **own), 303)
+
+
+def here(criteria: Criteria) -> str:
+    """The address of this page for another question, in the language asked for."""
+    return address(request.endpoint or "", criteria, lang=request.args.get("lang", ""))
 
 
 def address(endpoint: str, criteria: Criteria, **more: str) -> str:
     """The address of a view of a question; blank parameters are dropped."""
     extra = {name: value for name, value in more.items() if value}
-    together = urlencode([*extra.items(), *to_pairs(criteria)])
+    together = written([*extra.items(), *to_pairs(criteria)])
     return f"{url_for(endpoint)}?{together}" if together else url_for(endpoint)
 
 

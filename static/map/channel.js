@@ -1,14 +1,9 @@
-/* The frame's end of the one channel to the page around it. Only codes, bounds and the words below ever pass. */
+/* The frame's end of the one channel to the page around it. Only what static/map/messages.js knows ever passes. */
 (function () {
   "use strict";
 
-  const CODE = /^[A-Z]{1,6}-[0-9A-HJKMNP-TV-Z]{7}$/;
+  const SETTLED = 150;
   let port = null;
-
-  function known(message) {
-    const isMessage = typeof message === "object" && message !== null;
-    return isMessage && message.type === "focus" && typeof message.code === "string" && CODE.test(message.code);
-  }
 
   function view(map) {
     const bounds = map.getBounds();
@@ -16,10 +11,35 @@
     return { type: "viewport", west, south, east, north, zoom: map.getZoom() };
   }
 
+  /* A map of marks knows where each stands; a map of cells waits for what the page hands over. */
+  function heardOf(group) {
+    const own = group ? { focus: (map, { code }) => incidents.show(map, group, code) } : incidents.heardOfCells;
+    return { ...own, ...incidents.heardOfDrawing };
+  }
+
+  function begin(map) {
+    if (incidents.layerNames) {
+      incidents.tell({ type: "ready", layers: incidents.layerNames() });
+    }
+    incidents.tell(view(map));
+  }
+
+  /* Told once the map has come to rest, however many moves led there. */
+  function tellMoves(map) {
+    let waiting = null;
+    map.on("moveend resize", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => incidents.tell(view(map)), SETTLED);
+    });
+  }
+
   /* Offers the channel to the page once everything is drawn; the first port handed over is the only one. */
   incidents.converse = function (map, group) {
     const offer = () => window.parent.postMessage("incidents-map-ready", "*");
-    incidents.watch(map, group);
+    const heard = heardOf(group);
+    if (group) {
+      incidents.watch(map, group);
+    }
     incidents.tell = (message) => port && port.postMessage(message);
     window.addEventListener("message", (event) => {
       if (port || event.source !== window.parent) {
@@ -29,11 +49,11 @@
         offer();
       } else if (event.data === "incidents-map-port" && event.ports.length === 1) {
         port = event.ports[0];
-        port.onmessage = ({ data }) => known(data) && incidents.show(map, group, data.code);
-        incidents.tell(view(map));
+        port.onmessage = ({ data }) => incidents.isKnown(data) && heard[data.type]?.(map, data);
+        begin(map);
       }
     });
-    map.on("moveend", () => incidents.tell(view(map)));
+    tellMoves(map);
     if (window.parent !== window) {
       offer();
     }

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const PANES = { ground: 200, water: 220, lines: 240, within: 380, names: 590 };
+  const PANES = { ground: 200, shade: 210, water: 220, lines: 240, within: 380, cells: 385, asked: 390, names: 590, drawn: 595 };
+  const AREA = /^[A-Z]{2}-[A-Z]{2,3}$/;
   const SCALES = [[8, "country"], [11, "region"], [13, "city"], [Infinity, "street"]];
   const EARTH = 40075016.7;
 
@@ -45,6 +46,19 @@
     describe(map);
     map.on("zoomend", () => describe(map));
     map.on("zoomend moveend layeradd layerremove", () => incidents.arrangeLater(map));
+  };
+
+  /* Outlines of governorates, code → {name, lines, bounds}; `folium.GeoJson` hands every area of the ground over. */
+  incidents.outlines = new Map();
+  incidents.outline = function ({ properties: { code, name } }, layer) {
+    if (AREA.test(code)) {
+      incidents.outlines.set(code, { name, lines: layer.getLatLngs(), bounds: layer.getBounds() });
+    }
+  };
+
+  incidents.nameControl = function (map) {
+    const toggle = map.getContainer().querySelector(".leaflet-control-layers-toggle");
+    toggle?.setAttribute("title", incidents.say("layers", {}));
   };
 
   /* Keep the view on the ground that is drawn: nothing is known beyond its edge. */

@@ -2,49 +2,10 @@
 (function () {
   "use strict";
 
-  const { part, symbol, say, number } = incidents;
+  const { part, symbol } = incidents;
+  const { add, drawn, icon, line, tip, sentences, sumIcon } = incidents.figures;
   const AFTER_MOVING = 350;
   const marks = new Map();
-
-  /* The sum of figures [low, high, open]; an empty one adds nothing. */
-  function add(figures) {
-    const known = figures.filter(Boolean);
-    if (!known.length) {
-      return null;
-    }
-    return known.reduce((sum, one) => [sum[0] + one[0], sum[1] + one[1], sum[2] || one[2]], [0, 0, false]);
-  }
-
-  function words([low, high, open]) {
-    const values = { low: number(low), high: number(high) };
-    if (low === high) {
-      return open ? say("open", values) : values.low;
-    }
-    return say(open ? "range_open" : "range", values);
-  }
-
-  /* What a sum is drawn as; ochre only where nobody is reported killed. */
-  function drawn(killed, injured, area) {
-    const kind = killed && killed[1] > 0 ? "killed" : injured && injured[1] > 0 ? "injured" : killed || injured ? "zero" : "none";
-    const [low, high] = (kind === "killed" ? killed : injured) || [0, 0];
-    return { kind, low, high, area };
-  }
-
-  function icon(drawing, name, ...more) {
-    const side = Number(drawing.getAttribute("width"));
-    const box = part("span", "mark-box", drawing, ...more);
-    return L.divIcon({ html: box, className: name, iconSize: [side, side] });
-  }
-
-  function line(name, text) {
-    const element = part("span", name, text);
-    element.dir = "auto";
-    return element;
-  }
-
-  function tip(...lines) {
-    return part("div", "tip-lines", ...lines.filter((one) => one.textContent));
-  }
 
   /* The mark of one incident, as folium.GeoJson asks for it. */
   incidents.mark = function (feature, position) {
@@ -75,29 +36,10 @@
     };
   }
 
-  function sentences(sum) {
-    const values = { n: number(sum.records), without: number(sum.without) };
-    return [
-      say("records", values),
-      sum.killed ? say("killed", { figure: words(sum.killed) }) : "",
-      sum.injured ? say("injured", { figure: words(sum.injured) }) : "",
-      sum.without ? say("without", values) : "",
-      say("sum", values),
-    ].filter(Boolean);
-  }
-
   /* The icon of a cluster, as MarkerCluster asks for it. */
   incidents.cluster = function (cluster) {
     const sum = total(cluster);
-    const shape = drawn(sum.killed, sum.injured, false);
-    const figure = shape.kind === "killed" ? sum.killed : shape.kind === "injured" ? sum.injured : null;
-    const count = part("span", "count", number(sum.records));
-    const below = part("span", `below ${shape.kind}`, figure ? words(figure) : "");
-    const hidden = part("span", "spoken", sentences(sum).join(". "));
-    count.setAttribute("aria-hidden", "true");
-    below.setAttribute("aria-hidden", "true");
-    const name = sum.codes.includes(incidents.chosen) ? "mark cluster chosen" : "mark cluster";
-    return icon(symbol(shape), name, count, below, hidden);
+    return sumIcon(sum, sum.codes.includes(incidents.chosen) ? "mark cluster chosen" : "mark cluster");
   };
 
   /* How near, in px, incidents must lie to be drawn as one: in a town, squares are told apart. */
@@ -112,7 +54,7 @@
 
   /* Tooltips of clusters, and clusters redrawn when the choice moves. */
   incidents.watch = function (map, group) {
-    map.getContainer().querySelector(".leaflet-control-layers-toggle")?.setAttribute("title", say("layers", {}));
+    incidents.nameControl(map);
     const shown = L.tooltip({ className: "tip", direction: "top", opacity: 1 });
     group.on("clustermouseover", ({ layer }) => {
       const content = tip(...sentences(total(layer)).map((text) => line("tip-figure", text)));
@@ -124,9 +66,14 @@
     map.getPane("markerPane").addEventListener("transitionend", () => incidents.arrangeLater(map));
     incidents.light = () => {
       group.refreshClusters();
-      marks.forEach(light);
+      incidents.lightAll();
     };
   };
+
+  /* The marks drawn of single incidents, code → marker; a map of cells forgets those it takes away. */
+  incidents.marks = marks;
+
+  incidents.lightAll = () => marks.forEach(light);
 
   incidents.choose = function (code) {
     incidents.chosen = code;

@@ -35,7 +35,7 @@
 
   /* The figures under clusters: where two would meet, one goes above its mark; else the one with more people stays. */
   function setFigures(pane, taken, frame) {
-    const people = (element) => element.parentElement.querySelector(".symbol").clientWidth;
+    const people = (element) => (element.parentElement.querySelector(".symbol") ?? element.parentElement).clientWidth;
     const all = [...pane.querySelectorAll(".below")].filter((element) => element.textContent);
     for (const element of all.sort((one, other) => people(other) - people(one))) {
       const others = taken.filter(({ owner }) => owner !== element.parentElement);

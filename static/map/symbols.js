@@ -56,10 +56,13 @@ var incidents = window.incidents || {};
     return element;
   };
 
-  /* A number in the digits of the reader's language. */
+  let digitsOf = null;
+
+  /* A number in the digits of the reader's language. The formatter is costly to make, so it is made once. */
   incidents.number = function (value) {
     const { language, digits } = incidents.settings;
-    return new Intl.NumberFormat(language, { numberingSystem: digits }).format(value);
+    digitsOf ??= new Intl.NumberFormat(language, { numberingSystem: digits });
+    return digitsOf.format(value);
   };
 
   /* One of the map's own sentences with its %(name)s filled in. */

@@ -42,7 +42,7 @@ def page_of(rows: Iterable[Summary], frame: str = "/frame") -> str:
         '<body><main data-map="/incidents/CODE">'
         f'<iframe src="{frame}" title="Map" sandbox="allow-scripts" width="1200" height="600"></iframe>'
         f"<article data-map-card hidden></article><ul>{''.join(map(row, rows))}</ul></main>"
-        '<script type="module" src="/static/js/map/page.js"></script></body></html>'
+        '<script type="module" src="/map_stand_page.js"></script></body></html>'
     )
 
 

@@ -23,6 +23,7 @@ SIGHTS = (
     Sight("list-empty", "/incidents?q=nothing-like-it&killed_min=4000"),
     Sight("map", "/incidents/map"),
     Sight("charts", "/incidents/charts"),
+    Sight("charts-chosen", "/incidents/charts?by=year&people=gas&rows=actor&columns=cause"),
     Sight("zaytun", f"/incidents/{ZAYTUN}"),
     Sight("khilani", f"/incidents/{KHILANI}"),
     Sight("articles", "/articles"),

@@ -101,6 +101,8 @@ def test_every_shape_is_used_by_a_call_or_by_another_shape(document: dict[str, A
         ("/series?by=year&killed_min=10", "Series"),
         ("/cells?zoom=6", "Cells"),
         ("/cells?zoom=12&bbox=44,33,45,34", "Cells"),
+        ("/areas", "Areas"),
+        ("/areas?q=nothinglikethis", "Areas"),
         ("/articles?size=200", "ArticlePage"),
     ],
 )

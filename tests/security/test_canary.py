@@ -263,6 +263,15 @@ def test_no_file_carries_it_out(nest: Nest, form: str) -> None:
     assert _leaks(visitor.raw(f"/export?format={form}&list={nest.listed}")) == []
 
 
+@pytest.mark.parametrize("sides", ["rows=source&columns=actor", "rows=actor&columns=year", "rows=place&columns=cause"])
+def test_no_table_of_any_two_things_carries_it_out(nest: Nest, sides: str) -> None:
+    visitor = nest.house.visitor()
+    answer = visitor.raw(f"/incidents/charts?{sides}")
+    assert answer.status_code == 200
+    assert _leaks(answer) == []
+    assert _leaks(visitor.raw(f"/incidents/charts?{sides}&format=csv")) == []
+
+
 def test_no_hidden_word_finds_anything(nest: Nest) -> None:
     visitor = nest.house.visitor()
     for word in dict.fromkeys(_planted):

@@ -27,6 +27,7 @@ open   GET  /about
 .....g POST /accounts/new
 .....g POST /accounts/public-site/<any(on, off):state>
 open   GET  /api/v1/
+vrmwag GET  /api/v1/areas
 vrmwag GET  /api/v1/articles
 ...... POST /api/v1/articles
 vrmwag GET  /api/v1/articles/<code>
@@ -40,6 +41,7 @@ vrmwag GET  /api/v1/incidents/<code>
 open   GET  /api/v1/openapi.json
 vrmwag GET  /api/v1/series
 vrmwag GET  /api/v1/totals
+vrmwag GET  /api/v1/whole
 vrmwag GET  /articles
 vrmwag GET  /articles/<code>
 ..mw.g POST /articles/<code>/agency
@@ -94,7 +96,10 @@ vrmwag GET  /incidents/<code>/history
 ..mw.g GET  /incidents/alike
 vrmwag GET  /incidents/charts
 vrmwag GET  /incidents/map
+vrmwag GET  /incidents/map/card/<code>
 vrmwag GET  /incidents/map/frame
+vrmwag GET  /incidents/map/list
+vrmwag GET  /incidents/map/marks
 ..mw.g GET  /incidents/new
 ..mw.g POST /incidents/new
 ..mw.g GET  /incidents/new/understood
@@ -143,6 +148,13 @@ open   GET  /sign-in
 open   POST /sign-in
 open   POST /sign-out
 open   GET  /static/<path:filename>
+.rmwag GET  /views
+.rmwag GET  /views/<code>
+.rmwag POST /views/<code>/drop
+.rmwag GET  /views/<code>/edit
+.rmwag POST /views/<code>/edit
+.rmwag GET  /views/new
+.rmwag POST /views/new
 ...w.g GET  /vocabulary
 """
 ROLES = {"v": "visitor", "r": "researcher", "m": "monitor", "w": "reviewer", "a": "advocate", "g": "manager"}

@@ -53,16 +53,23 @@ def postgres_template(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(params=ENGINES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database of its own with tables, terms and places, open; the value is the name of the engine."""
+    with furnished(request, tmp_path):
+        yield request.param
+
+
+@contextmanager
+def furnished(request: pytest.FixtureRequest, folder: Path) -> Iterator[None]:
+    """A copy of the template on the engine that the fixture's parameter names; open until the end."""
     if request.param == "sqlite":
-        path = tmp_path / "incidents.sqlite"
+        path = folder / "incidents.sqlite"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        with opened(f"sqlite:///{path}", tmp_path / "files"):
-            yield "sqlite"
+        with opened(f"sqlite:///{path}", folder / "files"):
+            yield
         return
     server = request.getfixturevalue("postgres")
     url = server.create(template=request.getfixturevalue("postgres_template"))
-    with opened(url.render_as_string(hide_password=False), tmp_path / "files"):
-        yield "postgresql"
+    with opened(url.render_as_string(hide_password=False), folder / "files"):
+        yield
     server.drop(url)
 
 

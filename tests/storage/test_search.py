@@ -2,7 +2,6 @@
 
 import base64
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +13,7 @@ from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
 from incidents.storage.search import rows, sums
 from incidents.storage.search.sums import By, Sum
-from storage.conftest import ENGINES, opened
+from storage.conftest import ENGINES, furnished
 from storage.found import CODES, NAMES, keep_five
 
 pytestmark = pytest.mark.usefixtures("five")
@@ -24,18 +23,9 @@ ALL = {"bridge", "square", "silent", "pattern", "undated"}
 @pytest.fixture(scope="module", params=ENGINES)
 def five(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The five incidents on one engine; nothing here changes them."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("five") / "incidents.sqlite"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        url = f"sqlite:///{path}"
-    else:
-        server = request.getfixturevalue("postgres")
-        url = server.create(template=request.getfixturevalue("postgres_template"))
-    with opened(url):
+    with furnished(request, tmp_path_factory.mktemp("five")):
         keep_five()
         yield
-    if request.param != "sqlite":
-        server.drop(url)
 
 
 def ask(query: str) -> Criteria:
@@ -80,6 +70,18 @@ QUESTIONS = {
     "from=2019-11-28&to=2019-11-28&dates=certain": {"bridge"},
     "bbox=46,30.9,46.5,31.2": {"bridge", "pattern"},
     "bbox=0,0,1,1": set(),
+    "bbox=46.25,-90,44.2,90": {"bridge", "pattern", "silent", "undated"},
+    "bbox=170,-90,-170,90": set(),
+    "near=31.05799,46.25726,5": {"bridge", "pattern"},
+    "near=33.3277,44.408,90": {"square", "silent"},
+    "near=33.3277,44.408,85&place=IQ-BG": {"square"},
+    "near=-33,-136,20040": ALL,
+    "near=-33,-136,100": set(),
+    "within=44,32 45,32 45,34 44,34": {"square", "silent"},
+    "within=44,32 45,32 45,34 44,34;44.3,33.2 44.5,33.2 44.5,33.4 44.3,33.4": {"silent"},
+    "within=44,32 45,32 45,33 44,33|46,31 46.5,31 46.5,31.1 46,31.1": {"silent", "bridge", "pattern"},
+    "within=44,32 45,32 45,34 44,34&near=32.6,44,30&bbox=44,32,45,33&killed_min=1": set(),
+    "within=44,32 45,32 45,34 44,34&near=32.6,44,30&bbox=44,32,45,33": {"silent"},
     "changed=2020-01-01": ALL,
     "changed=2100-01-01": set(),
 }

@@ -39,7 +39,48 @@ def test_a_page_names_its_total_its_items_and_the_next_page(house: House) -> Non
     second = read(house, f"/incidents?size=2&sort=code&after={first['next']}")
     third = read(house, f"/incidents?size=2&sort=code&after={second['next']}")
     assert codes(first) + codes(second) + codes(third) == sorted(CODES.values())
-    assert third["next"] is None
+    assert (first["previous"], third["next"]) == (None, None)
+    again = read(house, f"/incidents?size=2&sort=code&after={third['previous']}")
+    assert again == second
+    assert codes(read(house, f"/incidents?size=2&sort=code&after={again['previous']}")) == codes(first)
+
+
+def test_geojson_turns_pages_both_ways_too(house: House) -> None:
+    keep_five()
+    first = read(house, "/incidents?size=3&sort=code&format=geojson")
+    last = read(house, f"/incidents?size=3&sort=code&format=geojson&after={first['next']}")
+    assert (first["previous"], last["next"]) == (None, None)
+    assert read(house, f"/incidents?size=3&sort=code&format=geojson&after={last['previous']}") == first
+
+
+def test_areas_are_asked_as_pages_ask_them(house: House) -> None:
+    keep_five()
+    assert codes(read(house, "/incidents?near=33.3277,44.408,3")) == [CODES["square"]]
+    assert codes(read(house, "/incidents?within=44,33 45,33 45,34 44,34")) == [CODES["square"]]
+    polygon = '{"type":"Polygon","coordinates":[[[44,33],[45,33],[45,34],[44,34],[44,33]]]}'
+    assert read(house, f"/totals?within={polygon}")["incidents"] == 1
+    assert read(house, "/totals?bbox=46.25,-90,44.2,90")["incidents"] == 4
+    assert {one["code"]: one["incidents"] for one in read(house, "/facets?near=33.3277,44.408,3")["place"]}[
+        "IQ-BG"
+    ] == 1
+
+
+def test_a_polygon_of_a_hundred_thousand_points_is_refused_in_one_sentence(house: House) -> None:
+    corners = ",".join(f"[{44 + n / 1e6},{33 + n % 2}]" for n in range(100_000))
+    polygon = f'{{"type":"Polygon","coordinates":[[{corners}]]}}'
+    problem = house.visitor().get(f"{API}/incidents", query_string={"within": polygon})
+    assert problem.status_code == 400
+    assert problem.get_json(force=True)["errors"] == [
+        {"parameter": "within", "message": "An area can have at most 2000 corners. Draw it with fewer."}
+    ]
+
+
+def test_five_hundred_values_are_answered_and_one_more_is_refused(house: House) -> None:
+    keep_five()
+    every = [f"article=A-{number:07}" for number in range(501)]
+    assert read(house, "/incidents?" + "&".join(every[:500]))["total"] == 0
+    problem = read(house, "/incidents?" + "&".join(every), status=400)
+    assert problem["errors"] == [{"parameter": "article", "message": "At most 500 values can be asked for at once."}]
 
 
 def test_the_question_is_the_one_that_pages_ask(house: House) -> None:
@@ -126,9 +167,9 @@ def test_many_incidents_are_gathered_into_cells(house: House) -> None:
     keep_five()
     earth, houses = (cells.window(Criteria(), zoom, VISITOR, few=1) for zoom in (0, 19))
     assert earth.singles == houses.singles == ()
-    assert sum(one.incidents for one in earth.cells) == sum(one.incidents for one in houses.cells)
+    assert sum(one.sums.incidents for one in earth.cells) == sum(one.sums.incidents for one in houses.cells)
     assert len(earth.cells) < len(houses.cells)
-    assert all(one.code for one in houses.cells if one.incidents == 1)
+    assert all(one.code for one in houses.cells if one.sums.incidents == 1)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +182,9 @@ def test_many_incidents_are_gathered_into_cells(house: House) -> None:
         ("/incidents?from=2019-02-30", ["from"]),
         ("/incidents?bbox=181,0,1,1", ["bbox"]),
         ("/incidents?bbox=nan,nan,nan,nan", ["bbox"]),
+        ("/incidents?near=33,44,1000000000", ["near"]),
+        ("/incidents?near=33,44,nan&within=here", ["near", "within"]),
+        ("/incidents?within={", ["within"]),
         ("/incidents?cause=nonsense", ["cause"]),
         ("/incidents?grade=splendid", ["grade"]),
         ("/incidents?place=IQ-NOWHERE", ["place"]),

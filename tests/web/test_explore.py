@@ -2,9 +2,10 @@
 
 import html
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 import pytest
+from flask.testing import FlaskClient
 
 from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.text import Trilingual
@@ -87,6 +88,11 @@ WRONG = {
     "grade=excellent": "is not a code that is known here",
     "after=zz": "page marker",
     "bbox=1": "four numbers",
+    "near=33,44": "three numbers",
+    "near=33,44,1000000000": "more than the whole earth",
+    "within=44,33+45,33": "at least three different corners",
+    "within=44,33+45,33+here": "Corner 3 of outline 1",
+    "after=" + "A" * 250: "belongs to another question",
     "q=" + "+".join(["w"] * 99): "Search for",
     "from=2020&to=2019": "after the last",
 }
@@ -95,7 +101,7 @@ WRONG = {
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("query", WRONG)
 def test_what_cannot_be_asked_is_told_beside_its_box_and_never_ignored(shown: House, view: str, query: str) -> None:
-    if query == "after=zz" and view != "/incidents":
+    if query.startswith("after=") and view != "/incidents":
         return  # pages belong to the list alone
     answer = shown.visitor().get(f"{view}?{query}")
     assert answer.status_code == 400
@@ -110,15 +116,53 @@ def test_what_was_typed_stays_in_its_box(shown: House) -> None:
     assert re.search(r'name="place" value="IQ-DQ" checked', answer.text)
 
 
-def test_pages_follow_one_another_and_show_each_incident_once(shown: House) -> None:
-    visitor, address, seen = shown.visitor(), "/incidents?sort=-killed&size=10", []
-    for _ in range(5):
-        answer = visitor.get(address)
-        assert answer.status_code == 200
-        seen += codes(answer)
-        further = re.search(r'rel="next" href="([^"]+)"', answer.text)
-        address = html.unescape(further[1]) if further else ""
-    assert (len(seen), len(set(seen)), address) == (46, 46, "")
+def turned(visitor: FlaskClient, address: str, rel: str) -> tuple[list[str], str]:
+    """The codes of a page, and the address of the next or previous one; "" where there is none."""
+    answer = visitor.get(address)
+    assert answer.status_code == 200
+    further = re.search(rf'rel="{rel}" href="([^"]+)"', answer.text)
+    return codes(answer), html.unescape(further[1]) if further else ""
+
+
+def test_pages_follow_one_another_there_and_back_and_show_each_incident_once(shown: House) -> None:
+    visitor, address, there = shown.visitor(), "/incidents?sort=-killed&size=10", []
+    while address:
+        last, (found, address) = address, turned(visitor, address, "next")
+        there.append(found)
+    assert [len(page) for page in there] == [10, 10, 10, 10, 6]
+    assert len({code for page in there for code in page}) == 46
+    back, address = [], last
+    while address:
+        found, address = turned(visitor, address, "prev")
+        back.append(found)
+    assert back == there[::-1]
+
+
+def test_a_page_marker_of_another_question_is_told_and_the_question_kept(shown: House) -> None:
+    visitor = shown.visitor()
+    _, address = turned(visitor, "/incidents?sort=-killed&size=10", "next")
+    answer = visitor.get(address.replace("size=10", "size=10&place=IQ-BG"), follow_redirects=True)
+    assert answer.status_code == 400
+    assert "This page marker belongs to another question" in said(answer)
+
+
+def test_an_area_asked_for_is_said_and_stays_in_the_address_of_every_view(shown: House) -> None:
+    answer = shown.visitor().get(
+        "/incidents?near=31.04,46.25,5&within=46,31+47,31+47,32+46,32&bbox=170,-20,-170,20", follow_redirects=True
+    )
+    text = said(answer)
+    assert "Within 5 km of 31.04, 46.25" in text
+    assert "Within the area drawn on the map" in text
+    assert "Within the area shown on the map" in text
+    for view in VIEWS:
+        assert any(link.startswith(f"{view}?bbox=170") and "within=46" in link for link in links(answer))
+
+
+def test_a_geojson_polygon_leads_to_the_short_address(shown: House) -> None:
+    polygon = '{"type": "Polygon", "coordinates": [[[46, 31], [47, 31], [47, 32], [46, 32], [46, 31]]]}'
+    answer = shown.visitor().get("/incidents", query_string={"within": polygon})
+    assert (answer.status_code, unquote_plus(answer.location)) == (303, "/incidents?within=46,31 47,31 47,32 46,32")
+    assert codes(shown.visitor().get(answer.location))
 
 
 def test_counts_stand_beside_every_choice_and_nothing_is_hidden(shown: House) -> None:
@@ -189,7 +233,8 @@ def test_every_chart_has_its_table(shown: House) -> None:
     for title in ("Reported killed, by month", "Reported injured, by month", "By governorate", "By cause, as reported",
                   "By who is said to be responsible", "By how well supported"):  # fmt: skip
         assert title in said(answer)
-    assert answer.text.count("<table") == answer.text.count("The same as a table") == 6
+    assert answer.text.count("The same as a table") == 6
+    assert answer.text.count("<table") == 7  # one more crosses any two things
     assert "nobody is said to have died of this cause" in said(answer)
     assert "not a death toll" in said(answer)
 
@@ -222,10 +267,13 @@ def test_arabic_pages_run_from_the_right_with_their_own_digits(shown: House) -> 
     assert "٤٦" in answer.text
 
 
-def test_what_is_too_much_for_the_map_is_told(shown: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_too_much_to_be_drawn_one_by_one_begins_with_the_newest(
+    shown: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(searching, "MOST_ON_MAP", 3)
+    monkeypatch.setattr("incidents.web.explore.map_parts.PANEL_SIZE", 3)
     answer = shown.visitor().get("/incidents/map")
-    assert "The newest 3 of these 46 incidents are drawn." in said(answer)
+    assert "The newest 3 of these 46 incidents." in said(answer)
     assert len(set(re.findall(r'data-code="(IRQ-\w{7})"', answer.text))) == 3
 
 

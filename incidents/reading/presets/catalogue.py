@@ -37,12 +37,27 @@ def drafts(table: Table, preset: Preset, names: Names) -> Iterator[tuple[Row, Ro
             columns=", ".join(missing),
         )
     met: Counter[bytes] = Counter()
-    for row in joined(table, preset.parts) if preset.parts else table.rows():
+    for row in _rows(table, preset):
         if row.problems:
             yield row, RowDraft(problems=row.problems, warnings=row.warnings)
             continue
         draft = preset.read(row, names)
         yield row, draft if draft.external else replace(draft, external=_made(row, met))
+
+
+def count(table: Table, preset: Preset) -> int:
+    """How many rows the table holds. Refused: it cannot be read to its end, or `drafts` would not get there."""
+    met: Counter[bytes] = Counter()
+    rows = 0
+    for row in _rows(table, preset):
+        rows += 1
+        if not row.problems and not preset.external(row):
+            _made(row, met)
+    return rows
+
+
+def _rows(table: Table, preset: Preset) -> Iterator[Row]:
+    return joined(table, preset.parts) if preset.parts else table.rows()
 
 
 def _made(row: Row, met: Counter[bytes]) -> str:

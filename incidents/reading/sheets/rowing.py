@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from typing import Any
 
 from incidents.domain.checks import Warning_
 from incidents.domain.errors import Refused
@@ -113,6 +114,8 @@ def _row(columns: tuple[str, ...], record: Record, *, dates: DateHabit, padded: 
             columns=len(columns),
         )
         return Row(number=record.number, problems=(problem,), dates=dates)
+    if (as_they_are := _as_they_are(columns, cells)) is not None:
+        return Row(number=record.number, cells=as_they_are, dates=dates)
     values: dict[str, Cell] = {}
     problems: list[Refused] = []
     warnings: list[Warning_] = []
@@ -125,6 +128,16 @@ def _row(columns: tuple[str, ...], record: Record, *, dates: DateHabit, padded: 
         warnings=tuple(warnings),
         dates=dates,
     )
+
+
+def _as_they_are(columns: tuple[str, ...], cells: Sequence[Any]) -> dict[str, Cell] | None:
+    """The cells of a row of plain ASCII texts, as most are; None where anything has to be looked at."""
+    if set(map(type, cells)) != {str}:
+        return None
+    together = "".join(cells)
+    if not together.isascii() or "\0" in together:
+        return None
+    return {column: None if not cell or cell.isspace() else cell for column, cell in zip(columns, cells, strict=True)}
 
 
 def _fitting(cells: Sequence[Cell], width: int, *, padded: bool) -> Sequence[Cell] | None:

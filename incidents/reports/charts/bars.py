@@ -5,14 +5,12 @@ number is seen and never taken for zero.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from incidents.domain.counts import Count
 from incidents.domain.vocabulary import N_
 from incidents.reports.charts import svg
+from incidents.reports.charts.groups import Chart, Group, chart, linked, people_of, rectangle
 from incidents.reports.charts.layout import Size
 from incidents.reports.charts.lettering import shortened, size_of, width
 from incidents.reports.charts.marks import kind_of
@@ -21,73 +19,14 @@ from incidents.reports.charts.scale import steps
 from incidents.reports.charts.svg import add, figure
 from incidents.reports.charts.words import Words
 
-_NOTHING = Count(None, None)
-PEOPLE = {"killed": N_("Reported killed"), "injured": N_("Reported injured")}
 _ROW, _THICK = 40.0, 16.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """One bar: how many records, the people they report together, how many of them give no number.
-
-    `month` is the first day of a month; where it is set the label follows from it.
-    """
-
-    label: str = ""
-    month: date | None = None
-    records: int = 0
-    people: Count = field(default=_NOTHING)
-    without_number: int = 0
-    href: str = ""
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A drawing in three sizes, and the same as a table: its caption, its column heads, its rows."""
-
-    svg: str
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def bars(series: Sequence[Group], words: Words, *, outcome: str, name: str) -> Chart:
     """Records and people by group, in the order given; `name` says what the groups are and makes ids unique."""
     draw = partial(_level, series, words, outcome=outcome, name=name)
-    return chart(series, words, outcome, "".join(draw(size) for size in Size))
-
-
-def chart(series: Sequence[Group], words: Words, outcome: str, drawn: str) -> Chart:
-    people = words.say(PEOPLE.get(outcome, N_("People reported")))
-    head = ("", words.say(N_("Records")), people, words.say(N_("Records that give no number")))
-    rows = tuple(
-        (
-            one.label,
-            words.number(one.records),
-            words.count(one.people) or words.say(N_("no number given")),
-            words.number(one.without_number),
-        )
-        for one in series
-    )
-    caption = words.say(
-        N_("Ranges as reported, added end by end; not a death toll. Hollow: records that give no number.")
-    )
-    return Chart(drawn if series else "", caption, head, rows)
-
-
-def rectangle(parent: Element, left: float, top: float, across: float, height: float, class_: str) -> None:
-    if height > 0:
-        add(parent, "rect", class_=class_, x=left, y=top, width=across, height=height)
-
-
-def told(one: Group, words: Words) -> str:
-    people = words.count(one.people) or words.say(N_("no number given"))
-    return words.say(
-        N_("%(label)s: records %(records)s, people %(people)s"),
-        label=one.label,
-        records=words.number(one.records),
-        people=people,
-    )
+    caption = N_("Ranges as reported, added end by end; not a death toll. Hollow: records that give no number.")
+    return chart(series, words, outcome, "".join(draw(size) for size in Size), caption=words.say(caption))
 
 
 def _level(series: Sequence[Group], words: Words, size: Size, *, outcome: str, name: str) -> str:
@@ -118,10 +57,10 @@ class _Rows:
 
     def whole(self) -> str:
         """The finished drawing."""
-        svg.titled(self._pen.root, f"bars-{self._name}-{self._outcome}-{self._size.css}", self._words.say(self._name))
-        self._pen.text(self._words.say(N_("Records")), (self._records[0], 18), "b", anchor="left")
-        people = self._words.say(PEOPLE.get(self._outcome, N_("People reported")))
-        self._pen.text(people, (self._people[0], 18), "b", anchor="left")
+        words, key = self._words, f"bars-{self._name}-{self._outcome}-{self._size.css}"
+        svg.titled(self._pen.root, key, self._name, words.say(N_("The table below says the same in numbers.")))
+        self._pen.text(words.say(N_("Records")), (self._records[0], 18), "b", anchor="left")
+        self._pen.text(people_of(self._outcome, words), (self._people[0], 18), "b", anchor="left")
         for index, one in enumerate(self._series):
             self._group(one, self._names[index], 30 + self._row * index)
         return svg.markup(self._pen.root)
@@ -129,8 +68,8 @@ class _Rows:
     def _group(self, one: Group, name: str, top: float) -> None:
         pen, middle = self._pen, top + self._lift + self._row / 2 - self._lift / 2
         pen.across([self._people], [middle] if one.people.known else [], "grid")
-        link = add(pen.root, "a", href=one.href) if one.href else add(pen.root, "g")
-        add(link, "title", told(one, self._words))
+        link = linked(pen.root, one, self._words)
+        rectangle(link, 0, top, self._size.across, self._row, "hit")
         pen.text(name, (0, top + 20 if self._lift else middle + 5), "", anchor="left")
         for left, right, class_ in self._record_bars(one):
             rectangle(link, min(pen.x(left), pen.x(right)), middle - _THICK / 2, right - left, _THICK, class_)

@@ -31,6 +31,11 @@ class Words:
         """The same text in the digits of the language."""
         return text.translate(_ARABIC_DIGITS) if self.rtl else text
 
+    @staticmethod
+    def isolated(text: str) -> str:
+        """Text that keeps its own direction within a line, between the marks that Unicode has for it."""
+        return f"\u2068{text}\u2069"
+
     def number(self, value: int) -> str:
         """3000 as "3,000"."""
         return self.digits(f"{value:,}")

@@ -7,7 +7,7 @@ from incidents.domain.places import PlaceLevel, PlacePrecision
 from incidents.domain.rule import VERSION
 from incidents.domain.vocabulary import N_, CauseRole, Clarity, DataKind, Grade, Status, Tier
 from incidents.reports.cells import Value
-from incidents.reports.columns import YES_NO, Column, Entry, Table, above
+from incidents.reports.columns import YES_NO, Column, Entry, Table
 from incidents.reports.tables.dates import PRECISIONS, QUALIFIERS, date_part
 from incidents.reports.tables.outcomes import OUTCOMES
 from incidents.reports.tables.places import PLACE_PRECISIONS, latitude, longitude
@@ -31,7 +31,7 @@ def _place(read: Callable[[Entry], Value]) -> Callable[[Entry], Value]:
 
 def _area(level: PlaceLevel, path: str) -> Callable[[Entry], Value]:
     def read(entry: Entry) -> Value:
-        place = above(entry.main_place, level)
+        place = entry.around.get(level)
         return getattr(place, path) if place is not None else None
 
     return read

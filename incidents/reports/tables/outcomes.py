@@ -1,6 +1,7 @@
 """The columns of an incident that number people: the published range of each outcome, and how it came about."""
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from incidents.domain.vocabulary import ALL, INJURED, KILLED, N_
 from incidents.reports.cells import Value
@@ -15,9 +16,11 @@ SET_BY = (("rule", N_("Worked out from the reported figures by the rule")), ("re
 
 
 def _count(outcome: str, path: str) -> Callable[[Entry], Value]:
+    key, part = (outcome, ALL), attrgetter(path)
+
     def read(entry: Entry) -> Value:
-        count = entry.count(outcome)
-        return getattr(count, path) if count is not None else None
+        count = entry.counts.get(key)
+        return part(count) if count is not None else None
 
     return read
 

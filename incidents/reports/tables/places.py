@@ -7,7 +7,7 @@ from incidents.domain.incident import IncidentPlace
 from incidents.domain.places import PlaceLevel
 from incidents.domain.vocabulary import N_, PlaceRole
 from incidents.reports.cells import Value
-from incidents.reports.columns import BELONGS, Column, Entry, Table, above
+from incidents.reports.columns import BELONGS, Column, Entry, Table, around
 
 PLACE_PRECISIONS = (
     ("1", N_("Exact, to about 100 metres")),
@@ -58,7 +58,7 @@ def _own(part: str) -> Callable[[PlaceRow], Value]:
 
 def _governorate(part: str) -> Callable[[PlaceRow], Value]:
     def read(row: PlaceRow) -> Value:
-        place = above(row.place, PlaceLevel.GOVERNORATE)
+        place = around(row.place).get(PlaceLevel.GOVERNORATE)
         return getattr(place, part) if place is not None else None
 
     return read

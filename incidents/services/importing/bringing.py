@@ -13,6 +13,7 @@ from incidents.domain.codec import to_plain
 from incidents.domain.errors import Conflict, Refused
 from incidents.domain.vocabulary import N_
 from incidents.services.importing import citing, facing, linking, sorting, work, writing
+from incidents.services.importing.calm import few_collections
 from incidents.services.importing.drafting import Edition
 from incidents.services.importing.figures import counted
 from incidents.services.importing.sorting import Sorted
@@ -23,6 +24,7 @@ from incidents.storage.db import transaction
 
 #: Between two chunks, so that others who wait to write get their turn.
 BREATH_S = 0.1
+_CHUNK_IS_IN = "rows imported"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +61,7 @@ def bring_in(code: str, by: Actor, *, told: Told = lambda _done, _rows: None, br
     kept of it.
     """
     by.require(Action.IMPORT)
-    with turn.held(turn_file(), code):
+    with turn.held(turn_file(), code), few_collections():
         ready = work.prepare(code)
         if ready.batch.state not in {BatchState.WAITING, BatchState.RUNNING}:
             raise Conflict(N_("This import was brought in already."))
@@ -83,7 +85,7 @@ def _begun(ready: Work, by: Actor) -> _Run:
     batch = ready.batch
     if batch.state == BatchState.RUNNING:
         return _Run(work=ready, shelf=citing.Shelf(), article=batch.article, by=by, rows=batch.rows)
-    rows = batch.rows if batch.looked_through else work.count(ready)
+    rows = batch.rows if batch.looked_through else ready.opened.count()
     if not rows:
         raise Refused(N_("There is no row in this file."), field="file")
     with transaction(by) as session:
@@ -102,7 +104,7 @@ def _kept(run: _Run, read: list[Sorted], counts: Counts) -> Counts:
         rows = facing.beside(session, ready.source.code, read)
         cited = run.shelf.bring(session, [one.draft for one in rows if one.state in KEPT], run.by)
         lines = writing.write(session, rows, run.by, drafter=ready.drafter, edition=run.edition)
-        entry = history.append(session, run.by, "rows imported", ("import", code), _deed(lines, cited))
+        entry = history.append(session, run.by, _CHUNK_IS_IN, ("import", code), _deed(lines, cited))
         batches.keep_lines(session, code, lines, entry=entry)
         became = ((line.state, one.draft) for line, one in zip(lines, rows, strict=True))
         counts = counted(counts, became, ready.as_of)
@@ -128,4 +130,11 @@ def _end(run: _Run, links: linking.Links, counts: Counts) -> None:
     with transaction(run.by) as session:
         links.keep(session, code, run.work.source.code)
         batches.progress(session, code, counts, state=BatchState.DONE, ended=True)
-        history.append(session, run.by, "imported", ("import", code), {"counts": to_plain(replace(counts, unknown=()))})
+        content = {"counts": to_plain(replace(counts, unknown=())), **_together(code)}
+        history.append(session, run.by, "imported", ("import", code), content)
+
+
+def _together(code: str) -> dict[str, object]:
+    """How many deeds brought the rows in, and a digest over the digests that these hold, in their order."""
+    chunks = history.digests(("import", code), _CHUNK_IS_IN)
+    return {"chunks": len(chunks), "sha256": sorting.sha256_of(chunks)}

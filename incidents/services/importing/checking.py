@@ -9,6 +9,7 @@ from incidents.domain.errors import Conflict, Refused
 from incidents.domain.vocabulary import N_
 from incidents.services.importing import facing, opening, sorting, work
 from incidents.services.importing.bringing import turn_file
+from incidents.services.importing.calm import few_collections
 from incidents.services.importing.drafting import Edition
 from incidents.services.importing.figures import counted
 from incidents.services.importing.likely import Search, is_likely
@@ -63,7 +64,7 @@ def check(code: str, by: Actor, *, told: Told = lambda _done, _rows: None) -> Ba
     Conflict: another import runs, or this one was brought in. Refused: the file cannot be read.
     """
     by.require(Action.IMPORT)
-    with turn.held(turn_file(), code):
+    with turn.held(turn_file(), code), few_collections():
         ready = work.prepare(code)
         if ready.batch.state != BatchState.WAITING:
             raise Conflict(N_("This import was brought in already."))

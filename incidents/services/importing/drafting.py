@@ -15,7 +15,7 @@ from incidents.domain.reference import Term
 from incidents.domain.script import fold
 from incidents.domain.tabled import NamedActor, RowDraft
 from incidents.domain.vocabulary import N_, ClaimKind
-from incidents.services.importing.glossary import ACTOR, Glossary
+from incidents.services.importing.glossary import ACTOR, Glossary, folded
 from incidents.services.importing.placing import Placer
 
 _LONGEST_WHERE = 40
@@ -110,7 +110,7 @@ class Drafter:
             return one.involvement.actor
         for name in filter(None, one.name.all()):
             chosen = self._glossary.chosen(ACTOR, name)
-            code = self._actors.get(fold(name), "") if chosen is None else chosen
+            code = self._actors.get(folded(name), "") if chosen is None else chosen
             if code or chosen is not None:
                 return code
         self._glossary.miss(ACTOR, one.name.best("en")[0])

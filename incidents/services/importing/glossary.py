@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from incidents.domain.reference import Term
 from incidents.domain.script import fold
@@ -36,7 +37,7 @@ class Glossary:
         chosen = self.chosen(words, text)
         if chosen is not None:
             return chosen
-        found = self._known.get(words, {}).get(fold(text), "")
+        found = self._known.get(words, {}).get(folded(text), "")
         if not found and text.strip():
             self.miss(words, text)
         return found
@@ -50,6 +51,12 @@ class Glossary:
         key = (words, text.strip())
         if key in self.unknown or len(self.unknown) < _MOST_KINDS:
             self.unknown[key] += 1
+
+
+@lru_cache(maxsize=5000)
+def folded(text: str) -> str:
+    """`fold`, once for words that come in row after row."""
+    return fold(text)
 
 
 def _spellings(terms: tuple[Term, ...]) -> "list[tuple[str, str]]":

@@ -46,6 +46,10 @@ class Opened:
         """Every row as a draft. Refused: what `check` refuses, or a file that cannot be read to its end."""
         return catalogue.drafts(self.table, self.check(), names)
 
+    def count(self) -> int:
+        """How many rows there are. Refused: as for `rows`."""
+        return catalogue.count(self.table, self.check())
+
     def check(self) -> Preset:
         """The preset. Refused: there is none, or a column is missing without which nothing can be read."""
         if self.preset is None:

@@ -20,7 +20,7 @@ from incidents.domain.places import (
 from incidents.domain.tabled import NamedPlace
 from incidents.domain.vocabulary import N_
 from incidents.geocoding.areas import Areas
-from incidents.geocoding.distance import distance_m
+from incidents.geocoding.distance import distance_m, is_beyond
 from incidents.geocoding.gazetteer import Gazetteer
 from incidents.services.importing.glossary import PLACE, Glossary
 
@@ -113,7 +113,7 @@ class Placer:
 
     def _governorate(self, point: Point) -> Place | None:
         """The governorate in which a point lies, or on whose line."""
-        code = self._areas.at(point).governorate
+        code = self._areas.governorate(point)
         governorates = (one for one in self._by_code.values() if one.level == PlaceLevel.GOVERNORATE)
         near = (one for one in governorates if self._areas.holds(one.code, point))
         return self._by_code.get(code) if code else next(near, None)
@@ -131,18 +131,23 @@ def _one_of(candidates: Iterable[Place], named: NamedPlace) -> Place | None:
     """The one place that is meant: the nearest to the point, else the only one of its kind; None where it is open."""
     fitting = [one for one in candidates if _may_be(one, named)]
     if named.point is not None:
-        point = named.point
-        near = [(distance_m(point, one.point), one) for one in fitting if one.point is not None]
-        return min(near, key=lambda pair: (_fineness(pair[1], named), pair[0], pair[1].code), default=(0, None))[1]
+        return _nearest(fitting, named, named.point)
     best = [one for one in fitting if _fineness(one, named) == min(_fineness(each, named) for each in fitting)]
     return best[0] if len(best) == 1 else None
+
+
+def _nearest(fitting: list[Place], named: NamedPlace, point: Point) -> Place | None:
+    if len(fitting) < 2:  # noqa: PLR2004 - nothing to choose between
+        return next(iter(fitting), None)
+    near = [(distance_m(point, one.point), one) for one in fitting if one.point is not None]
+    return min(near, key=lambda pair: (_fineness(pair[1], named), pair[0], pair[1].code))[1]
 
 
 def _may_be(place: Place, named: NamedPlace) -> bool:
     if named.point is None or place.point is None:
         return named.point is None
     reach = _SAME_TOWN_M if place.level not in _AREAS else 4 * _SAME_TOWN_M
-    return distance_m(named.point, place.point) <= reach
+    return not is_beyond(named.point, place.point, reach)
 
 
 def _fineness(place: Place, named: NamedPlace) -> int:
@@ -184,8 +189,8 @@ def _at(named: NamedPlace, chain: list[Place], place: Place) -> IncidentPlace:
 
 def _is_far(point: Point, place: Place, precision: PlacePrecision) -> bool:
     """Whether the row's own point says something that the place's does not."""
-    metres = distance_m(point, place.point or point)
-    return precision < PlacePrecision.DISTRICT and metres > max(place.radius_m or 0, RADIUS_M.get(precision) or 0)
+    said = max(place.radius_m or 0, RADIUS_M.get(precision) or 0)
+    return precision < PlacePrecision.DISTRICT and is_beyond(point, place.point or point, said)
 
 
 def _near(named: NamedPlace, around: Place) -> IncidentPlace:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from incidents.domain.batches import Problem, RowState
@@ -17,6 +18,8 @@ from incidents.services.importing import rooms
 from incidents.storage.external_codes import Known
 
 _LONGEST_CODE = 200
+_ONE_FORM = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_NOT_SAID = ("problems", "warnings")
 _TWICE = N_("Row %(row)s has this code already, and says something else.")
 _TOO_LONG = N_("A code has at most %(most)s characters.")
 _NOT_ACCEPTED = N_("This is %(code)s, which was not accepted here; the file does not change it.")
@@ -66,34 +69,37 @@ def against(rows: Iterable[Sorted], known: Mapping[str, Known], ours: Mapping[st
 
 def digest_of(draft: RowDraft) -> str:
     """SHA-256 over all that a row says here; a column that is not read may change without changing it."""
-    said = to_plain(replace(draft, problems=(), warnings=()))
+    said = to_plain(draft)
+    for beside in _NOT_SAID:
+        said.pop(beside, None)
     return sha256_of(said)
 
 
 def sha256_of(plain: Any) -> str:
     """SHA-256 over a plain value in its one form."""
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_ONE_FORM.encode(plain).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _read(row: Row, draft: RowDraft, seen: Seen) -> Sorted:
-    found = Sorted(row=row, draft=draft, digest="", state=RowState.NEW, problems=_odd(draft.warnings, row))
-    if draft.problems:
-        for problem in draft.problems:
-            found = found.refused(problem)
-        return found
+    odd = _odd(draft.warnings, row) if draft.warnings else ()
+    refusals = draft.problems or _cannot_be_kept(draft)
+    if refusals:
+        problems = (*odd, *(Problem.of(refusal, row.cells) for refusal in refusals))
+        return Sorted(row=row, draft=draft, digest="", state=RowState.REFUSED, problems=problems)
+    digest = digest_of(draft)
+    before = seen.first(draft.external, row.number, digest)
+    state = RowState.NEW if before is None else RowState.DUPLICATE
+    found = Sorted(row=row, draft=draft, digest=digest, state=state, problems=odd)
+    if before is not None and before[1] != digest:
+        return found.refused(Refused(_TWICE, row=before[0]))
+    return found
+
+
+def _cannot_be_kept(draft: RowDraft) -> tuple[Refused, ...]:
+    """What there is no room for, the first alone; none where all fits."""
     if len(draft.external) > _LONGEST_CODE:
-        return found.refused(Refused(_TOO_LONG, most=_LONGEST_CODE))
-    for refusal in rooms.lacking(draft):
-        return found.refused(refusal)
-    found = replace(found, digest=digest_of(draft))
-    before = seen.first(draft.external, row.number, found.digest)
-    if before is None:
-        return found
-    number, digest = before
-    if digest != found.digest:
-        return found.refused(Refused(_TWICE, row=number))
-    return replace(found, state=RowState.DUPLICATE)
+        return (Refused(_TOO_LONG, most=_LONGEST_CODE),)
+    return tuple(islice(rooms.lacking(draft), 1))
 
 
 def _against(one: Sorted, known: Known | None, ours: Mapping[str, str]) -> Sorted:

@@ -11,7 +11,7 @@ from incidents.domain.incident import Draft
 from incidents.domain.vocabulary import N_, Status
 from incidents.services import disclosing
 from incidents.services.importing.bringing import turn_file
-from incidents.services.importing.work import CHUNK, Told
+from incidents.services.importing.work import FEW, Told
 from incidents.storage import batches, external_codes, history, incidents, standing, turn
 from incidents.storage.db import Session, transaction
 from incidents.storage.external_codes import Bound
@@ -44,7 +44,7 @@ def undo(code: str, by: Actor, *, told: Told = lambda _done, _rows: None) -> Bat
             raise Conflict(N_("There is nothing to undo: this import was not brought in, or was undone already."))
         _begin(code, by)
         done, rows = 0, found.counts.new + found.counts.changed
-        while lines := batches.lines(code, states=_WRITTEN, limit=CHUNK, pending=True):
+        while lines := batches.lines(code, states=_WRITTEN, limit=FEW, pending=True):
             _take_back(found, lines, by)
             done += len(lines)
             told(done, rows)

@@ -21,8 +21,8 @@ from incidents.services.recording import today
 from incidents.services.reference import all_actors, areas, gazetteer, vocabulary
 from incidents.storage import batches
 
-#: Rows that are kept together or not at all.
-CHUNK = 200
+#: Rows that are kept together or not at all: few where a file begins, so that it is soon seen whether it fits.
+FEW, CHUNK = 200, 1000
 _MOST_UNKNOWN = 200
 
 Pair = tuple[Row, RowDraft]
@@ -65,7 +65,9 @@ class Work:
     def chunks(self, after: int = 0) -> Iterator[list[Pair]]:
         """The rows behind `after`, some at a time."""
         rows = (pair for pair in self.opened.rows(self.glossary) if pair[0].number > after)
-        while chunk := list(islice(rows, CHUNK)):
+        begun = 0
+        while chunk := list(islice(rows, FEW if begun < CHUNK else CHUNK)):
+            begun += len(chunk)
             yield chunk
 
 
@@ -81,12 +83,6 @@ def on(batch: Batch, opened: Opened) -> Work:
     glossary = Glossary(vocabulary(), batch.reading.values, today())
     drafter = Drafter(Placer(gazetteer(), areas(), glossary), glossary, all_actors(), vocabulary())
     return Work(batch=batch, opened=opened, glossary=glossary, drafter=drafter, seen=Seen())
-
-
-def count(ready: Work) -> int:
-    """How many rows the file holds. Refused: it cannot be read to its end."""
-    glossary = Glossary({}, {}, today())  # what it misses is no news: the rows are read again
-    return sum(1 for _ in ready.opened.rows(glossary))
 
 
 def remember(seen: Seen, lines: Iterator[BatchLine]) -> None:

@@ -52,21 +52,22 @@ def write(
     lines = [_planned(plan, one, taken, drafter=drafter, edition=edition) for one in rows]
     if plan.back:
         standing.take_up(session, plan.back, _BROUGHT_BACK, by)
-    incident_writing.add_all(session, plan.new, by)
+    new = incident_writing.add_all(session, plan.new, by)
+    disclosing.show_new(session, new)
     incident_writing.amend_all(session, plan.amended, by)
-    versions = _shown(session, [*plan.new, *plan.amended])
-    numbers = incidents.numbers(session, [*plan.new, *plan.amended])
+    amended = disclosing.refresh_team_all(session, list(plan.amended)) if plan.amended else ()
+    versions = {record.code: record.version for record in amended}
+    numbers = {record.code: number for number, record in new.items()}
+    numbers |= incidents.numbers(session, plan.amended) if plan.amended else {}
     bound = [
         Bound(external=external, incident=numbers[code], digest=digest, said=said)
         for external, (code, digest, said) in plan.said.items()
     ]
     external_codes.bind(session, edition.dataset, batches.number(session, edition.batch), bound)
-    return tuple(replace(line, version=versions.get(line.incident)) if _wrote(line) else line for line in lines)
-
-
-def _shown(session: Session, written: list[str]) -> dict[str, int]:
-    """Let the team find what was written; code → version."""
-    return {record.code: record.version for record in disclosing.refresh_team_all(session, written)}
+    return tuple(
+        replace(line, version=versions[line.incident]) if line.incident in versions and _wrote(line) else line
+        for line in lines
+    )
 
 
 def _wrote(line: BatchLine) -> bool:
@@ -89,7 +90,7 @@ def _added(plan: _Plan, one: Sorted, draft: Draft, taken: frozenset[str]) -> Bat
     code = external if own else next(plan.free)
     plan.new[code] = of_this_house(draft)
     plan.said[external] = (code, one.digest, said_of(draft))
-    return _line(one, code)
+    return _line(one, code, version=incident_writing.FIRST_VERSION)
 
 
 def _amended(plan: _Plan, one: Sorted, draft: Draft) -> BatchLine:
@@ -122,7 +123,7 @@ def _before(record: Record, one: Sorted) -> dict[str, Any]:
     }
 
 
-def _line(one: Sorted, incident: str) -> BatchLine:
+def _line(one: Sorted, incident: str, *, version: int | None = None) -> BatchLine:
     return BatchLine(
         number=one.row.number,
         external=one.draft.external,
@@ -130,4 +131,5 @@ def _line(one: Sorted, incident: str) -> BatchLine:
         state=one.state,
         incident=incident,
         problems=one.problems,
+        version=version,
     )

@@ -11,7 +11,8 @@ from incidents.domain.areas import Bbox
 from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience
 from incidents.storage.db import is_sqlite, session
-from incidents.storage.models.finding import ChangeRow, FindingRow
+from incidents.storage.models.finding import FindingRow
+from incidents.storage.search import changes
 from incidents.storage.search.shapes import inside
 
 _KEPT = "points of an area"
@@ -29,9 +30,9 @@ def one_of(numbers: Sequence[int]) -> ColumnElement[bool]:
     """That the incident is one of these, however many: they travel as one value."""
     rows: Any
     if is_sqlite():
-        rows = select(func.json_each(json.dumps(numbers)).table_valued("value").c.value)
+        rows = select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)
     else:
-        rows = select(func.unnest(literal(numbers, ARRAY(Integer))))
+        rows = select(func.unnest(literal(list(numbers), ARRAY(Integer))))
     return FindingRow.incident_id.in_(rows)
 
 
@@ -46,8 +47,7 @@ def _in_box(box: Bbox) -> Iterator[ColumnElement[bool]]:
 def _incidents(criteria: Criteria, audience: Audience) -> list[int]:
     """Worked out once for the parts of a page: kept with the session until anything changes."""
     current = session()
-    newest = current.scalar(select(func.max(ChangeRow.seq)))
-    asked = (audience, newest, criteria.bbox, criteria.near, criteria.within)
+    asked = (audience, changes.newest(), criteria.bbox, criteria.near, criteria.within)
     kept = current.info.get(_KEPT)
     if kept is None or kept[0] != asked:
         kept = current.info[_KEPT] = (asked, _found(criteria, audience))

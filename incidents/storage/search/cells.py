@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from incidents.domain import mercator
 from incidents.domain.criteria import Criteria
 from incidents.domain.places import PlacePrecision
-from incidents.domain.vocabulary import Audience, Clarity
+from incidents.domain.vocabulary import Audience, Clarity, DataKind
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.conditions import conditions
@@ -134,6 +134,13 @@ def whole(criteria: Criteria, audience: Audience, bits: int) -> WholeCells:
         incidents=tuple(row[2] for row in rows),
         killed=tuple(None if row[3] is None else int(row[3]) for row in rows),
     )
+
+
+def kinds(criteria: Criteria, audience: Audience) -> tuple[DataKind, ...]:
+    """The kinds of data among the selection."""
+    query = select(FindingRow.data_kind).distinct().where(*conditions(criteria, audience))
+    found = set(session().scalars(query))
+    return tuple(kind for kind in DataKind if kind.value in found)
 
 
 def placed_codes(criteria: Criteria, audience: Audience, limit: int) -> tuple[str, ...]:

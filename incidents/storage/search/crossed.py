@@ -1,5 +1,6 @@
 """The selection by any two things at once: how many records, and how many people, stand where a row meets a column."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,14 +52,22 @@ def crossed(criteria: Criteria, audience: Audience, rows: Axis, columns: Axis) -
         .where(*conditions(criteria, audience), *(holds for _, side in sides for holds in side))
         .group_by(*codes)
     )
-    found = [
-        Crossing(str(row), str(column), n, int(low), int(high), bool(is_open), int(numbered))
-        for row, column, n, low, high, is_open, numbered in session().execute(query)
-    ]
+    found = (_crossing(one) for one in session().execute(query))
     return tuple(sorted(found, key=lambda one: (one.row, one.column)))
 
 
-def _side(axis: Axis) -> tuple[ColumnElement[Any], tuple[ColumnElement[bool], ...]]:
+def data_kinds(criteria: Criteria, audience: Audience) -> tuple[str, ...]:
+    """The kinds of data among the selection, in order: what every line of a file must say of it."""
+    query = select(FindingRow.data_kind).where(*conditions(criteria, audience)).distinct()
+    return tuple(sorted(session().scalars(query)))
+
+
+def _crossing(found: Sequence[Any]) -> Crossing:
+    row, column, incidents, low, high, is_open, numbered = found
+    return Crossing(str(row), str(column), incidents, int(low), int(high), bool(is_open), int(numbered))
+
+
+def _side(axis: Axis) -> tuple[Any, tuple[ColumnElement[bool], ...]]:
     """What a record's code on an axis is, and what must hold of the record for it to stand there."""
     if axis.param == YEAR:
         year, last = extract("year", FindingRow.earliest), extract("year", FindingRow.latest)

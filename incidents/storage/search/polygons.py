@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -133,7 +134,7 @@ def _portions(amount: Places) -> Iterator[slice]:
     """Neighbouring pieces that have at most so many points beside them together, or one piece alone."""
     portion = np.cumsum(amount) // _MOST_PAIRS
     starts = np.flatnonzero(np.diff(portion, prepend=-1))
-    for begin, end in zip(starts, (*starts[1:], len(amount)), strict=True):
+    for begin, end in pairwise((*starts, len(amount))):
         yield slice(begin, end)
 
 

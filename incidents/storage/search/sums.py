@@ -1,7 +1,7 @@
 """Counts beside choices, totals of people as ranges, and the same along time."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -79,7 +79,11 @@ class Series:
 
 def choices(criteria: Criteria, audience: Audience, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
     """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
-    return {param: grouped(criteria.without(param), audience, param) for param in params if param != "list"}
+    wanted = [param for param in params if param != "list"]
+    chosen = [param for param in wanted if getattr(criteria, CHOICES[param])]
+    found = _grouped(criteria, audience, [param for param in wanted if param not in chosen])
+    found.update((param, grouped(criteria.without(param), audience, param)) for param in chosen)
+    return {param: found.get(param, ()) for param in wanted}
 
 
 def totals(criteria: Criteria, audience: Audience) -> Totals:
@@ -127,18 +131,23 @@ def series(criteria: Criteria, audience: Audience, by: By) -> Series:
 
 def grouped(criteria: Criteria, audience: Audience, param: str) -> tuple[Choice, ...]:
     """The selection by the codes of one parameter, most incidents first; one with several codes is in each of them."""
-    amount = func.count().label("incidents")
+    return _grouped(criteria, audience, [param]).get(param, ())
+
+
+def _grouped(criteria: Criteria, audience: Audience, params: Sequence[str]) -> dict[str, tuple[Choice, ...]]:
+    """The same for several parameters in one pass."""
+    amount, key = func.count().label("incidents"), FindingKeyRow
     query = (
-        select(FindingKeyRow.code, amount, *killed_people())
-        .join(FindingRow, FindingRow.id == FindingKeyRow.finding_id)
-        .where(FindingKeyRow.param == param, *conditions(criteria, audience))
-        .group_by(FindingKeyRow.code)
-        .order_by(amount.desc(), FindingKeyRow.code)
+        select(key.param, key.code, amount, *killed_people())
+        .join(FindingRow, FindingRow.id == key.finding_id)
+        .where(key.param.in_(params), *conditions(criteria, audience))
+        .group_by(key.param, key.code)
+        .order_by(amount.desc(), key.code)
     )
-    return tuple(
-        Choice(code, n, int(low), int(high), bool(is_open), int(numbered))
-        for code, n, low, high, is_open, numbered in session().execute(query)
-    )
+    found: dict[str, list[Choice]] = defaultdict(list)
+    for param, code, n, low, high, is_open, numbered in session().execute(query) if params else ():
+        found[param].append(Choice(code, n, int(low), int(high), bool(is_open), int(numbered)))
+    return {param: tuple(choices) for param, choices in found.items()}
 
 
 def killed_people() -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from incidents.domain.finding import GAP
 from incidents.domain.script import Word, query_words
+from incidents.storage import bulk
 from incidents.storage.db import is_sqlite
 from incidents.storage.models.finding import FindingRow
 
@@ -18,6 +19,7 @@ from incidents.storage.models.finding import FindingRow
 _BREAK = "0break0"
 _LAST_POSITION = 16383  # PostgreSQL counts no further
 _LONGEST_WORD = 500
+_TABLE = "finding_words"
 
 CREATE = {
     "sqlite": ('CREATE VIRTUAL TABLE finding_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0")',),
@@ -37,13 +39,11 @@ def write(current: Session, finding: int, words: Sequence[str]) -> None:
 def write_all(current: Session, found: Mapping[int, Sequence[str]]) -> None:
     """Keep the words of some findings."""
     if is_sqlite():
-        statement = "INSERT INTO finding_words (rowid, words) VALUES (:id, :words)"
-        kept = [{"id": number, "words": " ".join(word or _BREAK for word in words)} for number, words in found.items()]
+        kept = ((number, " ".join([word or _BREAK for word in words])) for number, words in found.items())
+        bulk.insert_plain(current, _TABLE, ("rowid", "words"), kept)
     else:
-        statement = "INSERT INTO finding_words (finding_id, words) VALUES (:id, CAST(:words AS tsvector))"
-        kept = [{"id": number, "words": _vector(words)} for number, words in found.items()]
-    if kept:
-        current.execute(text(statement), kept)
+        vectors = ((number, _vector(words)) for number, words in found.items())
+        bulk.insert_plain(current, _TABLE, ("finding_id", "words"), vectors)
 
 
 def erase(current: Session, finding: int) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from incidents.domain.vocabulary import N_
 from incidents.web.api.parameters import (
-    AFTER,
     BY,
     CODE,
     FORMAT,
@@ -14,6 +13,7 @@ from incidents.web.api.parameters import (
     SHELF,
     SIZE,
     SORT,
+    TURN,
     ZOOM,
     Parameter,
 )
@@ -23,7 +23,8 @@ GEOJSON = "application/geo+json"
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """One call. `answer` is the shape of its JSON, `geojson` that of its GeoJSON; `asked` means it takes a question.
+    """One call. `answer` is the shape of its JSON, `geojson` that of its GeoJSON; `media_type` says what
+    else it may be than JSON; `asked` means it takes a question.
 
     `gone` calls lead on from an old code (301), and say of what was withdrawn that it was (410). A call that writes
     takes a `body` of the shape named, and the token of an account.
@@ -36,6 +37,7 @@ class Call:
     own: tuple[Parameter, ...] = (LANG,)
     asked: bool = False
     geojson: str = ""
+    media_type: str = "application/json"
     gone: bool = False
     method: str = "get"
     body: str = ""
@@ -50,7 +52,7 @@ CALLS = (
         answer="Page",
         geojson="FeaturePage",
         asked=True,
-        own=(SORT, AFTER, SIZE, FORMAT, LANG),
+        own=(SORT, TURN, SIZE, FORMAT, LANG),
     ),
     Call(
         endpoint="incident",
@@ -89,6 +91,21 @@ CALLS = (
         answer="Cells",
         asked=True,
         own=(ZOOM, LANG),
+    ),
+    Call(
+        endpoint="whole",
+        path="/whole",
+        meaning=N_("All incidents with a point, as cells of a fine grid in a few bytes each"),
+        answer="Packed",
+        asked=True,
+        media_type="application/octet-stream",
+    ),
+    Call(
+        endpoint="areas",
+        path="/areas",
+        meaning=N_("The incidents by governorate, with people killed per 100,000 where the population is known"),
+        answer="Areas",
+        asked=True,
     ),
     Call(
         endpoint="articles",

@@ -80,7 +80,7 @@ def parameters(call: Call, known: Terms) -> Iterable[Parameter]:
 
 def operation(call: Call, known: Terms) -> dict[str, Any]:
     """One call as OpenAPI tells it."""
-    content: dict[str, Any] = {JSON: {"schema": of(call.answer)}}
+    content: dict[str, Any] = {call.media_type: {"schema": of(call.answer)}}
     if call.geojson:
         content[GEOJSON] = {"schema": of(call.geojson)}
     told: dict[str, Any] = {

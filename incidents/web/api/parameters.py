@@ -66,6 +66,7 @@ BY = _choice("by", N_("The steps along time"), ("day", "month", "year"))
 ZOOM = _whole("zoom", N_("How near the map is: 0 shows the earth, 19 a house"), 0, 19, required=True)
 SIZE = _whole("size", N_("How many to a page; 25 unless told"), 1, LARGEST_SIZE)
 AFTER = _text("after", N_("The mark of the next page, from “next” of the page before"))
+TURN = _text("after", N_("The mark of another page of the same question, from its “next” or “previous”"))
 SORT = _choice("sort", N_("The order; a minus begins with the largest or the latest"), Sort)
 WORDS = _text("q", N_("Words in any of the languages; a phrase in quotation marks; a minus before what must be absent"))
 SHELF = (
@@ -81,7 +82,15 @@ _FIXED_PART = (
     _text("from", N_("First day, month or year; a record matches if it may lie within"), "2019-11"),
     _text("to", N_("Last day, month or year"), "2019-12-31"),
     _choice("dates", N_("Whether a record may lie within, or must for certain"), ("possible", "certain")),
-    _text("bbox", N_("West, south, east and north in degrees, on the published point"), "44.3,33.2,44.5,33.4"),
+    _text(
+        "bbox",
+        N_("West, south, east and north in degrees, on the published point; with west > east over the date line"),
+        "44.3,33.2,44.5,33.4",
+    ),
+    _text("near", N_("Latitude, longitude and kilometres: no further from there than this"), "31.04,46.25,5"),
+    _text(
+        "within", N_("An area: its corners as here, or a GeoJSON Polygon or MultiPolygon"), "44,33 45,33 45,34 44,34"
+    ),
     _text("changed", N_("Changed since this day"), "2020-02-25"),
 )
 _MEANINGS = {

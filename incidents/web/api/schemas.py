@@ -22,6 +22,7 @@ from incidents.domain.vocabulary import (
     Status,
     WhyNot,
 )
+from incidents.web.api.map_schemas import map_schemas
 from incidents.web.api.schema_words import (
     ADDRESS,
     DAY,
@@ -48,6 +49,7 @@ from incidents.web.api.schema_words import (
 def schemas(terms: Terms, facets: Iterable[str]) -> dict[str, Schema]:
     """Every shape by name. `terms` are the codes of each word list; `facets` the parameters that are counted."""
     row, spot = _row(terms), _spot()
+    turns = dict.fromkeys(("next", "previous"), maybe(TEXT))
     without_point = {name: one for name, one in spot.items() if name not in {"lat", "lon"}}
     return {
         **_values(),
@@ -58,11 +60,9 @@ def schemas(terms: Terms, facets: Iterable[str]) -> dict[str, Schema]:
         "Figure": _figure(terms),
         "Citation": _citation(),
         "Summary": thing(**row, place=thing(**spot)),
-        "Page": answer(total=PEOPLE, items=many(of("Summary")), next=maybe(TEXT)),
+        "Page": answer(total=PEOPLE, items=many(of("Summary")), **turns),
         "Feature": _feature(thing(**row, place=thing(**without_point))),
-        "FeaturePage": answer(
-            type=always("FeatureCollection"), total=PEOPLE, features=many(of("Feature")), next=maybe(TEXT)
-        ),
+        "FeaturePage": answer(type=always("FeatureCollection"), total=PEOPLE, features=many(of("Feature")), **turns),
         "Article": _article(),
         "ArticlePage": answer(total=PEOPLE, items=many(of("Article")), next=maybe(TEXT)),
         **_counts(facets),
@@ -237,8 +237,6 @@ def _article() -> Schema:
 def _counts(facets: Iterable[str]) -> dict[str, Schema]:
     killed = thing(min=PEOPLE, max=PEOPLE, max_open=YES_NO)
     step = thing(label=TEXT, incidents=PEOPLE, without_number=PEOPLE, people=of("Sums"))
-    cell = thing(lat=NUMBER, lon=NUMBER, incidents=PEOPLE, people=of("Sums"), code=TEXT)
-    area = thing(governorate=TEXT, incidents=PEOPLE, people=of("Sums"))
     return {
         "Choice": thing(code=TEXT, label=TEXT, incidents=PEOPLE, killed=killed),
         "Facets": answer(**dict.fromkeys(facets, many(of("Choice")))),
@@ -246,14 +244,7 @@ def _counts(facets: Iterable[str]) -> dict[str, Schema]:
         "Series": answer(
             by=one_of(("day", "month", "year")), steps=many(step), unplaced=PEOPLE, undated=PEOPLE, note=TEXT
         ),
-        "Cells": answer(
-            zoom=PEOPLE,
-            total=PEOPLE,
-            left_out=PEOPLE,
-            cells=many(cell),
-            incidents=many(of("Summary")),
-            areas=many(area),
-        ),
+        **map_schemas(),
     }
 
 

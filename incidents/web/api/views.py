@@ -1,6 +1,5 @@
 """The calls: read the question, ask the service, tell the answer as JSON."""
 
-import json
 from typing import Any
 
 from flask import Response, redirect, request, url_for
@@ -8,17 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
 from incidents.domain.errors import IncidentError, NotFound
-from incidents.domain.vocabulary import N_, Audience, DataKind
+from incidents.domain.vocabulary import N_, Audience
 from incidents.services import articles as library
-from incidents.services import cells as grid
 from incidents.services import reference, searching, wording
-from incidents.services.settings import current as settings
 from incidents.web.api.asking import own_only, question, shelf
 from incidents.web.api.blueprint import blueprint
 from incidents.web.api.calls import GEOJSON
 from incidents.web.api.document import FACETS
 from incidents.web.api.problems import gone, of_error
-from incidents.web.api.shapes import Addresses, article_shape, feature_shape, incident_shape, summary_shape, sums_shape
+from incidents.web.api.shapes import article_shape, feature_shape, incident_shape, summary_shape, sums_shape
+from incidents.web.api.telling import addresses
+from incidents.web.api.telling import answer as _answer
+from incidents.web.api.telling import as_json as _json
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 
@@ -38,11 +38,12 @@ def incidents() -> Response:
     """A page of a question."""
     criteria, own = question()
     page, total = searching.page(criteria, actor()), searching.count(criteria, actor())
+    turns = {"next": page.next, "previous": page.previous}
     if _wants_geojson(own):
         features = [feature_shape(one, addresses()) for one in page.items]
-        told = _answer(type="FeatureCollection", total=total, features=features, next=page.next)
+        told = _answer(type="FeatureCollection", total=total, features=features, **turns)
         return _json(told, mimetype=GEOJSON)
-    return _json(_answer(total=total, items=[summary_shape(one, addresses()) for one in page.items], next=page.next))
+    return _json(_answer(total=total, items=[summary_shape(one, addresses()) for one in page.items], **turns))
 
 
 @blueprint.get("/incidents/<code>")
@@ -98,26 +99,6 @@ def series() -> Response:
     return _json(_answer(by=found.by.value, steps=steps, unplaced=found.unplaced, undated=found.undated, note=note))
 
 
-@blueprint.get("/cells")
-@needs(Action.READ_PUBLIC)
-def cells() -> Response:
-    """What a map's window holds."""
-    criteria, own = question()
-    found = grid.window(criteria, int(own["zoom"]), actor())
-    gathered = [
-        {"lat": one.centre.lat, "lon": one.centre.lon, "incidents": one.incidents, "code": one.code}
-        | {"people": sums_shape(one.people)}
-        for one in found.cells
-    ]
-    areas = [
-        {"governorate": one.governorate, "incidents": one.incidents, "people": sums_shape(one.people)}
-        for one in found.areas
-    ]
-    singles = [summary_shape(one, addresses()) for one in found.singles]
-    counts = {"zoom": found.zoom, "total": found.total, "left_out": found.left_out}
-    return _json(_answer(**counts, cells=gathered, incidents=singles, areas=areas))
-
-
 @blueprint.get("/articles")
 @needs(Action.READ_PUBLIC)
 def articles() -> Response:
@@ -141,14 +122,6 @@ def article(code: str) -> ResponseReturnValue:
         raise
 
 
-def addresses() -> Addresses:
-    """The pages of a record and of an article, as whole addresses."""
-    return Addresses(
-        incident=lambda code: url_for("incidents.show", code=code, _external=True),
-        article=lambda code: url_for("articles.show", code=code, _external=True),
-    )
-
-
 def _leads_on(code: str) -> str | None:
     """Where an old code leads, if whoever asks may go there."""
     target = searching.forwarded(code)
@@ -169,17 +142,8 @@ def _wants_geojson(own: dict[str, str]) -> bool:
     return request.accept_mimetypes.best_match(("application/json", GEOJSON), "application/json") == GEOJSON
 
 
-def _answer(**members: Any) -> Json:
-    kind = DataKind.DEMONSTRATION if settings().demonstration else DataKind.RECORD
-    return {"audience": actor().audience.value, "data_kind": kind.value, **members}
-
-
 def _tagged(answer: Response, version: int) -> Response:
     """The answer with the version that a change has to name; the public's copies are changed by nobody."""
     if actor().audience is Audience.TEAM:
         answer.set_etag(str(version))
     return answer
-
-
-def _json(told: Json, mimetype: str = "application/json") -> Response:
-    return Response(json.dumps(told, ensure_ascii=False, allow_nan=False) + "\n", mimetype=mimetype)

@@ -17,7 +17,7 @@ from incidents.web.api.asking import own_only
 from incidents.web.api.blueprint import blueprint
 from incidents.web.api.problems import precondition
 from incidents.web.api.received import body
-from incidents.web.api.views import addresses
+from incidents.web.api.telling import addresses
 from incidents.web.gate import actor, needs
 
 _CREATED, _FINE = 201, 200

@@ -19,6 +19,7 @@ from incidents.web.i18n import language, say
 from incidents.web.query import Asked, address
 
 VIEWS = (("explore.incidents", N_("List")), ("explore.map", N_("Map")), ("explore.charts", N_("Charts")))
+PAGES = {"list": "explore.incidents", "map": "explore.map", "charts": "explore.charts"}
 #: Parameters that the filter form has fields for; the others are carried along unseen.
 _FIELDS = frozenset({"q", "from", "to", "dates", "sort", "after", "size", *TITLES})
 _BOUNDS = ("killed_min", "killed_max", "injured_min", "injured_max")
@@ -72,6 +73,7 @@ def shared(question: Asked) -> dict[str, Any]:
         "clear_href": address(request.endpoint or "", Criteria()),
         "downloads": downloads(criteria, by),
         "list_href": url_for("lists.new", query=to_string(criteria)),
+        "keep_href": _keep_href(question.criteria),
         "labels": said,
     }
 
@@ -126,6 +128,11 @@ def empty_help(question: Asked, said: Labels) -> list[tuple[str, str, int]]:
         for param, value, n in searching.without_each(criteria, by)
         if n
     ]
+
+
+def _keep_href(criteria: Criteria) -> str:
+    page = next((name for name, endpoint in PAGES.items() if endpoint == request.endpoint), "list")
+    return url_for("views.new", page=page, query=to_string(criteria.following("")))
 
 
 def _download(form: exporting.Form, criteria: Criteria, audience: str = "") -> Link:

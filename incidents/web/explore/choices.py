@@ -64,7 +64,7 @@ class Labels:
 def labels(by: Actor, lang: str) -> Labels:
     """The words for a page in a language, with everything that could be found if nothing were asked."""
     shown = params(by)
-    everything = searching.choices(Criteria(), by, shown)
+    everything = searching.offered(by, shown)
     findable = {param: {one.code: one.incidents for one in everything[param]} for param in shown}
     return Labels(Names(lang), wording.words_of(lang), findable)
 

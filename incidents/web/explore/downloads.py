@@ -1,8 +1,10 @@
 """The answer as a file."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO
+from urllib.parse import quote
 
 from flask import request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -20,6 +22,8 @@ from incidents.web.query import read
 
 _OURS = frozenset({"lang", "format", "audience"})
 _UNREADABLE = 400
+_MOST = 20_000  # incidents of a file made while somebody waits: some seconds as CSV, half a minute as XLSX
+_ANY = "any-code"
 
 
 @blueprint.get("/export")
@@ -55,5 +59,12 @@ def _order() -> Order:
         criteria=read(request.args, besides=_OURS).question,
         audience=Audience(audience),
         lang=language(),
-        address=lambda code: url_for("incidents.show", code=code, _external=True),
+        address=_address(),
+        most=_MOST,
     )
+
+
+def _address() -> Callable[[str], str]:
+    """How the address of a record is made; asked of the routes once, since a file has thousands of records."""
+    before, _, after = url_for("incidents.show", code=_ANY, _external=True).partition(_ANY)
+    return lambda code: f"{before}{quote(code)}{after}"

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import render_template
+from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
+from incidents.domain.criteria import Criteria
 from incidents.domain.errors import Refused
 from incidents.services import searching
 from incidents.web.explore.asked import empty_help, shared, totals_words
@@ -13,7 +14,7 @@ from incidents.web.explore.blueprint import blueprint
 from incidents.web.explore.rows import rows_of
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import say
-from incidents.web.query import Asked, address, asked, moved
+from incidents.web.query import Asked, address, asked, here, moved
 
 _UNREADABLE = 400
 
@@ -31,6 +32,8 @@ def incidents() -> ResponseReturnValue:
         sentence = say(refusal.message, **refusal.params)
         question, answer = Asked(question.criteria.question, {refusal.field or "": sentence}, question.typed), {}
     around = shared(question)
+    if answer and not answer["rows"] and question.criteria.after:  # what stood behind the marker went meanwhile
+        return redirect(here(question.criteria.following("")), 303)
     if answer and not answer["rows"]:
         answer["without_each"] = empty_help(question, around["labels"])
     return render_template("explore/list.html", **around, **answer), _UNREADABLE if question.problems else 200
@@ -40,10 +43,14 @@ def _answer(question: Asked) -> dict[str, Any]:
     by, criteria = actor(), question.criteria
     page = searching.page(criteria, by)
     rows, totals = rows_of(page.items), searching.totals(criteria.question, by)
-    following = address("explore.incidents", criteria.following(page.next)) if page.next else None
     return {
         "rows": rows,
         "totals": totals_words(totals, criteria),
-        "next_href": following,
-        "first_href": address("explore.incidents", criteria.following("")) if criteria.after else None,
+        "next_href": _turn(criteria, page.next),
+        "previous_href": _turn(criteria, page.previous),
+        "first_href": address("explore.incidents", criteria.following("")) if page.previous else None,
     }
+
+
+def _turn(criteria: Criteria, marker: str | None) -> str | None:
+    return address("explore.incidents", criteria.following(marker)) if marker else None

@@ -15,7 +15,7 @@ from incidents.domain.rule import VERSION
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import exporting, lists
 from incidents.web.api.shapes import incident_shape, texts
-from incidents.web.api.views import addresses
+from incidents.web.api.telling import addresses
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import say
 from incidents.web.lists.blueprint import blueprint

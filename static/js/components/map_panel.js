@@ -1,66 +1,74 @@
-/* Mark and list speak of the same incident: the page's end of the one channel into the map's frame.
+/* Mark and list, map and question speak of the same incidents: the page's side of the map.
 
-   Only codes pass inwards; what comes out is checked before it is used. The card is the list's own row. */
+   Few incidents stand in the frame already; more are asked for as the map is moved. */
 
-const CODE = /^[A-Z]{1,6}-[0-9A-HJKMNP-TV-Z]{7}$/;
+import { Status } from "../map/asking.js";
+import { FrameChannel } from "../map/channel.js";
+import { Crowd } from "../map/crowd.js";
+import { Areas, Layers } from "../map/layers.js";
+import { Ground } from "../map/area.js";
+import { Head } from "../map/head.js";
+import { Panel } from "../map/panel.js";
+import { Question } from "../map/question.js";
+import { Timeline } from "../map/timeline.js";
+import { Words } from "../map/words.js";
 
 export default function mapPanel(root) {
-  const frame = root.querySelector("iframe");
-  const list = root.querySelector("[data-list]");
-  const card = root.querySelector("[data-card]");
-  const rows = new Map([...list.querySelectorAll("[data-code]")].map((row) => [row.dataset.code, row]));
-  const ports = [];
-  let near = null;
+  const isCrowd = Boolean(root.dataset.crowded);
+  const words = new Words(JSON.parse(root.dataset.words));
+  const question = new Question(root);
+  const head = new Head(question);
+  const heard = {};
+  const channel = new FrameChannel(root.querySelector("iframe"), heard);
+  const panel = new Panel(root, () => channel);
+  const status = new Status(root, words, () => draw());
+  const ground = new Ground({ root, question, channel, words, status });
+  const areas = new Areas(root.dataset.areas, question);
+  const parts = { root, question, channel, status, areas, words };
+  const layers = isCrowd ? new Layers(parts) : null;
+  const crowd = isCrowd ? new Crowd({ ...parts, seen }) : null;
+  const section = root.querySelector("[data-timeline]");
+  const timeline = section ? new Timeline({ section, words, change, settle }) : null;
 
-  function choose(code) {
-    const row = rows.get(code);
-    card.replaceChildren(...(row ? [row.cloneNode(true)] : []));
-    card.parentElement.hidden = !row;
-  }
-
-  function hover(code) {
-    near?.classList.remove("near-mark");
-    near = rows.get(code) ?? null;
-    near?.classList.add("near-mark");
-  }
-
-  function hear({ data }) {
-    if (typeof data !== "object" || data === null) {
-      return;
-    }
-    if (data.type === "choose" && typeof data.code === "string" && CODE.test(data.code)) {
-      choose(data.code);
-    } else if (data.type === "hover" && (data.code === null || CODE.test(data.code))) {
-      hover(data.code);
+  function seen(total, list) {
+    panel.fill(list);
+    if (total !== null) {
+      timeline?.tell(total);
     }
   }
 
-  function offer() {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = hear;
-    ports.push(channel.port1);
-    frame.contentWindow.postMessage("incidents-map-port", "*", [channel.port2]);
+  async function draw() {
+    await layers?.again();
+    return crowd?.load();
   }
 
-  function show(code) {
-    ports.forEach((port) => port.postMessage({ type: "focus", code }));
-    choose(code);
-    frame.scrollIntoView({ block: "nearest" });
-  }
-
-  window.addEventListener("message", (event) => {
-    if (event.source === frame.contentWindow && event.data === "incidents-map-ready") {
-      offer();
+  async function change(span) {
+    question.change(span);
+    if (!isCrowd) {
+      window.location.assign(question.address());
+      return false;
     }
+    const [shown] = await Promise.all([crowd.load(), layers.again()]);
+    return shown;
+  }
+
+  function settle() {
+    head.follow();
+  }
+
+  Object.assign(heard, {
+    choose: ({ code }) => panel.choose(code),
+    hover: ({ code }) => panel.hover(code),
+    ready: () => layers?.read(),
+    viewport: (view) => {
+      ground.look(view);
+      ground.show();
+      crowd?.look(view);
+    },
+    drawing: ({ corners }) => ground.drawing(corners),
+    drawn: ({ ring }) => ground.drawn(ring),
+    open: (box) => window.location.assign(question.address({ bbox: [box.west, box.south, box.east, box.north].join(",") })),
+    "layer-chosen": ({ name }) => layers?.keep(name, layers.by),
   });
-  offer(); // the frame may have been ready before this script was
-
-  for (const [code, row] of rows) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "plain show-on-map";
-    button.textContent = root.dataset.show;
-    button.addEventListener("click", () => show(code));
-    row.lastElementChild.append(button);
-  }
+  root.querySelector("[data-tools]").hidden = false;
 }

@@ -4,16 +4,42 @@ const CODE = /^[A-Z]{1,6}-[0-9A-HJKMNP-TV-Z]{7}$/;
 const HELLO = "incidents-map-hello";
 const READY = "incidents-map-ready";
 const PORT = "incidents-map-port";
+const LAYERS = ["clusters", "whole", "heat", "areas"];
+const MOST_CORNERS = 200;
 
 function within(value, limit) {
   return Number.isFinite(value) && Math.abs(value) <= limit;
 }
 
+function isCode(value) {
+  return typeof value === "string" && CODE.test(value);
+}
+
+function isCount(value) {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+function isBox({ west, south, east, north }) {
+  return within(west, 360) && within(east, 360) && within(south, 90) && within(north, 90);
+}
+
+function isCorner(value) {
+  return Array.isArray(value) && value.length === 2 && within(value[0], 180) && within(value[1], 90);
+}
+
+function isRing(value) {
+  return Array.isArray(value) && value.length >= 3 && value.length <= MOST_CORNERS && value.every(isCorner);
+}
+
 const KNOWN = {
-  choose: ({ code }) => typeof code === "string" && CODE.test(code),
-  hover: ({ code }) => code === null || (typeof code === "string" && CODE.test(code)),
-  viewport: ({ west, south, east, north, zoom }) =>
-    within(west, 360) && within(east, 360) && within(south, 90) && within(north, 90) && within(zoom, 30),
+  choose: ({ code }) => isCode(code),
+  hover: ({ code }) => code === null || isCode(code),
+  viewport: (message) => isBox(message) && within(message.zoom, 30),
+  ready: ({ layers }) => Array.isArray(layers) && layers.every((name) => LAYERS.includes(name)),
+  open: (message) => isBox(message) && isCount(message.incidents),
+  drawn: ({ ring }) => isRing(ring),
+  drawing: ({ corners }) => isCount(corners),
+  "layer-chosen": ({ name }) => LAYERS.includes(name),
 };
 
 export function isKnown(message) {
@@ -26,7 +52,7 @@ export function isKnown(message) {
 }
 
 export class FrameChannel {
-  /* `heard` maps choose, hover and viewport to functions; a kind without one is let be. */
+  /* `heard` maps the kinds of messages to functions; a kind without one is let be. */
   constructor(frame, heard) {
     this.frame = frame;
     this.heard = heard;
@@ -47,9 +73,13 @@ export class FrameChannel {
     this.frame.contentWindow.postMessage(PORT, "*", [port2]);
   }
 
+  send(message, handed = []) {
+    this.port?.postMessage(message, handed);
+  }
+
   focus(code) {
-    if (CODE.test(code)) {
-      this.port?.postMessage({ type: "focus", code });
+    if (isCode(code)) {
+      this.send({ type: "focus", code });
     }
   }
 }

@@ -17,12 +17,10 @@ from incidents.domain.incident import ArticleLink, Draft, Figure, Record
 from incidents.domain.moments import BAGHDAD, TimeSpan
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience, ClaimKind, Grade, Scope, Status
-from incidents.reports.charts.bars import Chart, Group, bars
 from incidents.reports.charts.dots import dots, range_words
 from incidents.reports.charts.layout import Layout, Size, lay_out
 from incidents.reports.charts.lettering import shortened, width
 from incidents.reports.charts.marks import Shape
-from incidents.reports.charts.months import months
 from incidents.reports.charts.scale import steps
 from incidents.reports.charts.strip import row_marks, strip, strip_keys, strip_notes, strips
 from incidents.reports.charts.svg import figure as pixels
@@ -480,49 +478,3 @@ def test_long_names_are_cut_at_a_word() -> None:
 
 def test_pixels_are_written_short() -> None:
     assert [pixels(value) for value in (1.0, 1.25, -0.04, 1140)] == ["1", "1.2", "0", "1140"]
-
-
-MONTHS = [
-    Group(month=date(2019, 10, 1), records=9, people=Count(60, 80), href="/incidents?since=2019-10"),
-    Group(month=date(2019, 11, 1), records=11, people=Count(80, 160, open=True), without_number=3),
-    Group(month=date(2020, 1, 1), records=7, without_number=7),
-]
-
-
-def by_month(words: Words) -> Chart:
-    """Three months of invented sums, with one between them that has no record."""
-    return months(MONTHS, words, outcome="killed")
-
-
-def test_a_month_without_records_keeps_its_place() -> None:
-    assert [row[0] for row in by_month(english()).rows] == ["Oct 2019", "Nov 2019", "Dec 2019", "Jan 2020"]
-
-
-def test_the_table_says_what_the_bars_show() -> None:
-    chart = by_month(english())
-    assert chart.head == ("", "Records", "Reported killed", "Records that give no number")
-    assert chart.rows[1] == ("Nov 2019", "11", "80 to 160 or more", "3")
-    assert chart.rows[3] == ("Jan 2020", "7", "no number given", "7")
-    assert "not a death toll" in chart.caption
-
-
-def test_records_without_a_number_are_hollow() -> None:
-    root = fromstring(f"<all>{by_month(english()).svg}</all>")  # noqa: S314 - our own text
-    wide = root[0]
-    assert len([one for one in wide.iter("rect") if one.get("class") == "bar none"]) == 2
-    assert [link.get("href") for link in wide.iter("a")] == ["/incidents?since=2019-10"]
-
-
-def test_bars_are_drawn_in_each_size_and_from_the_right() -> None:
-    groups = [Group(label="Baghdad", records=14, people=Count(40, 99)), Group(label="<b>", records=3, without_number=3)]
-    root = fromstring(f"<all>{bars(groups, arabic(), outcome='killed', name='By place').svg}</all>")  # noqa: S314
-    assert [one.get("class") for one in root] == [f"plot {size.css} kind-killed" for size in Size]
-    assert "<b>" in texts(root)
-    ids = [one.get("id") for one in root.iter() if one.get("id")]
-    assert len(ids) == len(set(ids))
-    assert [one for one in root if not set((one.get("aria-labelledby") or "none").split()) <= set(ids)] == []
-
-
-def test_no_series_draws_nothing() -> None:
-    assert months([], english(), outcome="killed").svg == ""
-    assert bars([], english(), outcome="killed", name="By place").svg == ""

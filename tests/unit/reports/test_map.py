@@ -183,6 +183,7 @@ def test_a_mark_carries_its_figures_and_words() -> None:
         "killed": [46, 70, False],
         "injured": [225, 300, False],
         "area": False,
+        "radius_m": 500,
     }
 
 

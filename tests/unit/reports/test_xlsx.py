@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from incidents.domain.errors import Refused
 from incidents.domain.incident import Record
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience
 from incidents.reports.columns import ExportHead
-from incidents.reports.xlsx import LONGEST, ROWS, fitted, sheet_name, write
+from incidents.reports.sheets import LONGEST, fitted, sheet_name
+from incidents.reports.xlsx import write
 from unit.reports.export_samples import AWKWARD, HOSTILE, SELECTION, head, many, record, said
 
 SHEETS = [
@@ -137,11 +137,33 @@ def test_the_public_gets_neither_ratings_nor_status() -> None:
     assert "credibility" not in sheet("Figures", public)[0]
 
 
-def test_more_rows_than_a_sheet_holds_are_refused_before_anything_is_written() -> None:
+def test_a_table_that_is_too_long_for_a_sheet_goes_on_in_the_next_and_the_file_says_so() -> None:
     out = io.BytesIO()
-    with pytest.raises(Refused, match="1048575 rows at most"):
-        write(iter(()), head(count=ROWS + 1), out)
-    assert out.getvalue() == b""
+    codes = [f"IRQ-TEST{place:03}" for place in range(5)]
+    assert write([record(code) for code in codes], head(), out, most=2) == 5
+    content = out.getvalue()
+    names = CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names
+    assert names[-3:] == SHEETS[-3:]
+    assert [name for name in names if name.startswith("Incidents")] == ["Incidents", "Incidents 2", "Incidents 3"]
+    parted = [rows(name, content) for name in names if name.startswith("Incidents")]
+    assert [len(part) for part in parted] == [2, 2, 1]
+    assert [row["code"] for part in parted for row in part] == codes
+    figures = [row for name in names if name.startswith("Figures") for row in rows(name, content)]
+    assert [row["number"] for row in figures] == [1, 2, 3, 4, 5] * 5
+    told = "Tables too long for one sheet, which go on in sheets of the same name, numbered"
+    longer = sum(name.endswith(" 2") for name in names)
+    assert [told, float(longer)] in sheet("Filter used", content)
+
+
+def test_a_table_that_just_fills_its_sheet_opens_no_other() -> None:
+    out = io.BytesIO()
+    alone = [record(code, claims=(), places=(), actors=(), articles=()) for code in ("IRQ-TESTAAA", "IRQ-TESTBBB")]
+    write(alone, head(), out, most=2)
+    assert CalamineWorkbook.from_filelike(io.BytesIO(out.getvalue())).sheet_names == SHEETS
+
+
+def test_the_number_of_a_further_sheet_is_never_cut_off() -> None:
+    assert sheet_name("n" * 40, 12) == "n" * 28 + " 12"
 
 
 @pytest.mark.parametrize(

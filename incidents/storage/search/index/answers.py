@@ -1,16 +1,29 @@
 """Questions answered by the index of an audience."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from incidents.domain.criteria import CHOICES, Criteria
-from incidents.storage.search import crossed, sums
+from incidents.domain import cursors
+from incidents.domain.criteria import CHOICES, Criteria, Sort
+from incidents.domain.incident import Summary
+from incidents.storage.search import cells, crossed, sums
 from incidents.storage.search.cells import AreaSums, WholeCells, WindowSums
 from incidents.storage.search.crossed import Axis, Crossing
-from incidents.storage.search.index import choosing, counting, crossing, grid, stepping
+from incidents.storage.search.index import choosing, counting, crossing, grid, paging, stepping
 from incidents.storage.search.index.keeping import Index
 from incidents.storage.search.index.matching import Matcher, Rows
+from incidents.storage.search.index.orders import ORDERS
+from incidents.storage.search.index.places import Way, behind, in_order
+from incidents.storage.search.index.reading import read_codes
+from incidents.storage.search.index.snapshot import Snapshot
+from incidents.storage.search.rows import Page
+from incidents.storage.search.summaries import of_incidents
 from incidents.storage.search.sums import By, Choice, Series, Totals
+
+_CHUNK = 1_000
+_NEWEST = Way(ORDERS[Sort.NEWEST], down=True)
+_OLDEST = Way(ORDERS[Sort.OLDEST], down=False)
 
 
 class IndexAnswers:
@@ -19,6 +32,39 @@ class IndexAnswers:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._state = index.state()
+
+    def page(self, criteria: Criteria) -> Page:
+        """The page asked for. Refused: a marker of another question, or one that is not ours."""
+        mark = cursors.read(criteria)
+        with self._present() as (matcher, moment):
+            if criteria.sort == Sort.CODE:
+                self._have_codes(moment)
+            places = paging.page(self._state, matcher.rows(criteria), criteria, mark)
+            items = self._summaries(places.incidents, moment)
+        return Page(items, places.next, places.previous)
+
+    def all_summaries(self, criteria: Criteria, limit: int) -> tuple[Summary, ...]:
+        """Up to `limit` summaries, newest first."""
+        with self._present() as (matcher, moment):
+            found = behind(self._state, matcher.rows(criteria), _NEWEST, None, limit)
+            return self._summaries([incident for _, incident in found], moment)
+
+    def code_chunks(self, criteria: Criteria) -> Iterator[list[str]]:
+        """The codes of a selection, a thousand at a time, in the order of date."""
+        rows = self._rows(criteria)
+        incidents = in_order(self._state, rows, _OLDEST).tolist()
+        for start in range(0, len(incidents), _CHUNK):
+            chunk = tuple(incidents[start : start + _CHUNK])
+            known = cells.codes_of(chunk, self._index.audience)
+            yield [known[incident] for incident in chunk if incident in known]
+
+    def placed_codes(self, criteria: Criteria, limit: int) -> tuple[str, ...]:
+        """The codes of the placed incidents, newest first."""
+        found = self._rows(criteria)
+        placed = tuple(part.segment.placed & rows for part, rows in zip(self._state.parts, found, strict=True))
+        incidents = tuple(in_order(self._state, placed, _NEWEST)[:limit].tolist())
+        known = cells.codes_of(incidents, self._index.audience)
+        return tuple(known[incident] for incident in incidents if incident in known)
 
     def count(self, criteria: Criteria) -> int:
         """How many incidents answer."""
@@ -77,10 +123,24 @@ class IndexAnswers:
         outside = {param: sums.grouped(criteria, self._index.audience, param) for param in params if param in left_out}
         return shared | outside
 
+    def _summaries(self, incidents: Sequence[int], moment: Snapshot) -> tuple[Summary, ...]:
+        found = of_incidents(incidents, self._index.audience, moment.connection)
+        return tuple(found[incident] for incident in incidents)
+
+    def _have_codes(self, moment: Snapshot) -> None:
+        for part in self._state.parts:
+            read_codes(moment, self._index.audience, part.segment)
+
     def _rows(self, criteria: Criteria) -> Rows:
         matcher = Matcher(self._state, self._index.audience, self._index.rows)
         if matcher.can_answer(criteria):
             return matcher.rows(criteria)
+        with self._present() as (newer, _):
+            return newer.rows(criteria)
+
+    @contextmanager
+    def _present(self) -> Iterator[tuple[Matcher, Snapshot]]:
+        """The state of now, from here on, and the moment of the database that it is true of."""
         with self._index.present() as (state, moment):
             self._state = state
-            return Matcher(state, self._index.audience, self._index.rows, moment).rows(criteria)
+            yield Matcher(state, self._index.audience, self._index.rows, moment), moment

@@ -57,7 +57,8 @@ def any_of(sets: Iterable[Bits]) -> Bits:
 def bytes_of(bits: Bits) -> int:
     """How much memory a set takes, about."""
     counted = bits.get_statistics()
-    return 200 + sum(counted[f"n_bytes_{kind}_containers"] for kind in ("array", "run", "bitset"))
+    held = counted["n_bytes_array_containers"], counted["n_bytes_run_containers"], counted["n_bytes_bitset_containers"]
+    return 200 + sum(held)
 
 
 def narrow(numbers: Numbers) -> Numbers:

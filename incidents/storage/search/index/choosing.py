@@ -7,16 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from incidents.storage.search.index.bits import Bits, Numbers, rows_of
+from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.index.marks import Mark, is_so
 from incidents.storage.search.index.matching import Rows
 from incidents.storage.search.index.segment import Head, Segment
 from incidents.storage.search.index.state import State
 from incidents.storage.search.sums import Choice
-
-#: A selection smaller than this share of its segment is looked up row by row; measured, as is the next.
-_SMALL = 0.02
-#: Rows of one code that are looked up one by one, rather than counted as sets.
-_FEW = 3_000
 
 
 @dataclass
@@ -43,7 +39,7 @@ def choices(state: State, rows: Rows, params: Iterable[str]) -> dict[str, tuple[
     wanted = tuple(params)
     shares: dict[str, dict[str, Share]] = {param: defaultdict(Share) for param in wanted}
     for part, found in zip(state.parts, rows, strict=True):
-        for param, code, share in shared(part.segment, found, wanted):
+        for param, code, share in shared(part.segment, found, wanted, state.limits):
             shares[param][code].add(share)
     return {param: _ordered(of) for param, of in shares.items()}
 
@@ -53,10 +49,13 @@ def _ordered(shares: dict[str, Share]) -> tuple[Choice, ...]:
     return tuple(Choice(code, one.incidents, one.low, one.high, one.open, one.numbered) for code, one in ordered)
 
 
-def shared(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
+def shared(segment: Segment, found: Bits, params: Iterable[str], limits: Limits) -> Iterator[tuple[str, str, Share]]:
     """Parameter, code and what its rows among those found hold, for every code that has any."""
-    spread = _looked_up if len(found) < _SMALL * segment.size else _as_sets
-    return spread(segment, found, params) if found else iter(())
+    if not found:
+        return iter(())
+    if len(found) < limits.small * segment.size:
+        return _looked_up(segment, found, params)
+    return _as_sets(segment, found, params, int(limits.few * segment.size))
 
 
 def _looked_up(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
@@ -85,12 +84,12 @@ def _looked_up(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator
                 )  # fmt: skip
 
 
-def _as_sets(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
+def _as_sets(segment: Segment, found: Bits, params: Iterable[str], few: int) -> Iterator[tuple[str, str, Share]]:
     """By the size of what the rows of each code and those found have in common."""
     terms, killed = segment.terms, among(segment.killed, found)
     for param in params:
         for code, number in terms.numbers.get(param, {}).items():
-            share = share_of(killed, terms.bits[number], found)
+            share = share_of(killed, terms.bits[number], found, few)
             if share.incidents:
                 yield param, code, share
 
@@ -107,12 +106,12 @@ def among(killed: Head, found: Bits) -> Head:
     )
 
 
-def share_of(killed: Head, rows: Bits, found: Bits) -> Share:
-    """What the rows of a code hold of those found; `killed` is of those found alone."""
+def share_of(killed: Head, rows: Bits, found: Bits, few: int) -> Share:
+    """What the rows of a code hold of those found; `killed` is of those found alone. Up to `few` are looked up."""
     incidents = rows.intersection_cardinality(found)
     if not incidents:
         return Share()
-    if incidents < _FEW:
+    if incidents <= few:
         held = rows_of(rows & killed.given)
         low, high, numbered = int(killed.low[held].sum()), int(killed.high[held].sum()), len(held)
     else:

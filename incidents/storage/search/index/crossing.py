@@ -15,7 +15,9 @@ def crossed(state: State, rows: Rows, down: Axis, across: Axis) -> tuple[Crossin
     """The crossings that hold a record, ordered by the codes of row and column."""
     shares: dict[tuple[str, str], Share] = defaultdict(Share)
     for part, found in zip(state.parts, rows, strict=True):
-        for row, column, share in _crossings(part.segment, found, down, across):
+        for row, column, share in _crossings(
+            part.segment, found, (down, across), int(state.limits.few * part.segment.size)
+        ):
             shares[row, column].add(share)
     return tuple(
         Crossing(row, column, one.incidents, one.low, one.high, one.open, one.numbered)
@@ -23,13 +25,14 @@ def crossed(state: State, rows: Rows, down: Axis, across: Axis) -> tuple[Crossin
     )
 
 
-def _crossings(segment: Segment, found: Bits, down: Axis, across: Axis) -> Iterator[tuple[str, str, Share]]:
+def _crossings(segment: Segment, found: Bits, axes: tuple[Axis, Axis], few: int) -> Iterator[tuple[str, str, Share]]:
+    down, across = axes
     columns = list(_sides(segment, across))
     for row, of_row in _sides(segment, down):
         held = of_row & found
         killed = among(segment.killed, held)
         for column, of_column in columns:
-            share = share_of(killed, of_column, held)
+            share = share_of(killed, of_column, held, few)
             if share.incidents:
                 yield row, column, share
 

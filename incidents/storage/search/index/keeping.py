@@ -10,17 +10,12 @@ from sqlalchemy import Engine, func, select
 from incidents.domain.vocabulary import Audience
 from incidents.storage.models.finding import ChangeRow, FindingRow
 from incidents.storage.search.index.kept import Kept
+from incidents.storage.search.index.limits import MEASURED, Limits
 from incidents.storage.search.index.reading import read
-from incidents.storage.search.index.segment import Segment
 from incidents.storage.search.index.snapshot import Snapshot, snapshot
 from incidents.storage.search.index.state import Part, State, together
 
 _log = logging.getLogger(__name__)
-_MOST_PARTS = 8
-#: More changed incidents than this share of all: reading all of them is quicker.
-_MANY = 0.25
-_DEAD = 0.25
-_FEW = 1_000
 _STEP = 4
 #: Sets of rows that are kept for the next who asks, and answers.
 _ROWS_BYTES, _ANSWER_BYTES = 32_000_000, 8_000_000
@@ -33,8 +28,9 @@ class Index:
     brings the index up to it; the others wait for that, since an answer is never older than the question.
     """
 
-    def __init__(self, engine: Engine, audience: Audience) -> None:
+    def __init__(self, engine: Engine, audience: Audience, limits: Limits = MEASURED) -> None:
         self.audience = audience
+        self.limits = limits
         self.rows = Kept(_ROWS_BYTES)
         self.answers = Kept(_ANSWER_BYTES)
         self._engine = engine
@@ -79,7 +75,7 @@ class Index:
         return state
 
     def _built(self, moment: Snapshot, newest: tuple[int, int]) -> State:
-        return State.of(newest, (Part.whole(read(moment, self.audience)),))
+        return State.of(newest, (Part.whole(read(moment, self.audience)),), self.limits)
 
     def _rebuilt(self, moment: Snapshot, newest: tuple[int, int], why: str) -> State:
         _log.warning("The index of the %s is out of step and is built anew: %s.", self.audience.value, why)
@@ -88,26 +84,25 @@ class Index:
     def _advanced(self, moment: Snapshot, state: State, newest: tuple[int, int]) -> State:
         query = select(ChangeRow.incident_id).where(ChangeRow.seq > state.seq).distinct()
         changed = moment.numbers(query)
-        if len(changed) > max(_FEW, _MANY * state.size):
+        if len(changed) > max(self.limits.spared, self.limits.many * state.size):
             return self._built(moment, newest)
         parts = tuple(part.without(changed) for part in state.parts)
         new = Part.whole(read(moment, self.audience, changed))
-        return self._compacted(moment, State.of(newest, (*parts, new)))
+        return self._compacted(moment, State.of(newest, (*parts, new), self.limits))
 
     def _compacted(self, moment: Snapshot, state: State) -> State:
         """The same with fewer and less empty segments, when there are too many or too much of them is dead."""
         dead = state.rows - state.size
-        if len(state.parts) <= _MOST_PARTS + 1 and dead <= max(_FEW, _DEAD * state.rows):
+        many_dead = dead > max(self.limits.spared, self.limits.dead * state.rows)
+        if len(state.parts) <= self.limits.parts + 1 and not many_dead:
             return state
         if self._amount(moment) != state.size:
             return self._rebuilt(moment, state.change, "it holds another number of records")
-        if dead > max(_FEW, _DEAD * state.rows):
+        if many_dead:
             return self._built(moment, state.change)
         kept, small = _split(state)
-        return State.of(state.change, (*kept, Part.whole(self._anew(moment, small))))
-
-    def _anew(self, moment: Snapshot, parts: tuple[Part, ...]) -> Segment:
-        return read(moment, self.audience, together(parts))
+        one = Part.whole(read(moment, self.audience, together(small)))
+        return State.of(state.change, (*kept, one), self.limits)
 
     def _amount(self, moment: Snapshot) -> int:
         query = select(func.count()).where(FindingRow.audience == self.audience.value)
@@ -126,7 +121,7 @@ def _split(state: State) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """The parts that stay, and the small ones that become one: so many that none that stays is as small as it."""
     stay = list(state.largest_first())
     small = [stay.pop()]
-    while len(stay) > _MOST_PARTS // 2 or stay[-1].segment.size <= _STEP * sum(len(part.live) for part in small):
+    while len(stay) > state.limits.parts // 2 or stay[-1].segment.size <= _STEP * sum(len(part.live) for part in small):
         if len(stay) == 1:
             break
         small.append(stay.pop())

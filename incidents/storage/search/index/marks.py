@@ -30,4 +30,4 @@ def marks(size: int, sets: dict[Mark, Bits]) -> Numbers:
 
 def is_so(marked: Numbers, mark: Mark) -> Numbers:
     """1 where it is so, else 0."""
-    return (marked & int(mark) != 0).astype(np.int8)
+    return np.asarray(marked & int(mark) != 0, dtype=np.int8)

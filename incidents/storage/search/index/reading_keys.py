@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, select
 
 from incidents.domain.criteria import CHOICES
 from incidents.storage.models.finding import FindingKeyRow
@@ -48,7 +47,8 @@ def read_terms(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None) -> Te
 def _found(snapshot: Snapshot, few: Numbers | None) -> Iterator[tuple[str, str, Numbers]]:
     """Parameter, code and the findings that have it, of all audiences; a parameter at a time."""
     key = FindingKeyRow
-    query: Select[Any] = select(key.param, key.code, joined(key.finding_id)).group_by(key.param, key.code)
+    query = select(key.param, key.code, joined(key.finding_id)).group_by(key.param, key.code)
+    chosen: list[ColumnElement[bool]]
     if few is not None:
         chosen = [key.finding_id.in_(part) for part in in_parts(few)]
     else:

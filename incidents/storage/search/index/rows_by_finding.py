@@ -35,7 +35,7 @@ class RowsByFinding:
         at = found - self._first
         inside = (at >= 0) & (at < len(table))
         if bool(inside.all()):
-            return table[at]
+            return np.asarray(table[at])
         return np.where(inside, table[np.where(inside, at, 0)], -1) if len(table) else np.full(len(found), -1)
 
     def _searched(self, found: Numbers) -> Numbers:

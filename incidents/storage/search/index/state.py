@@ -7,6 +7,7 @@ from itertools import count
 import numpy as np
 
 from incidents.storage.search.index.bits import Bits, Numbers, rows_of
+from incidents.storage.search.index.limits import MEASURED, Limits
 from incidents.storage.search.index.segment import Segment
 
 _serials = count(1)
@@ -40,12 +41,13 @@ class State:
 
     change: tuple[int, int]
     parts: tuple[Part, ...]
+    limits: Limits
     serial: int
 
     @classmethod
-    def of(cls, change: tuple[int, int], parts: tuple[Part, ...]) -> "State":
+    def of(cls, change: tuple[int, int], parts: tuple[Part, ...], limits: Limits = MEASURED) -> "State":
         """A new state of these parts; those without a living row are left out."""
-        return cls(change, tuple(part for part in parts if part.live), next(_serials))
+        return cls(change, tuple(part for part in parts if part.live), limits, next(_serials))
 
     @property
     def seq(self) -> int:

@@ -7,14 +7,12 @@ from datetime import date
 import numpy as np
 
 from incidents.storage.search.index.bits import Bits, Numbers, rows_of
+from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.index.matching import Rows
 from incidents.storage.search.index.reading_days import NO_STEP
 from incidents.storage.search.index.segment import NO_DAY, Line, Segment
-from incidents.storage.search.index.state import Part, State
+from incidents.storage.search.index.state import State
 from incidents.storage.search.sums import By, Series, Step, Sum, filled
-
-#: A selection smaller than this share of its segment is looked up row by row.
-_SMALL = 0.02
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,7 @@ class _Held:
     found: Bits
     rows: Numbers
     steps: Numbers
+    small: bool
 
     @property
     def ends(self) -> tuple[int, int] | None:
@@ -57,7 +56,7 @@ class _Held:
 def series(state: State, rows: Rows, by: By) -> Series:
     """The steps in order, and how many records stand in none."""
     of, label = _STEPS[by].of, _STEPS[by].label
-    held = [_Held(part.segment, found, rows_of(found), of(part.segment)) for part, found in _pairs(state, rows)]
+    held = [_held(part.segment, found, of, state.limits) for part, found in zip(state.parts, rows, strict=True)]
     undated = sum(int((one.segment.earliest[one.rows] == NO_DAY).sum()) for one in held)
     ends = [one.ends for one in held if one.ends]
     if not ends:
@@ -78,12 +77,12 @@ def series(state: State, rows: Rows, by: By) -> Series:
     return Series(by, tuple(ordered), sum(map(len, rows)) - placed - undated, undated)
 
 
-def _pairs(state: State, rows: Rows) -> Iterator[tuple[Part, Bits]]:
-    yield from zip(state.parts, rows, strict=True)
+def _held(segment: Segment, found: Bits, of: Callable[[Segment], Numbers], limits: Limits) -> _Held:
+    return _Held(segment, found, rows_of(found), of(segment), len(found) < limits.small * segment.size)
 
 
 def _added(columns: Iterator[Numbers]) -> Numbers:
-    return sum(columns, start=np.int64(0))
+    return np.asarray(np.sum(list(columns), axis=0))
 
 
 def _counted(steps: Numbers, span: range, weights: Numbers | None = None) -> Numbers:
@@ -116,7 +115,7 @@ def _columns(one: _Held, line: Line, span: range) -> tuple[Numbers, Numbers, Num
 
 def _places(one: _Held, line: Line) -> Numbers:
     """Which entries of a line are of rows found."""
-    if len(one.rows) < _SMALL * one.segment.size:
+    if one.small:
         return np.searchsorted(line.rows, rows_of(one.found & line.given))
     marked = np.zeros(one.segment.size, dtype=np.bool_)
     marked[one.rows] = True

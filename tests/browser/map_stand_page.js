@@ -1,9 +1,9 @@
-/* Map and list speak of the same incident: a mark opens its card in the page, a row finds its mark on the map.
+/* The stand's own page side. Map and list speak of the same incident: a mark opens its card in the page, a row finds its mark on the map.
 
    [data-map] holds the frame. Where rows [data-code] carry a <template>, choosing one fills [data-map-card] with it;
    without rows, a mark leads to the incident's own page by the address in data-map (its word CODE replaced). */
 
-import { FrameChannel } from "./channel.js";
+import { FrameChannel } from "/static/js/map/channel.js";
 
 function rowOf(map, code) {
   return map.querySelector(`[data-code="${CSS.escape(code)}"]`);

@@ -1,0 +1,107 @@
+"""What may be exported: the forms there are, by whom, and how much at once."""
+
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from incidents.domain.access import Action, Actor
+from incidents.domain.criteria import Criteria
+from incidents.domain.errors import NotAllowed, Refused
+from incidents.domain.query import to_string
+from incidents.domain.vocabulary import N_, Audience, Status, Term
+from incidents.services import lists
+from incidents.storage.search import rows
+
+_TOO_MANY = N_(
+    "These are %(count)s incidents, and the site makes files of up to %(most)s. Ask for fewer, such as one year, or"
+    " have the file made on the machine of the site: %(command)s"
+)
+
+
+class Form(Term):
+    """The forms an export can have."""
+
+    CSV = "csv", N_("CSV: every table, the code book and a note, in one zip")
+    FLAT = "csv-flat", N_("CSV: one table, a row an incident")
+    XLSX = "xlsx", N_("Excel workbook (XLSX)")
+    GEOJSON = "geojson", N_("GeoJSON, for maps")
+    MAP = "map", N_("The map, as one file that opens without a network")
+
+
+#: Form → the ending of the file's name, and its media type.
+FILES = {
+    Form.CSV: ("zip", "application/zip"),
+    Form.FLAT: ("csv", "text/csv; charset=utf-8"),
+    Form.XLSX: ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    Form.GEOJSON: ("geojson", "application/geo+json"),
+    Form.MAP: ("html", "text/html; charset=utf-8"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is to go out: `form` is a code of Form, `address` gives the address of a record from its code.
+
+    `most` is how many incidents the file may hold, 0 for any number.
+    """
+
+    form: str
+    criteria: Criteria
+    audience: Audience = Audience.PUBLIC
+    lang: str = "en"
+    address: Callable[[str], str] = "/incidents/{}".format
+    most: int = 0
+
+
+def read_form(form: str) -> Form:
+    """The form asked for. Refused: one that there is not."""
+    if form not in set(Form):
+        raise Refused(N_("“%(text)s” is not a form that files come in here."), field="format", text=form[:40])
+    return Form(form)
+
+
+def may_export_team(by: Actor, criteria: Criteria) -> bool:
+    """The team's copy goes to those who may export it; to others for lists of their own alone."""
+    if by.may(Action.EXPORT_TEAM) or not by.may(Action.LIST):
+        return by.may(Action.EXPORT_TEAM)
+    chosen = [lists.evidence_list(code, by) for code in criteria.lists]
+    return bool(chosen) and all(lists.may_hand_out(one, by) for one in chosen)
+
+
+def check(order: Order, by: Actor) -> None:
+    """NotAllowed: the team's file for somebody who may not have it. Refused: an empty or too large one."""
+    by.require(Action.EXPORT_PUBLIC)
+    if order.audience == Audience.TEAM and not may_export_team(by, order.criteria):
+        raise NotAllowed(N_("The team's file is for advocates and managers, and for a list of your own."))
+    if order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
+        _refuse_unpublished(order.criteria, by)
+    _refuse_too_many(order)
+
+
+def _refuse_unpublished(criteria: Criteria, by: Actor) -> None:
+    """The public's file of a list that is not public would be empty without a word; so it is said."""
+    for code in criteria.lists:
+        if lists.evidence_list(code, by).status != Status.PUBLISHED:
+            raise Refused(
+                N_("The list %(code)s is not published, so the public's file of it would be empty. Publish it first."),
+                field="list",
+                code=code,
+            )
+
+
+def _refuse_too_many(order: Order) -> None:
+    """A file that would keep whoever asks waiting for minutes is made by the command; so it is said, and how."""
+    if not order.most or order.form == Form.MAP:
+        return
+    count = rows.count(order.criteria, order.audience)
+    if count > order.most:
+        raise Refused(_TOO_MANY, most=order.most, count=count, command=_command(order))
+
+
+def _command(order: Order) -> str:
+    """What to type on the machine of the site to have the same file made."""
+    question, audience = to_string(order.criteria), order.audience
+    words = ["incidents", "export", "--format", order.form]
+    words += ["--query", question] if question else []
+    words += ["--audience", audience.value] if audience != Audience.PUBLIC else []
+    return shlex.join([*words, "-o", f"incidents.{FILES[Form(order.form)][0]}"])

@@ -1,0 +1,84 @@
+"""Many rows of a table at once, past the ORM and inside the running transaction: executemany on SQLite, COPY on
+PostgreSQL."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import JSON, Column, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+Rows = Sequence[Mapping[str, Any]]
+_ON_SQLITE = "sqlite"
+_INSERT = "INSERT INTO {table} ({columns}) VALUES ({places})"
+_COPY = "COPY {table} ({columns}) FROM STDIN"
+
+
+def insert_all(current: Session, kind: Any, rows: Rows) -> None:
+    """Add rows of the row class `kind`, all with the same columns; what they do not say is the column's default."""
+    if not rows:
+        return
+    dialect = current.connection().dialect
+    columns: dict[str, Sequence[Any]] = {}
+    for column in kind.__table__.columns:
+        if column.name in rows[0]:
+            columns[column.name] = _bound(column, dialect, [row[column.name] for row in rows])
+        elif column.default is not None:
+            columns[column.name] = _bound(column, dialect, [_default(column)]) * len(rows)
+    insert_plain(current, kind.__tablename__, tuple(columns), zip(*columns.values(), strict=True))
+
+
+def insert_plain(current: Session, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Add rows as the driver takes them, each a value a column; what the database refuses is told as by SQLAlchemy."""
+    kept = list(rows)
+    if not kept:
+        return
+    current.flush()
+    connection = current.connection()
+    dialect = connection.dialect
+    write, statement = (_execute, _INSERT) if dialect.name == _ON_SQLITE else (_copy, _COPY)
+    quote, places = dialect.identifier_preparer.quote, ", ".join("?" * len(columns))
+    said = statement.format(table=quote(table), columns=", ".join(map(quote, columns)), places=places)
+    fault: type[Exception] = dialect.loaded_dbapi.Error
+    try:
+        write(connection.connection.driver_connection, said, kept)
+    except fault as error:
+        raise DBAPIError.instance(said, None, error, fault, dialect=dialect) from error
+
+
+def numbers(current: Session, kind: Any, count: int) -> range | list[int]:
+    """So many free numbers for new rows of a row class with an `id`, for the transaction that holds the write lock."""
+    table = kind.__tablename__
+    if current.connection().dialect.name == _ON_SQLITE:
+        last = current.scalar(text(f"SELECT coalesce(max(id), 0) FROM {table}")) or 0  # noqa: S608 - a name of ours
+        return range(last + 1, last + count + 1)
+    query = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
+    return list(current.scalars(query, {"name": table, "count": count}))
+
+
+def _execute(driver: Any, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    driver.executemany(statement, rows)
+
+
+def _copy(driver: Any, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _bound(column: Column[Any], dialect: Dialect, values: list[Any]) -> list[Any]:
+    """Values as the driver takes them, by the type of their column; each different one is converted once."""
+    convert = column.type.dialect_impl(dialect).bind_processor(dialect)
+    if convert is None:
+        return values
+    if isinstance(column.type, JSON):
+        nothing = convert([])
+        return [nothing if value == [] else convert(value) for value in values]
+    once = {value: convert(value) for value in set(values)}
+    return [once[value] for value in values]
+
+
+def _default(column: Column[Any]) -> Any:
+    default: Any = column.default
+    return default.arg(None) if default.is_callable else default.arg

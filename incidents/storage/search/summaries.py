@@ -1,0 +1,82 @@
+"""Rows of the findings as summaries: plain columns, no objects between, for pages that are asked for often."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, select
+
+from incidents.domain.counts import Count
+from incidents.domain.dates import UncertainDate
+from incidents.domain.incident import Summary
+from incidents.domain.places import PlacePrecision, Point
+from incidents.domain.text import Trilingual
+from incidents.domain.vocabulary import ALL, Audience, Clarity, DataKind, Grade, Status
+from incidents.storage.db import session
+from incidents.storage.models.finding import FindingLineRow, FindingRow, FindingTextRow
+
+_CHUNK = 1000
+_UNSHOWN = {"x", "y", "earliest", "latest", "figures", "finding_id"}
+_SHOWN = [
+    column
+    for table in (FindingRow.__table__, FindingTextRow.__table__)
+    for column in table.columns
+    if column.name not in _UNSHOWN
+]
+
+
+def summaries_where(*holds: ColumnElement[bool]) -> Select[Any]:
+    """A query for what a summary is made of; more columns and an order may be added."""
+    return select(*_SHOWN).join(FindingTextRow, FindingTextRow.finding_id == FindingRow.id).where(*holds)
+
+
+def of_incidents(numbers: Sequence[int], audience: Audience) -> dict[int, Summary]:
+    """The summaries of incidents, by their row number; those that the audience may not find are left out."""
+    found: dict[int, Summary] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        part = FindingRow.incident_id.in_(list(numbers[start : start + _CHUNK]))
+        rows = session().execute(summaries_where(FindingRow.audience == audience.value, part)).all()
+        found.update(zip((row.incident_id for row in rows), summaries(rows), strict=True))
+    return found
+
+
+def summaries(rows: Sequence[Row[Any]]) -> tuple[Summary, ...]:
+    """Rows of `summaries_where` as values, with their casualty lines, in the order given."""
+    lines: dict[int, list[Row[Any]]] = defaultdict(list)
+    for line in _lines([row.id for row in rows]):
+        lines[line.finding_id].append(line)
+    return tuple(_summary(row, lines.get(row.id, ())) for row in rows)
+
+
+def _lines(findings: Sequence[int]) -> Iterator[Row[Any]]:
+    table = FindingLineRow.__table__
+    for start in range(0, len(findings), _CHUNK):
+        part = FindingLineRow.finding_id.in_(findings[start : start + _CHUNK])
+        yield from session().execute(select(table).where(part, FindingLineRow.group == ALL))
+
+
+def _summary(row: Row[Any], lines: Sequence[Row[Any]]) -> Summary:
+    return Summary(
+        code=row.code,
+        audience=Audience(row.audience),
+        title=Trilingual(row.title_en, row.title_ar, row.title_ckb),
+        occurred=UncertainDate.from_edtf(row.date_edtf) if row.date_edtf else None,
+        place=Trilingual(row.place_en, row.place_ar, row.place_ckb),
+        area=Trilingual(row.area_en, row.area_ar, row.area_ckb),
+        governorate=row.governorate,
+        point=Point(row.lat, row.lon) if row.lat is not None and row.lon is not None else None,
+        precision=PlacePrecision(row.precision),
+        radius_m=row.radius_m,
+        counts={line.outcome: Count(line.min, line.max, open=line.open, best=line.best) for line in lines},
+        said={line.outcome: (line.low_said, line.high_said) for line in lines},
+        voices=row.voices,
+        disagree=row.disagree,
+        grade=Grade(row.grade),
+        status=Status(row.status),
+        data_kind=DataKind(row.data_kind),
+        clarity=Clarity(row.clarity),
+        causes=tuple(row.causes.split()),
+        changed=row.changed,
+        graphic=row.graphic,
+        has_first=(row.first_min, row.first_max) if row.first_max is not None else None,
+    )

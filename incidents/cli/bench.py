@@ -68,11 +68,7 @@ def _run(house: House, folder: Path, only: tuple[int, ...], *, as_json: bool, si
             upkeep.turn_public_site(LOADER, on=True)
         targets = running.run(replace(there, ask=_asking(app)), only)
     found = running.document(there, targets)
-    click.echo(
-        json.dumps(found, ensure_ascii=False, indent=2)
-        if as_json
-        else "\n".join(lines(targets, found["machine"], size))
-    )
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else "\n".join(lines(targets, found)))
     for wrong in (each for target in targets for each in target.wrong):
         click.echo(f"Differs from its reference: {wrong}.", err=True)
     if any(target.wrong for target in targets):

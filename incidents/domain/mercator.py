@@ -9,7 +9,7 @@ from incidents.domain.places import Point
 
 #: Units from edge to edge; they fit a 32-bit integer, and one is less than 4 cm on the ground.
 BITS = 30
-EDGE = 2**BITS
+EDGE = 1 << BITS
 #: Where the plane ends, so that it is a square; https://en.wikipedia.org/wiki/Web_Mercator_projection
 MAX_LAT = 85.05112877980659
 
@@ -29,4 +29,5 @@ def unproject(x: float, y: float) -> Point:
 
 
 def _unit(share: float) -> int:
-    return min(EDGE - 1, max(0, math.floor(share * EDGE)))
+    whole: int = math.floor(share * EDGE)
+    return min(EDGE - 1, max(0, whole))

@@ -72,7 +72,7 @@ def frame_of_cells(
     It opens on `corners`, south-west and north-east as (lat, lon).
     """
     drawn = _draw_cells(ground, words, ways=tuple(CELL_LAYERS), corners=corners)
-    CellConversation().add_to(drawn)
+    CellConversation().add_to(drawn)  # type: ignore[no-untyped-call]
     return frame_page(_parts(drawn), words, asset=asset, nonce=nonce)
 
 

@@ -11,6 +11,7 @@ from incidents.domain.places import Point
 from incidents.domain.vocabulary import Audience, DataKind
 from incidents.storage.search import cells as gathering
 from incidents.storage.search import packing, rows
+from incidents.storage.search.answering import answers
 from incidents.storage.search.cells import DEEPEST_ZOOM, AreaSums, CellSums, WindowSums
 
 __all__ = ["DEEPEST_ZOOM", "FEW", "MOST_BYTES", "Cell", "Whole", "Window", "gathered", "kinds", "whole", "window"]
@@ -59,7 +60,7 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
     cells.
     """
     by.require(Action.READ_PUBLIC)
-    found = gathering.window(criteria, by.audience, zoom)
+    found = answers(by.audience).window(criteria, zoom)
     placed = sum(cell.incidents for cell in found.cells)
     one_by_one = placed <= few
     return Window(
@@ -74,7 +75,7 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
 def gathered(criteria: Criteria, zoom: int, by: Actor) -> tuple[Cell, ...]:
     """The placed incidents that answer as cells, however few they are; codes are not told."""
     by.require(Action.READ_PUBLIC)
-    found = gathering.window(criteria, by.audience, zoom)
+    found = answers(by.audience).window(criteria, zoom)
     return tuple(_cell(cell, "") for cell in found.cells)
 
 
@@ -86,7 +87,7 @@ def whole(criteria: Criteria, by: Actor) -> Whole:
     by.require(Action.READ_PUBLIC)
     bits = _FINEST_BITS
     while True:
-        found = gathering.whole(criteria, by.audience, bits)
+        found = answers(by.audience).whole(criteria, bits)
         packed = packing.pack(found)
         compressed = gzip.compress(packed, _LEVEL, mtime=0)
         if len(compressed) <= MOST_BYTES or found.bits <= _COARSEST_BITS:
@@ -101,7 +102,7 @@ def kinds(criteria: Criteria, by: Actor) -> tuple[DataKind, ...]:
 
 
 def _singles(criteria: Criteria, audience: Audience, placed: int) -> tuple[Summary, ...]:
-    codes = gathering.placed_codes(criteria, audience, placed) if placed else ()
+    codes = answers(audience).placed_codes(criteria, placed) if placed else ()
     return rows.summaries_of(codes, audience) if codes else ()
 
 

@@ -16,7 +16,7 @@ from incidents.reports.charts.words import Words
 from incidents.services.reference import Names
 from incidents.services.settings import current as settings
 from incidents.services.wording import sum_words
-from incidents.storage.search import cells as gathering
+from incidents.storage.search.answering import answers
 from incidents.storage.search.cells import AreaSums
 from incidents.storage.search.sums import Sum
 
@@ -70,7 +70,7 @@ class Area:
 def areas(criteria: Criteria, by: Actor) -> tuple[Area, ...]:
     """The incidents that answer, by governorate, in the order of its code."""
     by.require(Action.READ_PUBLIC)
-    found = gathering.governorates(criteria, by.audience)
+    found = answers(by.audience).governorates(criteria)
     codes = dict.fromkeys(one.governorate for one in found)
     return tuple(_area(code, [one for one in found if one.governorate == code]) for code in codes)
 

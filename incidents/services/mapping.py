@@ -63,7 +63,6 @@ def download(criteria: Criteria, lang: str) -> tuple[bytes, int]:
             words,
             caption=caption,
             static=settings().static,
-            corners=_corners(criteria, VISITOR),
         )
         return page.encode(), totals.incidents
     shown = searching.on_map(criteria, VISITOR)

@@ -43,12 +43,22 @@ _KILOMETRE = 1000
 
 def speaker(lang: str) -> Say:
     """`say(msgid, **params)` in a language; English where the catalogue is missing or has no such sentence."""
-    return partial(_say, lang, settings().data.parent / "translations")
+    return _speaker(lang, settings().data)
 
 
 def words_of(lang: str) -> MapWords:
     """The words of drawings, files and lists in a language."""
-    words = Words(lang, speaker(lang))
+    return _words_of(lang, settings().data)
+
+
+@lru_cache(maxsize=8)
+def _speaker(lang: str, data: Path) -> Say:
+    return partial(_say, lang, data.parent / "translations")
+
+
+@lru_cache(maxsize=8)
+def _words_of(lang: str, data: Path) -> MapWords:
+    words = Words(lang, _speaker(lang, data))
     return MapWords(
         lang=lang, say=words.say, when=partial(date_words, words=words), figure=partial(figure_words, words=words)
     )

@@ -14,6 +14,8 @@ _STAMP = text("""
     SELECT (SELECT max(seq) FROM history_head), (SELECT count(*) FROM term), (SELECT count(*) FROM place),
         (SELECT count(*) FROM source), (SELECT count(*) FROM actor)""")
 
+_KEPT = "stamp of the labels"
+
 
 def term_id(list_name: str, slug: str) -> str:
     """The key of a term's row."""
@@ -34,8 +36,16 @@ def vocabulary() -> dict[str, tuple[Term, ...]]:
 
 
 def stamp() -> tuple[object, ...]:
-    """Changes with every deed, and when a word, place, outlet or actor comes: what labels are valid for, and where."""
-    return (str(db.engine.url), *session().execute(_STAMP).one())
+    """Changes with every deed, and when a word, place, outlet or actor comes: what labels are valid for, and where.
+
+    It is asked once in a transaction that reads.
+    """
+    current = session()
+    transaction, found = current.info.get(_KEPT, (None, ()))
+    if transaction is None or transaction is not current.get_transaction():
+        found = (str(db.engine.url), *current.execute(_STAMP).one())
+        current.info[_KEPT] = (current.get_transaction(), found)
+    return tuple(found)
 
 
 def sync(current: Session, lists: dict[str, tuple[Term, ...]]) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, Response, current_app, has_request_context, request
-from flask_babel import Babel, get_domain, get_locale, gettext
+from flask import Flask, Response, current_app, g, has_request_context, request
+from flask_babel import Babel, get_domain, get_locale
 from flask_babel import lazy_gettext as later
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ _KEPT_FOR = timedelta(days=365)
 _LOCALES = {"ar": "ar_IQ"}
 #: Each language by its own name.
 _NAMES = {"en": "English", "ar": "العربية", "ckb": "کوردی"}
+_SPOKEN, _SENTENCES = "language_spoken", "sentences_spoken"  # kept for the length of a request
 _ARABIC_SCRIPT = frozenset({"ar", "ckb"})
 _ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 
@@ -38,18 +39,24 @@ def init_app(app: Flask, *, languages: tuple[str, ...], translations: Path) -> N
     offered = tuple(code for code in languages if code == "en" or list((translations / code).glob("*/messages.mo")))
     app.extensions["incidents_languages"] = offered
     Babel(app, default_translation_directories=str(translations), locale_selector=_locale)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of its extension
+        gettext=lambda text: _catalogue().ugettext(text),
+        ngettext=lambda one, many, n: _catalogue().ungettext(one, many, n),
+        newstyle=True,
+    )
     app.after_request(_remember)
 
 
 def say(message: str, **params: Any) -> str:
     """The sentence in the reader's language, whole numbers in its digits; also for sentences of the domain."""
     written = {key: digits(str(value)) if type(value) is int else value for key, value in params.items()}
-    return str(gettext(message, **written))
+    said = str(_catalogue().ugettext(message))
+    return said % written if written else said
 
 
 def counted(singular: str, plural: str, num: int, **params: Any) -> Markup:
     """`ngettext` for templates: the form that the number asks for, every number in the reader's digits."""
-    sentence = get_domain().get_translations().ungettext(singular, plural, num)
+    sentence = _catalogue().ungettext(singular, plural, num)
     given = {"num": num, **params}
     written = {key: digits(str(value)) if type(value) is int else value for key, value in given.items()}
     return Markup(sentence) % written  # noqa: S704 - our own sentence; Markup escapes what is put into it
@@ -62,8 +69,12 @@ def digits(text: str) -> str:
 
 def language() -> str:
     """The code of the language spoken now: en, ar or ckb."""
-    locale = get_locale()
-    return str(locale.language) if locale else "en"
+    if not g:
+        return _now_spoken()
+    if _SPOKEN not in g:
+        setattr(g, _SPOKEN, _now_spoken())
+    found: str = g.get(_SPOKEN)
+    return found
 
 
 def text_direction() -> str:
@@ -81,6 +92,20 @@ def language_links() -> tuple[Language, ...]:
     """This page in each language, its question kept; a page that answers a form leads to its own address."""
     now = language()
     return tuple(Language(code, _NAMES.get(code, code), _here_in(code), code == now) for code in offered())
+
+
+def _now_spoken() -> str:
+    locale = get_locale()
+    return str(locale.language) if locale else "en"
+
+
+def _catalogue() -> Any:
+    """The sentences of the language spoken now, looked for once a request: a page asks for a hundred."""
+    if not g:
+        return get_domain().get_translations()
+    if _SENTENCES not in g:
+        setattr(g, _SENTENCES, get_domain().get_translations())
+    return g.get(_SENTENCES)
 
 
 def _here_in(code: str) -> str:

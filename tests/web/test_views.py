@@ -141,7 +141,7 @@ def test_a_name_is_a_name_whatever_it_says(house: House, name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "sentence"), [("", "Give the question a name."), ("   ", "Give the question a name."),
-                                                ("x" * 121, "120"), ("a\u202eb", "hidden control character")])  # fmt: skip
+                                                ("x" * 121, "120"), ("a\u202eb", "hidden control")])  # fmt: skip
 def test_a_name_that_is_none_is_refused_and_the_question_stays(house: House, name: str, sentence: str) -> None:
     browser = house.signed_in("researcher")
     answer = browser.post("/views/new", {"query": QUESTION, "page": "list", "name": name})

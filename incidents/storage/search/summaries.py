@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy.orm import Session
 
 from incidents.domain.counts import Count
 from incidents.domain.dates import UncertainDate
@@ -17,6 +18,7 @@ from incidents.storage.models.finding import FindingLineRow, FindingRow, Finding
 
 _CHUNK = 1000
 _UNSHOWN = {"x", "y", "earliest", "latest", "figures", "finding_id"}
+Through = Session | Connection
 _SHOWN = [
     column
     for table in (FindingRow.__table__, FindingTextRow.__table__)
@@ -30,29 +32,33 @@ def summaries_where(*holds: ColumnElement[bool]) -> Select[Any]:
     return select(*_SHOWN).join(FindingTextRow, FindingTextRow.finding_id == FindingRow.id).where(*holds)
 
 
-def of_incidents(numbers: Sequence[int], audience: Audience) -> dict[int, Summary]:
-    """The summaries of incidents, by their row number; those that the audience may not find are left out."""
+def of_incidents(numbers: Sequence[int], audience: Audience, through: Through | None = None) -> dict[int, Summary]:
+    """The summaries of incidents, by their row number; those that the audience may not find are left out.
+
+    Read `through` a connection that keeps to one moment; else through the session.
+    """
+    asked = through or session()
     found: dict[int, Summary] = {}
     for start in range(0, len(numbers), _CHUNK):
         part = FindingRow.incident_id.in_(list(numbers[start : start + _CHUNK]))
-        rows = session().execute(summaries_where(FindingRow.audience == audience.value, part)).all()
-        found.update(zip((row.incident_id for row in rows), summaries(rows), strict=True))
+        rows = asked.execute(summaries_where(FindingRow.audience == audience.value, part)).all()
+        found.update(zip((row.incident_id for row in rows), summaries(rows, asked), strict=True))
     return found
 
 
-def summaries(rows: Sequence[Row[Any]]) -> tuple[Summary, ...]:
+def summaries(rows: Sequence[Row[Any]], through: Through | None = None) -> tuple[Summary, ...]:
     """Rows of `summaries_where` as values, with their casualty lines, in the order given."""
     lines: dict[int, list[Row[Any]]] = defaultdict(list)
-    for line in _lines([row.id for row in rows]):
+    for line in _lines([row.id for row in rows], through or session()):
         lines[line.finding_id].append(line)
     return tuple(_summary(row, lines.get(row.id, ())) for row in rows)
 
 
-def _lines(findings: Sequence[int]) -> Iterator[Row[Any]]:
+def _lines(findings: Sequence[int], through: Through) -> Iterator[Row[Any]]:
     table = FindingLineRow.__table__
     for start in range(0, len(findings), _CHUNK):
         part = FindingLineRow.finding_id.in_(findings[start : start + _CHUNK])
-        yield from session().execute(select(table).where(part, FindingLineRow.group == ALL))
+        yield from through.execute(select(table).where(part, FindingLineRow.group == ALL))
 
 
 def _summary(row: Row[Any], lines: Sequence[Row[Any]]) -> Summary:

@@ -86,12 +86,15 @@ def choices(criteria: Criteria, audience: Audience, params: Iterable[str] = CHOI
     return {param: found.get(param, ()) for param in wanted}
 
 
+_IS_EVENT = FindingRow.clarity == Clarity.EVENT.value
+_EVENTS = func.sum(case((_IS_EVENT, 1), else_=0))
+_SILENT = func.sum(case((_IS_EVENT & ~FindingRow.has_number, 1), else_=0))
+
+
 def totals(criteria: Criteria, audience: Audience) -> Totals:
     """Sums over the whole selection. Patterns over time form no line and so enter none."""
     holds = tuple(conditions(criteria, audience))
-    events = func.sum(case((FindingRow.clarity == Clarity.EVENT.value, 1), else_=0))
-    silent = func.sum(case(((FindingRow.clarity == Clarity.EVENT.value) & ~FindingRow.has_number, 1), else_=0))
-    heads = select(func.count(), events, silent, func.sum(FindingRow.figures)).where(*holds)
+    heads = select(func.count(), _EVENTS, _SILENT, func.sum(FindingRow.figures)).where(*holds)
     incidents, event_count, without, figures = session().execute(heads).one()
     query = (
         select(FindingLineRow.outcome, *_people(FindingLineRow))

@@ -11,8 +11,8 @@ from incidents.storage.search.crossed import Axis
 from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.sums import By
 
-#: Everything as sets, segments taken together and read anew at every turn.
-AS_SETS = Limits(small=0, few=0, looked_at=0, parts=2, many=0.5, dead=0.4, spared=0)
+#: Everything as sets, few codes kept, segments taken together and read anew at every turn.
+AS_SETS = Limits(small=0, few=0, looked_at=0, codes=3, parts=2, many=0.5, dead=0.4, spared=0)
 #: Everything row by row, segments left as they are.
 ROW_BY_ROW = Limits(small=2, few=2, parts=40, many=2, dead=2)
 OUTCOMES = ("killed", "injured", "detained")

@@ -75,7 +75,7 @@ class Index:
         return state
 
     def _built(self, moment: Snapshot, newest: tuple[int, int]) -> State:
-        return State.of(newest, (Part.whole(read(moment, self.audience)),), self.limits)
+        return State.of(newest, (Part.whole(read(moment, self.audience, self.limits)),), self.limits)
 
     def _rebuilt(self, moment: Snapshot, newest: tuple[int, int], why: str) -> State:
         _log.warning("The index of the %s is out of step and is built anew: %s.", self.audience.value, why)
@@ -87,7 +87,7 @@ class Index:
         if len(changed) > max(self.limits.spared, self.limits.many * state.size):
             return self._built(moment, newest)
         parts = tuple(part.without(changed) for part in state.parts)
-        new = Part.whole(read(moment, self.audience, changed))
+        new = Part.whole(read(moment, self.audience, self.limits, changed))
         return self._compacted(moment, State.of(newest, (*parts, new), self.limits))
 
     def _compacted(self, moment: Snapshot, state: State) -> State:
@@ -101,7 +101,7 @@ class Index:
         if many_dead:
             return self._built(moment, state.change)
         kept, small = _split(state)
-        one = Part.whole(read(moment, self.audience, together(small)))
+        one = Part.whole(read(moment, self.audience, self.limits, together(small)))
         return State.of(state.change, (*kept, one), self.limits)
 
     def _amount(self, moment: Snapshot) -> int:

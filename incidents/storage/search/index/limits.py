@@ -13,6 +13,8 @@ class Limits:
     few: float = 0.03
     #: Rows looked at one by one along an order before the rest of it is marked.
     looked_at: int = 1_024
+    #: A parameter with more codes than these is asked of the database.
+    codes: int = 20_000
     #: Segments beside the largest.
     parts: int = 8
     #: Changed incidents, as a share of all, above which reading all of them is quicker.

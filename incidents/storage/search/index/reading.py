@@ -11,6 +11,7 @@ from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import Audience, Clarity
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.index.bits import Numbers, Slices, bits_where, narrow, packed
+from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.index.marks import Mark, marks
 from incidents.storage.search.index.reading_days import months, ordinals, years
 from incidents.storage.search.index.reading_keys import read_terms
@@ -27,7 +28,7 @@ _ROWS = 50_000
 _OTHER_KINDS: tuple[Any, ...] = (np.int32, "datetime64[D]", "datetime64[D]", "datetime64[us]", np.float64, np.float64)
 
 
-def read(snapshot: Snapshot, audience: Audience, incidents: Numbers | None = None) -> Segment:
+def read(snapshot: Snapshot, audience: Audience, limits: Limits, incidents: Numbers | None = None) -> Segment:
     """The findings of an audience, all of them or those of some incidents."""
     columns, areas = _by_incident(snapshot, audience, incidents)
     finding, size = columns["id"], len(columns["id"])
@@ -68,7 +69,7 @@ def read(snapshot: Snapshot, audience: Audience, incidents: Numbers | None = Non
         killed=killed,
         injured=injured,
         lines=read_lines(snapshot, of, few),
-        terms=read_terms(snapshot, of, few),
+        terms=read_terms(snapshot, of, few, limits.codes),
     )
 
 

@@ -15,12 +15,13 @@ from incidents.storage.search.index.snapshot import Snapshot, in_parts, joined, 
 
 #: Asked of SQL: nearly every record has articles of its own.
 NEVER_KEPT = frozenset({"article"})
-#: A parameter with more codes than these is asked of SQL too.
-MOST_CODES = 20_000
 
 
-def read_terms(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None) -> Terms:
-    """The codes of the findings of a segment; `few` names the findings where it is not all of them."""
+def read_terms(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None, most: int) -> Terms:
+    """The codes of the findings of a segment; `few` names the findings where it is not all of them.
+
+    Parameters with more than `most` codes are left out.
+    """
     postings: dict[tuple[str, str], Numbers] = {}
     for param, code, found in _found(snapshot, few):
         rows, _ = of.find(found)
@@ -28,7 +29,7 @@ def read_terms(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None) -> Te
             known = postings.get((param, code))
             postings[param, code] = rows if known is None else np.union1d(known, rows)
     codes = Counter(param for param, _ in postings)
-    left_out = NEVER_KEPT | {param for param, amount in codes.items() if amount > MOST_CODES}
+    left_out = NEVER_KEPT | {param for param, amount in codes.items() if amount > most}
     kept = {name: postings[name] for name in sorted(postings) if name[0] not in left_out}
     starts, terms = _by_row(list(kept.values()), of.size)
     numbers: dict[str, dict[str, int]] = {}

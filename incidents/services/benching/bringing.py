@@ -10,6 +10,7 @@ from incidents.services.benching.ground import Ground
 from incidents.storage.yardsticks import copying
 
 _EVENTS, _CLAIMED = 20_000, 5_000
+_SHARE = 5  # of the size, where the databases are small
 _FEW = 50  # rows of the file that tells what starting and reading the words of the house takes
 _LEAST_TIMES, _LEAST_EVENTS, _LEAST_CLAIMED = 4, 10_000, 2_000
 
@@ -26,8 +27,8 @@ class Brought:
 
 def measure(run: Ground) -> Target:
     """Invented events without figures, and invented events with them, each into a database of its own."""
-    events = _brought(run, "events", min(_EVENTS, run.size))
-    claimed = _brought(run, "acled", min(_CLAIMED, run.size))
+    events = _brought(run, "events", min(_EVENTS, run.size // _SHARE))
+    claimed = _brought(run, "acled", min(_CLAIMED, run.size // _SHARE))
     return Target(
         id=7,
         what="Files in",

@@ -19,9 +19,8 @@ def measure(run: Ground) -> Target:
     """Viewports of every size, half of them with a filter."""
     draw = Random(run.seed)  # noqa: S311 - which windows are asked for is no secret
     filters = questions.drawn(ground.ours(), _WINDOWS, run.seed + 1)
-    windows = [
-        (_viewed(draw, query, side), zoom) for query, (side, zoom) in zip(filters, _VIEWS * _WINDOWS, strict=False)
-    ]
+    views = zip(filters, cycle(_VIEWS), strict=False)
+    windows = [(_viewed(draw, query, side), zoom) for query, (side, zoom) in views]
     run.told(f"Asking for the clusters of {len(windows)} viewports")
     ours, plain = ground.ours(), ground.plain()
     mine = [spent(lambda query=query, zoom=zoom: ours.window(ground.question(query), zoom)) for query, zoom in windows]

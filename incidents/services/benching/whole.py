@@ -13,7 +13,7 @@ _BITS = 12
 
 def measure(run: Ground) -> Target:
     """What travels for all incidents of the public, and how long the map needs to draw itself anew."""
-    return Target(id=5, what="All incidents on one map", parts=(_travels(run), panning.measure(run)))
+    return Target(id=5, what="All incidents on one map", parts=(_travels(run), panning.measure()))
 
 
 def _travels(run: Ground) -> Part:

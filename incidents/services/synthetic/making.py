@@ -6,15 +6,13 @@ from contextlib import nullcontext
 from incidents.domain.access import LOADER
 from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_
-from incidents.services import reference
+from incidents.services import reference, upkeep
 from incidents.services.settings import current as settings
 from incidents.services.synthetic import names
 from incidents.services.synthetic.inventing import Inventor, Stock
-from incidents.storage import site
 from incidents.storage.db import transaction
 from incidents.storage.inventing import writing
 
-MARK = "synthetic"
 _CHUNK = 5000
 
 
@@ -48,7 +46,7 @@ def _furnish(count: int, seed: int) -> Stock:
     outlets, actors = names.outlets(), names.actors()
     with transaction() as session:
         writing.keep_names(session, outlets, actors)
-        site.change(session, MARK, str(seed))
+        upkeep.mark_invented(session, seed)
         places, sources, groups = writing.numbers(session, [one.code for one in outlets], [one.code for one in actors])
     return Stock.of(
         seed,

@@ -13,12 +13,13 @@ from incidents.storage.inventing.parts import Terms
 _VIOLATIONS = zipf(
     ("life", "killing-many", "attempted-killing", "targeted-killing", "physical-assault", "limits-on-assembly",
      "arrest", "detention", "abduction", "killing-in-demonstration", "destruction", "enforced-disappearance",
-     "death-threats", "illegal-search", "looting", "torture-act", "mass-arrest", "surveillance", "censorship", "denial-of-medical-care"),
+     "death-threats", "illegal-search", "looting", "torture-act", "mass-arrest", "surveillance", "censorship",
+     "denial-of-medical-care"),
     0.9,
 )  # fmt: skip
 _CAUSES = zipf(
     ("explosion", "live-ammunition", "unknown", "tear-gas-or-smoke-impact", "beating", "knife", "fire", "vehicle",
-     "sniper",     "stun-grenade", "rubber-round", "other"),
+     "sniper", "stun-grenade", "rubber-round", "other"),
 )  # fmt: skip
 _DEGREES, _ATTRIBUTIONS = ("", "carried-out", "suspected", "gave-orders"), ("alleged", "alleged", "probable", "unknown")
 _HOW_MANY_VIOLATIONS = Weighted((0, 1, 2, 3, 4), (8, 42, 30, 14, 6))

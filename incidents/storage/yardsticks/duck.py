@@ -133,11 +133,8 @@ class DuckAnswers:
         if by is not By.MONTH:
             raise Refused("This reference counts by months.")
         matches = self._matching(criteria)
-        month = (
-            "CASE WHEN date_trunc('month', earliest) = date_trunc('month', latest) THEN strftime(earliest, '%Y-%m') END"
-        )
-        heads = f"""SELECT {month} AS label, count(*), count(*) FILTER (NOT has_number), count(*) FILTER (earliest IS NULL)
-          FROM {matches} GROUP BY label"""  # noqa: S608
+        heads = f"""SELECT {_MONTH} AS label, count(*), count(*) FILTER (NOT has_number),
+          count(*) FILTER (earliest IS NULL) FROM {matches} GROUP BY label"""  # noqa: S608
         rows = self._ask(heads).fetchall()
         steps = {label: Step(label, n, silent) for label, n, silent, _ in rows if label is not None}
         undated = sum(blank for label, _, _, blank in rows if label is None)
@@ -173,9 +170,7 @@ class DuckAnswers:
 
 
 #: The month that the whole span of days lies in; NULL where there is none.
-_MONTH = (
-    "CASE WHEN date_trunc('month', earliest) = date_trunc('month', latest) THEN strftime(earliest, '%Y-%m') END"
-)
+_MONTH = "CASE WHEN date_trunc('month', earliest) = date_trunc('month', latest) THEN strftime(earliest, '%Y-%m') END"
 _PEOPLE = "coalesce(sum(low), 0), coalesce(sum(coalesce(high, low)), 0), bool_or(open), count(*)"
 
 

@@ -1,6 +1,8 @@
 """`incidents synthetic`: invented incidents for load tests."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -21,10 +23,19 @@ def command(house: House, /, count: int, *, seed: int) -> None:
 
     A database that holds records of your own, or the demonstration, is refused.
     """
-    gc.disable()  # millions of rows are made and let go, none of them in a circle
     app, _ = ready(house)
-    with app.app_context(), shown("Inventing") as told:
+    with app.app_context(), shown("Inventing") as told, _uncollected():
         making.check()
         shipped.load_reference()
         made = making.make(count, seed, told)
     click.echo(f"{made} invented incidents added, each marked as invented.")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of rows are made and let go, none of them in a circle: a tenth sooner without looking for circles."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

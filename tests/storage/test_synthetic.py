@@ -179,7 +179,7 @@ def test_more_are_added_behind_those_that_are_there(store: str) -> None:
 
 def test_a_record_made_by_hand_afterwards_gets_the_next_number(store: str) -> None:
     make(100)
-    code = recording.record(draft(claim(1, kept_article(), 2)), LOADER).code
+    code = recording.record(draft(claim(1, kept_article(), 2)), LOADER)
     assert incidents.number(session(), code) == 101
 
 
@@ -204,7 +204,7 @@ def test_the_rows_hold_against_every_check_of_the_tables(store: str) -> None:
 
 def test_the_indexes_are_all_there_again(store: str) -> None:
     make()
-    found = {each["name"] for table in WORKING + FOUND for each in inspect(db.engine).get_indexes(table)}
+    found = {each["name"] for table in ("finding", *WORKING, *FOUND) for each in inspect(db.engine).get_indexes(table)}
     assert {index.name for index in sheets.side_indexes()} <= found
 
 

@@ -23,9 +23,9 @@ def measure(run: Ground) -> Target:
     windows = [(_viewed(draw, query, side), zoom) for query, (side, zoom) in views]
     run.told(f"Asking for the clusters of {len(windows)} viewports")
     ours, plain = ground.ours(), ground.plain()
-    mine = [spent(lambda query=query, zoom=zoom: ours.window(ground.question(query), zoom)) for query, zoom in windows]
+    mine = [spent(ours.window, ground.question(query), zoom) for query, zoom in windows]
     some = windows[: _COMPARED_LARGE if run.size >= _LARGE else _COMPARED]
-    theirs = [spent(lambda query=query, zoom=zoom: plain.window(ground.question(query), zoom)) for query, zoom in some]
+    theirs = [spent(plain.window, ground.question(query), zoom) for query, zoom in some]
     wrong = differences(
         (f"clusters of “{query}” at zoom {zoom}", one, other)
         for (query, zoom), (one, _), (other, _) in zip(some, mine, theirs, strict=False)

@@ -59,7 +59,7 @@ def _growth(form: str, small: Written, large: Written) -> Part:
 def _beside_stdlib(run: Ground, ours: Written) -> Part:
     """What the standard library takes to write the columns of the findings as they stand, for scale."""
     path = run.scratch("files") / "plain.csv"
-    rows, took = spent(lambda: flat_csv.write(path, Audience.TEAM))
+    rows, took = spent(flat_csv.write, path, Audience.TEAM)
     return for_scale(
         f"CSV of {ours.records:,} records, processor time", "s", ours.processor, took.processor / 1000,
         f"the driver and csv alone, {rows:,} rows of bare columns",

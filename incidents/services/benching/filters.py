@@ -22,7 +22,7 @@ def _filters(run: Ground) -> Part:
     ours, answers = asking(ground.ours()), ground.ours()
     queries = questions.drawn(answers, _FILTERS, run.seed)
     run.told(f"Asking {len(queries)} questions")
-    took = [spent(lambda query=query: ours(ground.question(query)))[1] for query in queries]
+    took = [spent(ours, ground.question(query))[1] for query in queries]
     processor = [one.processor for one in took]
     return at_most(
         "dashboard, 95 of 100, processor time", "ms", p95(processor), _MOST,
@@ -48,8 +48,8 @@ def _common_word(run: Ground) -> Part:
     criteria = ground.question(f"q={questions.COMMON_WORD}")
     ours = ground.ours(Audience.PUBLIC)
     ours.count(ground.question("from=2012"))
-    found, took = spent(lambda: ours.count(criteria))
-    theirs, reference = spent(lambda: ground.plain(Audience.PUBLIC).count(criteria))
+    found, took = spent(ours.count, criteria)
+    theirs, reference = spent(ground.plain(Audience.PUBLIC).count, criteria)
     return at_most(
         f"first use of a word of {found:,} records, processor time", "ms", took.processor, _MOST_FIRST,
         reference=reference.processor, beside="plain SQL, the count alone", more={"clock": took.clock},

@@ -53,7 +53,7 @@ def part(run: Ground) -> dict[str, Any]:
     ask = asking(answers)
     windows = list(_windows(answers, run.seed))
     ask(windows.pop())
-    dashboards = [spent(lambda one=one: ask(one)) for one in windows]
+    dashboards = [spent(ask, one) for one in windows]
     pages, read, wrong = _pages(answers)
     return {
         "dashboard": middle([took.processor for _, took in dashboards]),
@@ -81,7 +81,7 @@ def _pages(answers: Answers) -> tuple[list[float], int, list[str]]:
     took: list[float] = []
     seen: set[str] = set()
     while True:
-        page, one = spent(lambda asked=criteria: answers.page(asked))
+        page, one = spent(answers.page, criteria)
         took.append(one.processor)
         seen |= {each.code for each in page.items}
         if page.next is None:

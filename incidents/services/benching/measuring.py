@@ -4,9 +4,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 T = TypeVar("T")
+P = ParamSpec("P")
 _MS = 1000
 
 
@@ -18,10 +19,10 @@ class Spent:
     processor: float
 
 
-def spent(work: Callable[[], T]) -> tuple[T, Spent]:
-    """What some work gives, and what it took."""
+def spent(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> tuple[T, Spent]:
+    """What some work gives when it is called so, and what it took."""
     clock, processor = time.perf_counter(), time.process_time()
-    found = work()
+    found = work(*given, **named)
     return found, Spent((time.perf_counter() - clock) * _MS, (time.process_time() - processor) * _MS)
 
 

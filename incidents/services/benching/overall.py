@@ -6,7 +6,7 @@ from incidents.services.benching import ground
 from incidents.services.benching.dashboards import Ask, asking, differing
 from incidents.services.benching.figures import Part, Target, compared, not_measured
 from incidents.services.benching.ground import Ground
-from incidents.services.benching.measuring import middle, spent
+from incidents.services.benching.measuring import Spent, middle, spent
 from incidents.services.benching.questions import UNSELECTIVE, UNSELECTIVE_ALSO
 from incidents.storage.yardsticks import duck
 
@@ -36,11 +36,13 @@ def _beside_sql(ours: Ask) -> Part:
 
 def _compared(what: str, asked: tuple[Ask, Ask], queries: Sequence[str], most: float, who: str) -> Part:
     ours, theirs = asked
-    took, other, wrong = [], [], []
+    took: list[Spent] = []
+    other: list[Spent] = []
+    wrong: list[str] = []
     for query in queries:
         criteria = ground.question(query)
-        mine, spent_here = spent(lambda asked=criteria: ours(asked))
-        its, spent_there = spent(lambda asked=criteria: theirs(asked))
+        mine, spent_here = spent(ours, criteria)
+        its, spent_there = spent(theirs, criteria)
         took.append(spent_here)
         other.append(spent_there)
         wrong += differing(query, mine, its, who)

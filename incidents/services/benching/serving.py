@@ -23,7 +23,7 @@ def _pages(run: Ground) -> Part:
     queries = questions.drawn(ground.ours(Audience.PUBLIC), _PAGES, run.seed + 2)
     run.told(f"Asking for {len(queries)} pages")
     run.ask("/incidents")
-    asked = [spent(lambda query=query: run.ask(f"/incidents?{query}")) for query in queries]
+    asked = [spent(run.ask, f"/incidents?{query}") for query in queries]
     took = [one.processor for _, one in asked]
     bad = [f"status of /incidents?{query}" for query, (reply, _) in zip(queries, asked, strict=True) if _is_bad(reply)]
     return at_least(

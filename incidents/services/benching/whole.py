@@ -18,7 +18,7 @@ def measure(run: Ground) -> Target:
 
 def _travels(run: Ground) -> Part:
     run.told("Asking for every incident as cells")
-    reply, took = spent(lambda: run.ask("/api/v1/whole"))
+    reply, took = spent(run.ask, "/api/v1/whole")
     mine, theirs = (
         answers.whole(Criteria(), _BITS) for answers in (ground.ours(Audience.PUBLIC), ground.plain(Audience.PUBLIC))
     )

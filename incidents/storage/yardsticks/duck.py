@@ -18,9 +18,10 @@ from incidents.storage.search.sums import By, Choice, Series, Step, Sum, Totals,
 try:
     import duckdb
 except ImportError:  # an extra
-    duckdb = None
+    INSTALLED = False
+else:
+    INSTALLED = True
 
-INSTALLED = duckdb is not None
 _THREADS = 2
 #: The parameters whose codes are copied, each into a table of its own, as DuckDB likes it best.
 PARAMS = ("place", "outcome", "group", "cause", "violation", "actor", "source", "grade", "figures", "status")
@@ -45,7 +46,7 @@ _DAWN = "DATE '0001-01-01'"
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
     """The rows of this database in a DuckDB file, copied anew."""
-    if duckdb is None:
+    if not INSTALLED:
         raise Refused("DuckDB is not installed.")
     path.unlink(missing_ok=True)
     connection = duckdb.connect(str(path), config={"threads": _THREADS})

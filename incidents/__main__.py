@@ -19,6 +19,8 @@ COMMANDS = {
     "copies": ("incidents.cli.keeping", "Try the copies of articles that wait; check the kept files."),
     "duplicates": ("incidents.cli.matching", "List pairs of incidents that may be one, with the reasons."),
     "read": ("incidents.cli.reading", "Say what an article says: dates, places, figures."),
+    "synthetic": ("incidents.cli.synthetic", "Add invented incidents, to see how much this machine can carry."),
+    "bench": ("incidents.cli.bench", "Time the main jobs beside a reference, on invented incidents."),
     "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 

@@ -11,11 +11,12 @@ from incidents.domain.finding import find
 from incidents.domain.vocabulary import Audience, DataKind
 from incidents.services.reference import labels
 from incidents.storage import findings, history, incidents, loading, publications, site
-from incidents.storage.db import session, transaction
+from incidents.storage.db import Session, session, transaction
 from incidents.storage.history import Fault
 
 _PUBLIC_SITE = "public_site"
 _ON, _OFF = "on", "off"
+_INVENTED = "synthetic"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,16 @@ def turn_public_site(by: Actor, *, on: bool) -> None:
 def is_demonstration() -> bool:
     """Whether records of the demonstration set are in this database."""
     return DataKind.DEMONSTRATION.value in incidents.kinds()
+
+
+def is_invented() -> bool:
+    """Whether invented records for load tests were put into this database."""
+    return bool(site.setting(_INVENTED))
+
+
+def mark_invented(current: Session, seed: int) -> None:
+    """Keep that invented records are here, and from which seed; every page says so from now on."""
+    site.change(current, _INVENTED, str(seed))
 
 
 def health(folder: Path) -> Health:

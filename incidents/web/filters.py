@@ -7,7 +7,7 @@ from flask import Flask, current_app, g
 from flask_wtf.csrf import generate_csrf
 
 from incidents.domain.dates import UncertainDate
-from incidents.services import chronicle, locating
+from incidents.services import chronicle, locating, upkeep
 from incidents.services.settings import current as settings
 from incidents.web.assets import static_url
 from incidents.web.gate import actor, may
@@ -74,6 +74,7 @@ def _names() -> dict[str, Any]:
         "actor": actor(),
         "may": may,
         "demonstration": settings().demonstration,
+        "invented": upkeep.is_invented(),
         "outside_domain": locating.outside_domain(),
         "app_version": _version(),
         "history_checked": _history_checked(),

@@ -1,0 +1,81 @@
+"""The `incidents` command in a process of its own, with a folder of its own: what it says, takes and needs."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from incidents.domain.errors import IncidentError
+from incidents.domain.vocabulary import N_
+
+_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss
+_PATIENCE, _PAUSE = 60.0, 0.05
+
+
+@dataclass(frozen=True, kw_only=True)
+class Child:
+    """A command that has ended: its standard output, seconds on the clock and of the processor, most bytes held."""
+
+    said: str
+    clock: float
+    processor: float
+    peak: int
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """No settings but the folder: the configured site is never touched."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("INCIDENTS_")}
+    return plain | {"INCIDENTS_INSTANCE": str(folder), "INCIDENTS_SECURE_COOKIES": "false"}
+
+
+def run(folder: Path, words: Sequence[str], *, may_end: Sequence[int] = (0,)) -> Child:
+    """Run a command to its end. IncidentError where it does not end well."""
+    with TemporaryFile() as output:
+        begun = time.perf_counter()
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, "-m", "incidents", *words], env=environment(folder), stdout=output
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        clock = time.perf_counter() - begun
+        output.seek(0)
+        said = output.read().decode()
+    if process.returncode not in may_end:
+        raise IncidentError(N_("The command “%(words)s” did not end well."), words=" ".join(words))
+    return Child(said=said, clock=clock, processor=used.ru_utime + used.ru_stime, peak=used.ru_maxrss * _UNIT)
+
+
+@contextmanager
+def serving(folder: Path, *words: str) -> Iterator[int]:
+    """A server that answers on the loopback until the block ends; gives its port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "incidents", *words, "--port", str(port)],
+        env=environment(folder),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(port, process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(_PATIENCE)
+
+
+def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+    until = time.perf_counter() + _PATIENCE
+    while time.perf_counter() < until and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(_PAUSE)
+    raise IncidentError(N_("The server that was to be measured did not start."))

@@ -1,0 +1,1 @@
+"""Invented incidents written many at a time, as plain rows."""

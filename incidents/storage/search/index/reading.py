@@ -24,7 +24,7 @@ from incidents.storage.search.index.snapshot import Snapshot, in_parts
 CODES = "codes"
 _serials = count(1)
 _NONE = -1
-_ROWS = 50_000
+_ROWS = 20_000
 _OTHER_KINDS: tuple[Any, ...] = (np.int32, "datetime64[D]", "datetime64[D]", "datetime64[us]", np.float64, np.float64)
 
 

@@ -33,6 +33,8 @@ SKELETON = {
     "storage.accounts": "import flask_security",
     "storage.db": "import alembic, flask_sqlalchemy, sqlalchemy",
     "storage.models.__init__": "",
+    "storage.search.__init__": "import numpy, pyroaring",
+    "storage.yardsticks.__init__": "import duckdb",
     "storage.models.account": "import flask_security",
     "web.__init__": "",
     "web.accounts": "import flask_security",
@@ -55,6 +57,8 @@ PLANTED = {
     "The map is drawn": {"reports.charts": "import folium"},
     "Places are computed": {"services.mapping": "import shapely"},
     "Spreadsheets are": {"services.upkeep": "import xlsxwriter"},
+    "Many rows at once": {"services.cells": "import numpy"},
+    "DuckDB is": {"storage.search.rows": "import duckdb"},
     "What comes from outside": {"services.keeping": "import urllib3"},
     "What programs send": {"web.imports": "import jsonschema"},
     "Neighbours do not": {

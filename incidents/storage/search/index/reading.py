@@ -10,14 +10,14 @@ from sqlalchemy import ColumnElement, func, select
 from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import Audience, Clarity
 from incidents.storage.models.finding import FindingRow
-from incidents.storage.search.index.bits import Numbers, Slices, bits_where, narrow, packed
+from incidents.storage.search.index.bits import Bits, Numbers, Slices, bits_where, narrow, packed
 from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.index.marks import Mark, marks
 from incidents.storage.search.index.reading_days import months, ordinals, years
 from incidents.storage.search.index.reading_keys import read_terms
 from incidents.storage.search.index.reading_lines import head, read_lines
 from incidents.storage.search.index.rows_by_finding import RowsByFinding
-from incidents.storage.search.index.segment import Segment
+from incidents.storage.search.index.segment import Head, Segment
 from incidents.storage.search.index.snapshot import Snapshot, in_parts
 
 #: Name of the late column of codes.
@@ -35,17 +35,8 @@ def read(snapshot: Snapshot, audience: Audience, limits: Limits, incidents: Numb
     of = RowsByFinding(finding)
     few = None if incidents is None else finding
     days = columns["earliest"], columns["latest"]
-    sets = {
-        Mark.EVENT: packed(bits_where(columns["clarity"] != 0)),
-        Mark.NUMBERED: packed(bits_where(columns["has_number"] != 0)),
-        Mark.PLACED: packed(bits_where((columns["x"] != _NONE) & (columns["precision"] < PlacePrecision.DISTRICT))),
-    }
     killed, injured = head(columns, "killed"), head(columns, "injured")
-    people = {
-        Mark.KILLED_GIVEN: killed.given, Mark.KILLED_OPEN: killed.open,
-        Mark.INJURED_GIVEN: injured.given, Mark.INJURED_OPEN: injured.open,
-        Mark.KILLED_MAX: bits_where(columns["killed_max"] != _NONE),
-    }  # fmt: skip
+    sets = _sets(columns, killed, injured)
     return Segment(
         serial=next(_serials),
         incident=columns["incident_id"],
@@ -61,7 +52,7 @@ def read(snapshot: Snapshot, audience: Audience, limits: Limits, incidents: Numb
         y=columns["y"],
         area=narrow(columns["area"]),
         areas=areas,
-        marks=marks(size, sets | people),
+        marks=marks(size, sets),
         event=sets[Mark.EVENT],
         numbered=sets[Mark.NUMBERED],
         placed=sets[Mark.PLACED],
@@ -71,6 +62,20 @@ def read(snapshot: Snapshot, audience: Audience, limits: Limits, incidents: Numb
         lines=read_lines(snapshot, of, few),
         terms=read_terms(snapshot, of, few, limits.codes),
     )
+
+
+def _sets(columns: dict[str, Numbers], killed: Head, injured: Head) -> dict[Mark, Bits]:
+    """The rows of which each mark is so."""
+    return {
+        Mark.EVENT: packed(bits_where(columns["clarity"] != 0)),
+        Mark.NUMBERED: packed(bits_where(columns["has_number"] != 0)),
+        Mark.PLACED: packed(bits_where((columns["x"] != _NONE) & (columns["precision"] < PlacePrecision.DISTRICT))),
+        Mark.KILLED_GIVEN: killed.given,
+        Mark.KILLED_OPEN: killed.open,
+        Mark.INJURED_GIVEN: injured.given,
+        Mark.INJURED_OPEN: injured.open,
+        Mark.KILLED_MAX: bits_where(columns["killed_max"] != _NONE),
+    }
 
 
 def read_codes(snapshot: Snapshot, audience: Audience, segment: Segment) -> None:

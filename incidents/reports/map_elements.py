@@ -168,11 +168,13 @@ class CellFile(JSCSSMixin):
 
     default_js = map_files.CELL_FILE
     default_css = map_files.CARDS_SHEET
-    _template = Template("""
+    _template = ReadOnce(  # type: ignore[assignment]
+        Template("""
         {% macro script(this, kwargs) %}
             incidents.openCells({{ this._parent.get_name() }}, {{ this.cells|tojson }}, {{ this.areas|tojson }});
         {% endmacro %}
         """)
+    )
 
     def __init__(self, cells: bytes, areas: Sequence[Sequence[Any]]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.criteria import Criteria
-from incidents.domain.errors import Refused
+from incidents.domain.errors import NotFound, Refused
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import ALL, N_, Audience
 from incidents.reports import csv
@@ -51,7 +51,10 @@ class CrossOrder:
 
 def audience_of(criteria: Criteria, by: Actor) -> Audience:
     """Whose copy a file holds: the team's for those who may take that along, else the public's."""
-    team = by.audience == Audience.TEAM and exporting.may_export_team(by, criteria)
+    try:
+        team = by.audience == Audience.TEAM and exporting.may_export_team(by, criteria)
+    except NotFound:  # a list that is not there opens nothing
+        team = False
     return Audience.TEAM if team else Audience.PUBLIC
 
 

@@ -126,7 +126,7 @@ def _people(message: str, total: Sum | None, words: Words) -> str:
 def _rate(area: Area, words: Words) -> str:
     rate = area.rate
     if rate is None:
-        return words.say(N_("Population or number of people not known"))
+        return words.say(N_("Population or figure not known"))
     low, high = words.digits(f"{rate.min:.1f}"), words.digits(f"{rate.max:.1f}")
     figure = low if low == high else words.say(N_("%(low)s to %(high)s"), low=low, high=high)
     if rate.open:

@@ -17,7 +17,7 @@ from incidents.storage.models.incident import IncidentRow
 from incidents.storage.plain_rows import by_number, every_column
 from incidents.storage.search.conditions import conditions
 
-_CHUNK = 1000
+_AT_ONCE = 1000
 
 _COUNT = text(
     "INSERT INTO export_tally (day, format, exports) VALUES (:day, :form, 1)"
@@ -48,14 +48,14 @@ def snapshot() -> Iterator[None]:
         current.rollback()
 
 
-def selection(criteria: Criteria, audience: Audience) -> Iterator[Sequence[int]]:
-    """The row numbers of the incidents that answer a question, a thousand at a time, in the order of date.
+def selection(criteria: Criteria, audience: Audience, at_once: int = _AT_ONCE) -> Iterator[Sequence[int]]:
+    """The row numbers of the incidents that answer a question, `at_once` of them each time, in the order of date.
 
     It is asked once and read as it is needed, so that memory stays flat.
     """
     query = select(FindingRow.incident_id).where(*conditions(criteria, audience))
     order = FindingRow.earliest.asc().nulls_last(), FindingRow.incident_id
-    yield from session().scalars(query.order_by(*order), execution_options={"yield_per": _CHUNK}).partitions()
+    yield from session().scalars(query.order_by(*order), execution_options={"yield_per": at_once}).partitions()
 
 
 def read_team(numbers: Sequence[int]) -> tuple[Record, ...]:

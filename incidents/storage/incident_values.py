@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -49,6 +50,13 @@ from incidents.storage.models.place import PlaceRow
 from incidents.storage.places import chains
 from incidents.storage.plain_rows import Values, by_number, every_column
 from incidents.storage.terms import slug_of
+
+#: Code → term, for the columns that an export reads by the million.
+_KINDS = {one.value: one for one in ClaimKind}
+_QUALIFIERS = {one.value: one for one in Qualifier}
+_SCOPES = {one.value: one for one in Scope}
+_STATUSES = {one.value: one for one in ClaimStatus}
+_TIERS = {one.value: one for one in Tier}
 
 Head = Any
 """The head of an incident: its row, or the columns of it."""
@@ -224,24 +232,30 @@ def _setting(row: Values) -> Setting:
     return Setting(outcome=row.outcome, group=row.group, min=row.min, best=row.best, max=row.max, reason=row.reason)
 
 
+@lru_cache(maxsize=10_000)
+def _as_of(begin: str, end: str) -> TimeSpan | None:
+    """When a figure was given; thousands of figures share each day."""
+    return TimeSpan.between(begin, end) if begin else None
+
+
 def _claim(row: Values, around: _Around) -> Claim:
     override = Override(counted=row.counted, reason=row.counted_reason) if row.counted is not None else None
     return Claim(
         number=row.number,
         article=around.articles[row.article_id],
-        kind=ClaimKind(row.kind),
+        kind=_KINDS[row.kind],
         outcome=slug_of(row.outcome_id),
         group=slug_of(row.group_id),
-        qualifier=Qualifier(row.qualifier),
+        qualifier=_QUALIFIERS[row.qualifier],
         value=row.value,
         upper=row.upper,
         printed=row.printed,
-        scope=Scope(row.scope),
+        scope=_SCOPES[row.scope],
         scope_from=row.scope_from,
         scope_to=row.scope_to,
         scope_place=row.scope_place,
         combined=tuple(row.combined),
-        as_of=TimeSpan.between(row.as_of_from, row.as_of_to) if row.as_of_from else None,
+        as_of=_as_of(row.as_of_from, row.as_of_to),
         said_by=row.said_by,
         institution=around.sources.get(row.institution_id or 0, ""),
         passage=row.passage,
@@ -250,10 +264,10 @@ def _claim(row: Values, around: _Around) -> Claim:
         note=row.note,
         fact=row.fact,
         term=row.term,
-        status=ClaimStatus(row.status),
+        status=_STATUSES[row.status],
         replaces=row.replaces,
         credibility=row.credibility,
         credibility_reason=row.credibility_reason,
         override=override,
-        tier=Tier(row.tier),
+        tier=_TIERS[row.tier],
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ def term_id(list_name: str, slug: str) -> str:
     return f"{list_name}:{slug}"
 
 
+@lru_cache(maxsize=10_000)
 def slug_of(key: str | None) -> str:
     """The slug of a row's key; blank for none."""
     return key.partition(":")[2] if key else ""

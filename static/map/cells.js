@@ -8,6 +8,7 @@
   const CLOSER = 2;
   const FILLED_M = 1000;
   const NEAR = 40;
+  const COUNT = 24;
 
   /* px for one person, so that the largest mark keeps to `LARGEST`; in steps, so that a small move changes nothing. */
   function scale(groups) {
@@ -55,6 +56,13 @@
     return L.circle([lat, lng], { radius, fill: radius <= FILLED_M, className: "circle", pane: "within", interactive: false });
   }
 
+  /* What a mark takes up: its disc, and its count beside it. */
+  function room(map, marker) {
+    const at = map.latLngToContainerPoint(marker.getLatLng());
+    const radius = marker.radius ?? LARGEST;
+    return [{ at, radius }, { at: at.add([radius + COUNT, -radius / 2]), radius: COUNT }];
+  }
+
   const Cells = L.Layer.extend({
     initialize(held) {
       this._held = held;
@@ -71,9 +79,8 @@
     onAdd(map) {
       [this._marks, this._areas, this._singles].forEach((part) => part.addTo(map));
       map.on("zoomend", this._zoomed, this).on("moveend", this._moved, this);
-      incidents.watch(map, this._singles);
-      const { light } = incidents;
-      incidents.light = () => (this._held.features ? light() : this.redraw());
+      this._light ??= this._watch(map);
+      incidents.light = this._light;
       this.redraw();
     },
 
@@ -81,13 +88,23 @@
       map.off("zoomend", this._zoomed, this).off("moveend", this._moved, this);
       [this._marks, this._areas, this._singles].forEach((part) => part.remove());
       incidents.light = () => {};
+      incidents.marks.clear();
+    },
+
+    _watch(map) {
+      incidents.watch(map, this._singles);
+      const { light } = incidents;
+      return () => (this._held.features ? light() : this.redraw());
     },
 
     /* Bring an incident into view and choose it; one that is gathered with others is lit once it stands alone. */
     show(code) {
       incidents.chosen = code;
-      incidents.show(this._map, this._singles, code);
-      incidents.light();
+      if (incidents.marks.has(code)) {
+        incidents.show(this._map, this._singles, code);
+      } else {
+        incidents.light();
+      }
     },
 
     redraw() {
@@ -127,8 +144,7 @@
     _drawAreas() {
       this._areas.clearLayers();
       const marks = [...this._marks.getLayers(), ...this._singles.getLayers()].filter((one) => one instanceof L.Marker);
-      const at = (one) => this._map.latLngToContainerPoint(one.getLatLng());
-      incidents.drawAreas(this._map, this._areas, this._held.areas, marks.map((one) => ({ at: at(one), radius: one.radius ?? LARGEST })));
+      incidents.drawAreas(this._map, this._areas, this._held.areas, marks.flatMap((one) => room(this._map, one)));
       incidents.arrangeLater(this._map);
     },
 

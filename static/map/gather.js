@@ -3,8 +3,8 @@
   "use strict";
 
   const { add } = incidents.figures;
-  const REACH = 46;
-  const SIDE = 64;
+  const REACH = 60;
+  const SIDE = 80;
   const LINE = 2 ** 24;
 
   function joined(group, cell) {

@@ -64,7 +64,13 @@
   /* Keep the view on the ground that is drawn: nothing is known beyond its edge. */
   incidents.keepWithin = function (map, bounds) {
     const edge = L.latLngBounds(bounds);
-    const hold = () => map.setMinZoom(Math.min(10, map.getBoundsZoom(edge, true)));
+    const hold = () => {
+      const least = Math.min(10, map.getBoundsZoom(edge, true));
+      if (map.getZoom() < least) {
+        map.setZoom(least, { animate: false }); // a glide would end where it was bound for, whatever came after it
+      }
+      map.setMinZoom(least);
+    };
     map.setMaxBounds(edge);
     hold();
     map.on("resize", hold);

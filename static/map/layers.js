@@ -42,9 +42,14 @@
       }
     }
     held.way = way;
-    layers.get(way).addTo(map);
+    const wasShown = map.hasLayer(layers.get(way));
+    layers.get(way).addTo(map); // draws itself, unless it stood there already
     ours = false;
-    hold({});
+    if (wasShown) {
+      hold({});
+    } else {
+      explain();
+    }
   }
 
   /* A message that is older than what is drawn is let be. */

@@ -3,6 +3,7 @@
 import mimetypes
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from incidents.domain.incident import Summary
@@ -10,6 +11,8 @@ from incidents.reports import map as drawing
 from unit.reports.map_samples import GROUND, STATIC, asset, words
 
 NONCE = "0123456789abcdef"
+#: Where the stand's own page side lies.
+OWN = Path(__file__).parent
 FRAME_POLICY = (
     f"default-src 'none'; script-src 'nonce-{NONCE}'; style-src 'self'; img-src 'self' data:; connect-src 'none'; "
     "base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'self'; sandbox allow-scripts"
@@ -42,7 +45,7 @@ def page_of(rows: Iterable[Summary], frame: str = "/frame") -> str:
         '<body><main data-map="/incidents/CODE">'
         f'<iframe src="{frame}" title="Map" sandbox="allow-scripts" width="1200" height="600"></iframe>'
         f"<article data-map-card hidden></article><ul>{''.join(map(row, rows))}</ul></main>"
-        '<script type="module" src="/map_stand_page.js"></script></body></html>'
+        '<script type="module" src="/static/stand/map_stand_page.js"></script></body></html>'
     )
 
 
@@ -63,7 +66,8 @@ class Stand:
         return [body]
 
     def static(self, path: str) -> Answer:
-        file = STATIC / path.removeprefix("/static/")
+        name = path.removeprefix("/static/")
+        file = OWN / name.removeprefix("stand/") if name.startswith("stand/") else STATIC / name
         if not file.is_file():
             return "404 Not Found", "text/plain", b"not here"
         return "200 OK", mimetypes.guess_type(file.name)[0] or "text/plain", file.read_bytes()

@@ -12,8 +12,9 @@ from incidents.domain.dates import UncertainDate
 from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.quick import Covers, QuickReport
 from incidents.domain.text import Trilingual
+from incidents.domain.views import ViewDraft, ViewPage
 from incidents.domain.vocabulary import Grade
-from incidents.services import accounts, desk, lists, recording, reference, reviewing
+from incidents.services import accounts, desk, lists, recording, reference, reviewing, views
 
 ZAYTUN, KHILANI = "IRQ-4PA0G19", "IRQ-B4KQ8D7"
 REPORT = QuickReport(
@@ -53,5 +54,16 @@ def stage() -> dict[str, str]:
     made = lists.make(ListDraft(title=Trilingual("Two places, two days", "مكانان ويومان"), items=items), advocate)
     lists.publish(made, advocate)
     sitting = desk.begin(TWO_EVENTS, {"what": ("Invented: begun, and not finished yet.",)}, reviewer)
-    codes = {"sitting": sitting, "draft": draft, "submitted": submitted, "verified": verified, "list": made}
+    mine = ViewDraft(name="Bridges of Nasiriyah", page=ViewPage.MAP, query="near=31.04,46.25,5&killed_min=2")
+    ours = ViewDraft(name="تشرين الثاني ٢٠١٩", page=ViewPage.LIST, query="from=2019-11&to=2019-11", shared=True)
+    question = views.keep(mine, advocate)
+    views.keep(ours, monitor)
+    codes = {
+        "sitting": sitting,
+        "draft": draft,
+        "submitted": submitted,
+        "verified": verified,
+        "list": made,
+        "question": question,
+    }
     return codes | stage_reading(monitor, reviewer)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Request, Route, expect
 
 from browser.house import House, open_house
+from browser.test_accessibility import violations
 from crowds import crowd
 from machinery.chromium import Watch
 
@@ -101,6 +102,36 @@ def test_the_button_searches_the_area_in_sight_and_the_back_button_leaves_it(sho
     shown.wait_for_url(lambda url: "bbox" not in url)
 
 
+def test_an_area_is_drawn_by_hand_and_asked_for(shown: Page) -> None:
+    begin, stop = (shown.get_by_role("button", name=name, exact=True) for name in ("Draw an area", "Stop drawing"))
+    begin.click()
+    expect(stop).to_be_visible()
+    corners = ((260, 120), (560, 140), (520, 420))
+    box = shown.locator("iframe").bounding_box()
+    assert box
+    for x, y in corners:
+        shown.mouse.click(box["x"] + x, box["y"] + y)
+    expect(shown.locator("[data-status]")).to_have_text("Corners: 3")
+    inside(shown).get_by_role("button", name="Close the area").click()
+    shown.wait_for_url("**within=**")
+    expect(shown.get_by_role("group", name="What was asked")).to_contain_text("Within the area drawn on the map")
+    assert 0 < number(shown.get_by_role("heading", level=1).inner_text()) < SIZE
+
+
+def test_drawing_is_given_up_by_escape_in_the_map_or_by_the_button(shown: Page) -> None:
+    begin, stop = (shown.get_by_role("button", name=name, exact=True) for name in ("Draw an area", "Stop drawing"))
+    begin.click()
+    stop.click()
+    expect(begin).to_be_visible()
+    begin.click()
+    box = shown.locator("iframe").bounding_box()
+    assert box
+    shown.mouse.click(box["x"] + 300, box["y"] + 200)
+    shown.keyboard.press("Escape")
+    expect(begin).to_be_visible()
+    expect(stop).to_be_hidden()
+
+
 def test_a_span_is_drawn_across_the_bars_and_page_and_address_follow(shown: Page) -> None:
     bars = shown.locator("[data-step]")
     bars.nth(3).scroll_into_view_if_needed()
@@ -132,11 +163,12 @@ def test_a_span_is_chosen_with_shift_and_arrows(shown: Page) -> None:
 def test_months_are_played_and_the_page_follows_when_it_stops(shown: Page) -> None:
     shown.get_by_role("button", name="Play month by month").click()
     said = shown.locator("[data-now]")
-    expect(said).to_contain_text("Jan 2018:")
-    expect(said).to_contain_text("Feb 2018:", timeout=10_000)
+    expect(said).to_contain_text("Jan 2018 ·")
+    expect(said).to_contain_text("Feb 2018 ·", timeout=10_000)
     shown.get_by_role("button", name="Pause").click()
     shown.wait_for_url("**from=2018-0**")
-    month = str(said.text_content()).split(":")[0]
+    month = shown.locator("select[name=from] option:checked").inner_text()
+    expect(said).to_contain_text(f"{month} ·")
     expect(shown.get_by_role("group", name="What was asked")).to_contain_text(month)
     assert number(said.text_content()) <= number(shown.get_by_role("heading", level=1).inner_text())
 
@@ -235,6 +267,7 @@ def test_on_a_phone_nothing_runs_over_the_edge(language: str, page: Page, crowde
     page.goto(f"{crowded.address}/incidents/map?lang={language}#layer=areas&by=killed")
     inside(page).locator("path.shade").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert violations(page, "phone") == []
 
 
 def test_without_a_script_there_are_a_picture_the_newest_and_the_months(browser: Browser, crowded: House) -> None:

@@ -66,7 +66,7 @@ def test_every_cell_is_drawn_where_it_lies_and_darker_the_more(zoom: float, talk
     look(talk, MOSUL, zoom)
     many = opacity(talk, MOSUL)
     assert 0 < one < many
-    assert opacity(talk, Point(MOSUL.lat - 2 ** (6 - zoom), MOSUL.lon)) == 0
+    assert opacity(talk, Point(MOSUL.lat - 2 ** (8 - zoom), MOSUL.lon)) == 0
 
 
 def test_cells_that_fall_on_one_dot_are_added_up(talk: Talk) -> None:
@@ -232,4 +232,24 @@ def test_marks_leave_with_their_layer_and_come_back_with_it(talk: Talk) -> None:
     talk.send(type="layer", name="whole", by="incidents")
     assert talk.marks.count() == 0
     talk.send(type="layer", name="clusters", by="incidents")
+    assert talk.marks.count() == 1
+
+
+def test_a_focus_while_another_layer_is_shown_lights_the_mark_when_it_comes_back(talk: Talk) -> None:
+    talk.cells([BASRA.lat, BASRA.lon, 1, None, None, "IRQ-0000042", 1])
+    talk.send(type="layer", name="heat", by="incidents")
+    talk.send(type="focus", code="IRQ-0000042")
+    talk.send(type="layer", name="clusters", by="incidents")
+    assert talk.inside.locator(".mark.chosen").count() == 1
+
+
+def test_going_from_layer_to_layer_leaves_nothing_behind(talk: Talk) -> None:
+    talk.cells([BASRA.lat, BASRA.lon, 5, None, None, "", 5])
+    for name in ("whole", "clusters", "heat", "clusters", "areas", "clusters"):
+        talk.send(type="layer", name=name, by="incidents")
+    listening = "map._events.zoomstart.length + map._events.moveend.length"
+    before = talk.ask_map(listening)
+    for name in ("whole", "clusters", "areas", "clusters"):
+        talk.send(type="layer", name=name, by="incidents")
+    assert talk.ask_map(listening) == before
     assert talk.marks.count() == 1

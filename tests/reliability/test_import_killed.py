@@ -14,7 +14,7 @@ from pathlib import Path
 from machinery.tabled import acled
 from reliability.commands import environment, run
 
-ROWS, CHUNK, KILLS = 1700, 200, 4
+ROWS, CHUNK, KILLS = 5300, 200, 4  # chunks of 200 up to row 1000, then of 1000
 PATIENCE_S = 120
 
 

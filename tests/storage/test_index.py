@@ -26,13 +26,13 @@ from incidents.storage.search.index.answers import IndexAnswers
 from incidents.storage.search.index.keeping import Index
 from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.sql_answers import SqlAnswers
-from storage.asked import AS_SETS, ROW_BY_ROW, ask, everything
+from storage.asked import AS_SETS, MIXED, ROW_BY_ROW, ask, everything
 from storage.found import CODES, keep, keep_five, open_article
 
 pytestmark = pytest.mark.usefixtures("store")
 
 HIDDEN = "IRQ-0000009"
-WAYS = pytest.mark.parametrize("limits", [AS_SETS, ROW_BY_ROW], ids=["as sets", "row by row"])
+WAYS = pytest.mark.parametrize("limits", [AS_SETS, ROW_BY_ROW, MIXED], ids=["as sets", "row by row", "mixed"])
 
 
 @pytest.fixture

@@ -67,7 +67,8 @@ def rich(first: str, second: str, actor: str) -> Draft:
         time_from=time(3, 20, 59), time_text="before dawn", time_of_day="night",
         places=(
             IncidentPlace(place="IQ-DQ-NASIRIYAH", precision=PlacePrecision.EXACT, radius_m=40,
-                          point=Point(31.05, 46.26), public_precision=PlacePrecision.CITY, as_named="the bridge", note=Trilingual(en="a note")),
+                          point=Point(31.05, 46.26), public_precision=PlacePrecision.CITY, as_named="the bridge",
+                          note=Trilingual(en="a note")),
             IncidentPlace(place="IQ-BG", role=PlaceRole.ORIGIN, precision=PlacePrecision.GOVERNORATE),
         ),
         violations=("killing-in-demonstration", "life"),

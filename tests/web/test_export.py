@@ -1,6 +1,7 @@
 """The selection as a file: whole or not at all, for whom it may be, and written into the history."""
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -19,6 +20,7 @@ from incidents.services.exporting import Form, Order
 from incidents.storage import history
 from incidents.storage.db import session
 from incidents.storage.models.history import ExportTallyRow
+from incidents.web.explore import downloads
 from machinery.asking import House
 from web.shown import ZAYTUN, said, shown
 
@@ -96,6 +98,27 @@ def test_what_cannot_be_exported_is_a_sentence_and_no_file(shown: House, query: 
     assert answer.status_code == 400
     assert "Content-Disposition" not in answer.headers
     assert len(said(answer)) > 40
+
+
+def test_what_is_too_much_to_wait_for_is_a_sentence_with_the_command(
+    shown: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloads, "_MOST", 7)
+    answer = fetch(shown, "format=xlsx&place=IQ-DQ")
+    assert (answer.status_code, "Content-Disposition" in answer.headers) == (400, False)
+    assert "These are 8 incidents, and the site makes files of up to 7." in said(answer)
+    assert "incidents export --format xlsx --query place=IQ-DQ -o incidents.xlsx" in said(answer)
+    assert fetch(shown, "format=map&place=IQ-DQ").status_code == 200
+
+
+def test_a_full_disk_is_a_sentence_and_no_fault(shown: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setitem(exporting._WRITERS, Form.FLAT, full)  # noqa: SLF001
+    answer = fetch(shown, "format=csv-flat")
+    assert (answer.status_code, "Content-Disposition" in answer.headers) == (507, False)
+    assert "The disk has no room for this file, so it was not made." in said(answer)
 
 
 def test_an_empty_selection_is_a_file_with_its_headings(shown: House) -> None:

@@ -70,7 +70,8 @@ class _Rows:
         pen.across([self._people], [middle] if one.people.known else [], "grid")
         link = linked(pen.root, one, self._words)
         rectangle(link, 0, top, self._size.across, self._row, "hit")
-        pen.text(name, (0, top + 20 if self._lift else middle + 5), "", anchor="left")
+        at = (0, top + 20 if self._lift else middle + 5)
+        pen.text(self._words.isolated(name), at, "", anchor="left")
         for left, right, class_ in self._record_bars(one):
             rectangle(link, min(pen.x(left), pen.x(right)), middle - _THICK / 2, right - left, _THICK, class_)
         end = self._across(self._records, one.records / self._most)

@@ -52,8 +52,7 @@ def write(
     lines = [_planned(plan, one, taken, drafter=drafter, edition=edition) for one in rows]
     if plan.back:
         standing.take_up(session, plan.back, _BROUGHT_BACK, by)
-    new = incident_writing.add_all(session, plan.new, by)
-    disclosing.show_new(session, new)
+    new = _added_now(session, plan.new, by) if plan.new else {}
     incident_writing.amend_all(session, plan.amended, by)
     amended = disclosing.refresh_team_all(session, list(plan.amended)) if plan.amended else ()
     versions = {record.code: record.version for record in amended}
@@ -68,6 +67,13 @@ def write(
         replace(line, version=versions[line.incident]) if line.incident in versions and _wrote(line) else line
         for line in lines
     )
+
+
+def _added_now(session: Session, new: Mapping[str, Draft], by: Actor) -> dict[int, Record]:
+    """Keep new incidents and let the team find them; row number → record."""
+    written = incident_writing.add_all(session, new, by)
+    disclosing.show_new(session, written)
+    return written
 
 
 def _wrote(line: BatchLine) -> bool:

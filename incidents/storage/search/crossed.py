@@ -52,7 +52,7 @@ def crossed(criteria: Criteria, audience: Audience, rows: Axis, columns: Axis) -
         .where(*conditions(criteria, audience), *(holds for _, side in sides for holds in side))
         .group_by(*codes)
     )
-    found = (_crossing(one) for one in session().execute(query))
+    found = (_crossing(one, rows, columns) for one in session().execute(query))
     return tuple(sorted(found, key=lambda one: (one.row, one.column)))
 
 
@@ -62,9 +62,15 @@ def data_kinds(criteria: Criteria, audience: Audience) -> tuple[str, ...]:
     return tuple(sorted(session().scalars(query)))
 
 
-def _crossing(found: Sequence[Any]) -> Crossing:
+def _crossing(found: Sequence[Any], rows: Axis, columns: Axis) -> Crossing:
     row, column, incidents, low, high, is_open, numbered = found
-    return Crossing(str(row), str(column), incidents, int(low), int(high), bool(is_open), int(numbered))
+    ends = (int(low), int(high), bool(is_open), int(numbered))
+    return Crossing(_code(rows, row), _code(columns, column), incidents, *ends)
+
+
+def _code(axis: Axis, found: Any) -> str:
+    """A year as the series write it, of four digits."""
+    return f"{int(found):04}" if axis.param == YEAR else str(found)
 
 
 def _side(axis: Axis) -> tuple[Any, tuple[ColumnElement[bool], ...]]:

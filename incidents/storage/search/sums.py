@@ -212,7 +212,7 @@ def filled(steps: dict[str, Step], by: By) -> Iterable[Step]:
     if not steps or by == By.DAY:
         return [steps[label] for label in sorted(steps)]
     first, last = min(steps), max(steps)
-    labels = [str(year) for year in range(int(first[:4]), int(last[:4]) + 1)]
+    labels = [f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1)]
     if by == By.MONTH:
         labels = [f"{year}-{month:02}" for year in labels for month in range(1, 13)]
     return [steps.get(label) or Step(label) for label in labels if first <= label <= last]

@@ -29,11 +29,12 @@ _PLACE_TITLES = (N_("Governorate"), N_("Town, square or bridge"))
 
 @dataclass(frozen=True)
 class Option:
-    """A value that could be ticked, and how many incidents that would give."""
+    """A value that could be ticked, and how many incidents that would give, also in the reader's digits."""
 
     value: str
     label: str
     count: int
+    number: str
     checked: bool
 
 
@@ -77,7 +78,7 @@ def groups(criteria: Criteria, by: Actor, said: Labels) -> list[Group]:
         given = {one.code: one.incidents for one in counted[param]} if counted else dict(said.findable[param])
         chosen = getattr(criteria, CHOICES[param])
         codes = dict.fromkeys([*(fixed_codes(param) or ()), *given, *said.findable[param], *chosen])
-        options = [Option(code, said.of(param, code), given.get(code, 0), code in chosen) for code in codes]
+        options = [_option(code, said.of(param, code), given, said, chosen) for code in codes]
         if fixed_codes(param) is None:
             options.sort(key=lambda one: (-one.count, one.label))
         found += _places(options) if param == "place" else [Group(param, TITLES[param], tuple(options))]
@@ -87,6 +88,11 @@ def groups(criteria: Criteria, by: Actor, said: Labels) -> list[Group]:
 def params(by: Actor) -> tuple[str, ...]:
     """The choices that a page offers to whoever asks."""
     return (*searching.SHOWN, "status") if by.audience == Audience.TEAM else searching.SHOWN
+
+
+def _option(code: str, label: str, given: Counts, said: Labels, chosen: Sequence[str]) -> Option:
+    count = given.get(code, 0)
+    return Option(code, label, count, said.words.number(count), code in chosen)
 
 
 def _places(options: Sequence[Option]) -> list[Group]:

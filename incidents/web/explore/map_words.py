@@ -6,9 +6,9 @@ from incidents.web.i18n import say
 _OPEN = {name: f"%({name})s" for name in ("n", "when", "low", "high", "source", "year")}
 SENTENCES = {
     "loading": N_("Asking what lies here …"),
-    "offline": N_("There is no connection. Nothing is drawn until the map could be asked again."),
+    "offline": N_("There is no connection. Nothing is drawn until the map can be asked again."),
     "refused": N_("The map could not be asked. Nothing is drawn until it answers again."),
-    "played": N_("%(when)s: %(n)s incidents in this view"),
+    "played": N_("%(when)s · incidents in this view: %(n)s"),
     "drawing": N_("Corners: %(n)s"),
     "span": N_("%(low)s to %(high)s"),
     "play": N_("Play month by month"),

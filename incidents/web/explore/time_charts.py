@@ -1,5 +1,6 @@
 """The answer along time: a chart for each outcome that was asked for, and what else there is to choose."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -66,8 +67,9 @@ def along_time(criteria: Criteria, totals: Totals, options: Options, said: Label
     found = charting.timeline(criteria, actor(), options.pace)
     told = _told(totals)
     shown = (options.people,) if options.people else _FIRST
+    href = partial(_step, criteria, found.pace, options)
     return Along(
-        charts=tuple(_shown(criteria, found, outcome, totals, said) for outcome in shown) if found.steps else (),
+        charts=tuple(_shown(outcome, found, totals, said, href) for outcome in shown) if found.steps else (),
         paces=_paces(criteria, found, options),
         outcomes=_outcomes(criteria, told, options, said),
         by_year=found.pace is Pace.YEAR,
@@ -84,20 +86,20 @@ def _told(totals: Totals) -> tuple[str, ...]:
     return tuple(one for one in every if one in totals.sums and totals.sums[one].records)
 
 
-def _shown(criteria: Criteria, found: Timeline, outcome: str, totals: Totals, said: Labels) -> Shown:
+def _shown(outcome: str, found: Timeline, totals: Totals, said: Labels, href: Callable[[date], str]) -> Shown:
     title = _TITLES.get((outcome, found.pace), _OTHERS[found.pace])
-    drawn = charting.by_time(found, outcome, language(), partial(_step, criteria, found.pace, outcome))
+    drawn = charting.by_time(found, outcome, language(), href)
     silent = totals.incidents - (totals.sums[outcome].records if outcome in totals.sums else 0)
     svg = Markup(drawn.svg)  # noqa: S704 - drawn by us, every text escaped
     return Shown(f"along-{outcome}", say(title, outcome=said.of("outcome", outcome)), svg, drawn, silent)
 
 
-def _step(criteria: Criteria, pace: Pace, outcome: str, first: date) -> str:
+def _step(criteria: Criteria, pace: Pace, options: Options, first: date) -> str:
     """A month leads to its records, a year to its months."""
     within = in_step(criteria, first, pace)
     if pace is Pace.MONTH:
         return address("explore.incidents", within)
-    return address("explore.charts", within, by=Pace.MONTH.value, people="" if outcome in _FIRST else outcome)
+    return address("explore.charts", within, **options.kept(by=Pace.MONTH.value))
 
 
 def _paces(criteria: Criteria, found: Timeline, options: Options) -> tuple[Link, ...]:

@@ -65,7 +65,7 @@ export default function mapPanel(root) {
       ground.show();
       crowd?.look(view);
     },
-    drawing: ({ corners }) => ground.drawing(corners),
+    drawing: (message) => ground.drawing(message),
     drawn: ({ ring }) => ground.drawn(ring),
     open: (box) => window.location.assign(question.address({ bbox: [box.west, box.south, box.east, box.north].join(",") })),
     "layer-chosen": ({ name }) => layers?.keep(name, layers.by),

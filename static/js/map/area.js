@@ -4,6 +4,8 @@ import { boxOf } from "./question.js";
 
 const DIGITS = 5;
 const MOVED = 1e-4;
+/* One area is asked for at a time. */
+const NOWHERE = { bbox: null, near: null, within: null };
 
 /* The outlines of `within` as the address has them: `lon,lat lon,lat …`, `;` and `|` between outlines. */
 export function ringsOf(within, bbox) {
@@ -28,11 +30,11 @@ export class Ground {
     this.begin = root.querySelector("[data-draw]");
     this.end = root.querySelector("[data-stop]");
     this.clear = root.querySelector("[data-clear-area]");
-    this.here.addEventListener("click", () => this.go({ bbox: boxOf(this.view).join(","), within: null }));
+    this.here.addEventListener("click", () => this.go({ ...NOWHERE, bbox: boxOf(this.view).join(",") }));
     this.begin.addEventListener("click", () => this.draw(true));
     this.end.addEventListener("click", () => this.draw(false));
-    this.clear.addEventListener("click", () => this.go({ bbox: null, within: null }));
-    this.clear.hidden = !question.params.has("bbox") && !question.params.has("within");
+    this.clear.addEventListener("click", () => this.go(NOWHERE));
+    this.clear.hidden = !Object.keys(NOWHERE).some((name) => question.params.has(name));
   }
 
   /* The area asked for stays in sight. */
@@ -52,20 +54,28 @@ export class Ground {
 
   draw(on) {
     this.channel.send({ type: "draw", on });
+    this.offer(on);
+    (on ? this.end : this.begin).focus();
+  }
+
+  offer(on) {
     this.begin.hidden = on;
     this.end.hidden = !on;
-    (on ? this.end : this.begin).focus();
     if (!on) {
       this.status.tell("");
     }
   }
 
-  drawing(corners) {
-    this.status.tell(this.words.say("drawing", { n: this.words.number(corners) }));
+  /* The frame ends the drawing too: by Escape, or by its own button. */
+  drawing({ corners, on }) {
+    if (on) {
+      this.status.tell(this.words.say("drawing", { n: this.words.number(corners) }));
+    }
+    this.offer(on);
   }
 
   drawn(ring) {
-    this.go({ within: outline(ring), bbox: null });
+    this.go({ ...NOWHERE, within: outline(ring) });
   }
 
   go(changes) {

@@ -38,7 +38,7 @@ const KNOWN = {
   ready: ({ layers }) => Array.isArray(layers) && layers.every((name) => LAYERS.includes(name)),
   open: (message) => isBox(message) && isCount(message.incidents),
   drawn: ({ ring }) => isRing(ring),
-  drawing: ({ corners }) => isCount(corners),
+  drawing: ({ corners, on }) => isCount(corners) && typeof on === "boolean",
   "layer-chosen": ({ name }) => LAYERS.includes(name),
 };
 
@@ -61,15 +61,19 @@ export class FrameChannel {
     frame.contentWindow.postMessage(HELLO, "*");
   }
 
-  /* The frame is sandboxed, so its origin is "null"; its window tells it from every other. */
+  /* The frame is sandboxed, so its origin is "null"; its window tells it from every other. It may offer twice, once by
+     itself and once when greeted, and keeps the first port it is handed: the one that speaks is the one that lives. */
   offer(event) {
     if (event.source !== this.frame.contentWindow || event.origin !== "null" || event.data !== READY) {
       return;
     }
     const { port1, port2 } = new MessageChannel();
-    this.port?.close();
-    this.port = port1;
-    port1.onmessage = ({ data }) => isKnown(data) && this.heard[data.type]?.(data);
+    port1.onmessage = ({ data }) => {
+      this.port = port1;
+      if (isKnown(data)) {
+        this.heard[data.type]?.(data);
+      }
+    };
     this.frame.contentWindow.postMessage(PORT, "*", [port2]);
   }
 

@@ -15,16 +15,22 @@ export class Timeline {
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
     section.querySelector("[data-brush-help]").hidden = false;
     section.querySelectorAll(".months ol").forEach((list) => this.brush(list));
-    this.form.addEventListener("change", () => this.choose({ from: this.from.value, to: this.to.value }));
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.choose({ from: this.from.value, to: this.to.value });
-    });
     this.name();
     if (this.play) {
-      this.play.hidden = false;
-      this.play.addEventListener("click", () => (this.playing ? this.pause() : this.start()));
+      this.live();
     }
+  }
+
+  /* Where the map asks as it goes, the two choices need no press and no new page. */
+  live() {
+    const chosen = () => this.choose({ from: this.from.value, to: this.to.value });
+    this.form.addEventListener("change", chosen);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      chosen();
+    });
+    this.play.hidden = false;
+    this.play.addEventListener("click", () => (this.playing ? this.pause() : this.start()));
   }
 
   brush(list) {
@@ -39,7 +45,7 @@ export class Timeline {
       const found = first < 0 ? -1 : at(event);
       if (found >= 0 && found !== last) {
         last = found;
-        this.mark(this.span(bars, first, last));
+        this.show(this.span(bars, first, last));
       }
     });
     window.addEventListener("pointerup", () => {
@@ -48,6 +54,12 @@ export class Timeline {
       setTimeout(() => (this.drawn = null));
       if (wide) {
         this.choose(this.span(bars, first, last));
+      }
+      first = -1;
+    });
+    window.addEventListener("pointercancel", () => {
+      if (first >= 0) {
+        this.show({ from: this.from.value, to: this.to.value }); // the finger went on to move the page
       }
       first = -1;
     });
@@ -68,7 +80,7 @@ export class Timeline {
       event.preventDefault();
       anchor = anchor < 0 ? here : anchor;
       next.focus();
-      this.mark(this.span(bars, anchor, here + step));
+      this.show(this.span(bars, anchor, here + step));
     });
     list.addEventListener("keyup", (event) => {
       if (event.key === "Shift" && anchor >= 0) {
@@ -82,14 +94,19 @@ export class Timeline {
     return { from: bars[Math.min(one, other)].dataset.step, to: bars[Math.max(one, other)].dataset.step };
   }
 
-  /* Shows on the bars and in the two choices what is chosen; a year stands for its months. */
-  mark({ from, to }) {
+  /* Shows on the bars what is chosen. */
+  show({ from, to }) {
     for (const bar of this.section.querySelectorAll("[data-step]")) {
       const { step } = bar.dataset;
       const within = (!from || step >= from.slice(0, step.length)) && (!to || step <= to.slice(0, step.length));
       bar.classList.toggle("in-span", Boolean(from || to) && within);
       bar.querySelector("a")?.removeAttribute("aria-current");
     }
+  }
+
+  /* The same in the two choices; a year stands for its months. */
+  mark({ from, to }) {
+    this.show({ from, to });
     this.from.value = (from && this.months.find((month) => month.startsWith(from))) || "";
     this.to.value = (to && this.months.findLast((month) => month.startsWith(to))) || "";
   }
@@ -157,7 +174,7 @@ export class Timeline {
     this.play.textContent = this.words.say(this.playing ? "pause" : this.still.matches ? "next" : "play");
   }
 
-  /* "Nov 2019: 1,240 incidents in this view". */
+  /* "Nov 2019 · incidents in this view: 1,240". */
   tell(total) {
     const text = (select) => select.selectedOptions[0]?.textContent ?? "";
     const [low, high] = [text(this.from), text(this.to)];

@@ -8,7 +8,7 @@ from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Grade
 
 QUERY = (
-    "q=a+b&from=2019-10&to=2019-11-29&dates=certain&bbox=40,30,41,31&place=IQ-BG&place=IQ-DQ&outcome=killed&group=women"
+    "q=a+b&from=2019-10&to=2019-11-29&dates=certain&bbox=40,30,41,31&near=31,46,5&within=1,1+2,2+1,3&place=IQ-BG&place=IQ-DQ&outcome=killed&group=women"
     "&cause=fire&actor=G-1&violation=life&grade=fair&status=draft&source=s&article=A-1&list=L-1&figures=disagree"
     "&killed_min=3&killed_max=9&changed=2020-01-02"
 )
@@ -21,7 +21,7 @@ def ask(query: str) -> Criteria:
 def test_every_restriction_can_be_taken_away_and_only_that_one() -> None:
     criteria = ask(QUERY)
     parts = list(criteria.parts())
-    assert len(parts) == 21
+    assert len(parts) == 23
     for part in parts:
         left = [(one.param, one.value) for one in criteria.dropping(part).parts()]
         assert left == [(one.param, one.value) for one in parts if one is not part]

@@ -283,3 +283,9 @@ def test_time_is_linear_in_the_text(text: str) -> None:
         except Refused:
             continue
     assert time.perf_counter() - begun < 10
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_only_lose_their_case(text: str) -> None:
+    assert plain(text) == text.casefold()
+    assert plain(text + "٣") == text.casefold() + "3"

@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely.geometry import shape
 
 import incidents
@@ -11,7 +14,7 @@ from incidents.domain.places import Point
 from incidents.domain.reference import read_places
 from incidents.geocoding.areas import Area, Areas
 from incidents.geocoding.boundaries import read_boundaries
-from incidents.geocoding.distance import Wind, distance_m, wind
+from incidents.geocoding.distance import Wind, distance_m, is_beyond, wind
 
 DATA = Path(incidents.__file__).parent / "data"
 SIZES = {
@@ -146,3 +149,32 @@ def test_a_boundary_without_code_or_crossing_itself_is_refused(tmp_path: Path, f
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
     with pytest.raises(ValueError, match=r"areas\.geojson"):
         read_boundaries(path)
+
+
+def test_the_governorate_alone_is_that_of_both_and_no_point_is_lost_on_a_line(areas: Areas) -> None:
+    for north in range(290, 380, 3):
+        for east in range(388, 490, 5):
+            point = Point(north / 10, east / 10)
+            assert areas.governorate(point) == areas.at(point).governorate
+
+
+@pytest.mark.parametrize("code", ["IQ-BG", "IQ-DQ", "IQ-NI"])
+def test_a_corner_of_a_line_lies_in_a_governorate(areas: Areas, code: str) -> None:
+    lon, lat = shapely.get_coordinates(read_boundaries(DATA / "governorates_exact.geojson")[code])[0]
+    assert areas.governorate(Point(float(lat), float(lon))) is not None
+    assert areas.holds(code, Point(float(lat), float(lon))) is True
+
+
+POINTS = st.builds(Point, st.floats(-89, 89), st.floats(-180, 180))
+
+
+@given(POINTS, POINTS, st.floats(0, 2e7))
+def test_farther_than_so_many_metres_is_what_the_ellipsoid_says(one: Point, other: Point, metres: float) -> None:
+    assert is_beyond(one, other, metres) == (distance_m(one, other) > metres)
+
+
+@pytest.mark.parametrize("near", [-2, -1, -0.5, 0, 0.5, 1, 2])
+def test_at_the_very_limit_the_ellipsoid_decides(near: float) -> None:
+    metres = distance_m(KHILANI, TAHRIR)
+    assert is_beyond(KHILANI, TAHRIR, metres + near) == (near < 0)
+    assert not is_beyond(KHILANI, KHILANI, 0)

@@ -240,3 +240,11 @@ def test_nothing_is_left_behind_on_the_disk(tmp_path: Path, monkeypatch: pytest.
     assert len(list(tmp_path.iterdir())) == 2
     del found
     assert [path.name for path in tmp_path.iterdir()] == ["sent"]
+
+
+@pytest.mark.parametrize("beside", ["Invented Bridge", "جسر مختلق", "Invented\0Bridge", "Café", " ", ""])
+def test_a_cell_is_read_the_same_whatever_stands_beside_it(tmp_path: Path, beside: str) -> None:
+    found = table(tmp_path, f"code,place,killed,note\nX-1,{beside},3, \n")
+    (row,) = found.rows()
+    assert (row.cells["code"], row.cells["killed"], row.cells["note"]) == ("X-1", "3", None)
+    assert row.cells["place"] == (beside.replace("\0", "").strip() or None)

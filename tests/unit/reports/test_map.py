@@ -405,8 +405,8 @@ def test_a_map_of_39_incidents_is_light(lang: str, tell: Callable[[str], None]) 
 
 def test_two_thousand_incidents_are_drawn_in_time(tell: Callable[[str], None]) -> None:
     rows = spread(2000)
-    started = time.perf_counter()
+    started = time.process_time()
     page = frame(*rows)
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     tell(f"map of 2,000 incidents: {took:.2f} s, {len(page) / 1000:.0f} kB")
     assert took < LIMIT_SECONDS

@@ -57,7 +57,7 @@ def test_the_rate_has_both_ends() -> None:
 def test_there_is_no_rate_without_a_population_or_without_a_number() -> None:
     assert area(total(1, 2), population=None).rate is None
     assert area(None).rate is None
-    assert said(area(None), "rate") == "Dhi Qar: Population or number of people not known"
+    assert said(area(None), "rate") == "Dhi Qar: Population or figure not known"
 
 
 def test_a_governorate_in_words() -> None:

@@ -1,8 +1,9 @@
 """Questions answered by the index of an audience."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from incidents.domain import cursors
 from incidents.domain.criteria import CHOICES, Criteria, Sort
@@ -21,7 +22,10 @@ from incidents.storage.search.rows import Page
 from incidents.storage.search.summaries import of_incidents
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
+T = TypeVar("T")
 _CHUNK = 1_000
+#: What an answer may take in memory: most take less.
+_ANSWER_BYTES = 100_000
 _NEWEST = Way(ORDERS[Sort.NEWEST], down=True)
 _OLDEST = Way(ORDERS[Sort.OLDEST], down=False)
 
@@ -73,7 +77,7 @@ class IndexAnswers:
     def totals(self, criteria: Criteria) -> Totals:
         """People by outcome as ranges, and how many records give no number."""
         rows = self._rows(criteria)
-        return counting.totals(self._state, rows)
+        return self._once("totals", criteria, lambda: counting.totals(self._state, rows))
 
     def grouped(self, criteria: Criteria, param: str) -> tuple[Choice, ...]:
         """The selection by the codes of one parameter, most incidents first."""
@@ -91,12 +95,12 @@ class IndexAnswers:
     def series(self, criteria: Criteria, by: By) -> Series:
         """The selection along time."""
         rows = self._rows(criteria)
-        return stepping.series(self._state, rows, by)
+        return self._once(by, criteria, lambda: stepping.series(self._state, rows, by))
 
     def window(self, criteria: Criteria, zoom: int) -> WindowSums:
         """The selection on the grid of a map at a zoom."""
         rows = self._rows(criteria)
-        return grid.window(self._state, rows, zoom)
+        return self._once(zoom, criteria, lambda: grid.window(self._state, rows, zoom))
 
     def whole(self, criteria: Criteria, bits: int) -> WholeCells:
         """Every cell of the selection on a grid of `2**bits` a side."""
@@ -106,7 +110,7 @@ class IndexAnswers:
     def governorates(self, criteria: Criteria) -> tuple[AreaSums, ...]:
         """The selection by governorate, placed incidents apart from the others."""
         rows = self._rows(criteria)
-        return grid.governorates(self._state, rows)
+        return self._once("governorates", criteria, lambda: grid.governorates(self._state, rows))
 
     def crossed(self, criteria: Criteria, rows_of: Axis, columns_of: Axis) -> tuple[Crossing, ...]:
         """The crossings of two axes that hold a record."""
@@ -119,9 +123,21 @@ class IndexAnswers:
         """By the codes of some parameters; those that are not kept are asked of the tables."""
         rows = self._rows(criteria)
         left_out = self._state.left_out
-        shared = choosing.choices(self._state, rows, [param for param in params if param not in left_out])
+        kept = tuple(param for param in params if param not in left_out)
+        shared = self._once(kept, criteria, lambda: choosing.choices(self._state, rows, kept))
         outside = {param: sums.grouped(criteria, self._index.audience, param) for param in params if param in left_out}
         return shared | outside
+
+    def _once(self, what: Hashable, criteria: Criteria, work: Callable[[], T]) -> T:
+        """An answer, kept for whoever asks the same of the same state. Lists change by themselves: theirs is not."""
+        if criteria.lists:
+            return work()
+        key = (self._state.serial, what, criteria.question)
+        found: T | None = self._index.answers.get(key)
+        if found is None:
+            found = work()
+            self._index.answers.keep(key, found, _ANSWER_BYTES)
+        return found
 
     def _summaries(self, incidents: Sequence[int], moment: Snapshot) -> tuple[Summary, ...]:
         found = of_incidents(incidents, self._index.audience, moment.connection)

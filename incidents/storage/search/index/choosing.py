@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from incidents.storage.search.index.adding import both_added
 from incidents.storage.search.index.bits import Bits, Numbers, rows_of
 from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.index.marks import Mark, is_so
@@ -17,21 +18,24 @@ from incidents.storage.search.sums import Choice
 
 @dataclass
 class Share:
-    """What the rows of one code hold; see `Choice`."""
+    """What the rows of one code hold; see `Choice`. `open` counts the rows whose upper end is open."""
 
     incidents: int = 0
     low: int = 0
     high: int = 0
-    open: bool = False
+    open: int = 0
     numbered: int = 0
 
-    def add(self, other: "Share") -> None:
-        """Take in what another segment holds."""
-        self.incidents += other.incidents
-        self.low += other.low
-        self.high += other.high
-        self.open = self.open or other.open
-        self.numbered += other.numbered
+    def add(self, other: "Share", sign: int = 1) -> None:
+        """Take in what other rows hold, or (-1) leave it out."""
+        self.incidents += sign * other.incidents
+        self.low += sign * other.low
+        self.high += sign * other.high
+        self.open += sign * other.open
+        self.numbered += sign * other.numbered
+
+
+_NOTHING = Share()
 
 
 def choices(state: State, rows: Rows, params: Iterable[str]) -> dict[str, tuple[Choice, ...]]:
@@ -46,16 +50,34 @@ def choices(state: State, rows: Rows, params: Iterable[str]) -> dict[str, tuple[
 
 def _ordered(shares: dict[str, Share]) -> tuple[Choice, ...]:
     ordered = sorted(shares.items(), key=lambda one: (-one[1].incidents, one[0]))
-    return tuple(Choice(code, one.incidents, one.low, one.high, one.open, one.numbered) for code, one in ordered)
+    return tuple(Choice(code, one.incidents, one.low, one.high, one.open > 0, one.numbered) for code, one in ordered)
 
 
 def shared(segment: Segment, found: Bits, params: Iterable[str], limits: Limits) -> Iterator[tuple[str, str, Share]]:
     """Parameter, code and what its rows among those found hold, for every code that has any."""
+    most = limits.small * segment.size
     if not found:
         return iter(())
-    if len(found) < limits.small * segment.size:
+    if len(found) < most:
         return _looked_up(segment, found, params)
+    if segment.size - len(found) < most:
+        return _all_but(segment, found, params, limits)
     return _as_sets(segment, found, params, int(limits.few * segment.size))
+
+
+def _all_but(segment: Segment, found: Bits, params: Iterable[str], limits: Limits) -> Iterator[tuple[str, str, Share]]:
+    """By leaving out of what all rows hold, which is worked out once, what the few hold that were not found."""
+    wanted = tuple(params)
+    left_out = {(param, code): share for param, code, share in _looked_up(segment, segment.all - found, wanted)}
+    for param in wanted:
+        if param not in segment.shares:
+            of_all = _as_sets(segment, segment.all, (param,), int(limits.few * segment.size))
+            segment.shares[param] = {code: share for _, code, share in of_all}
+        for code, of_code in segment.shares[param].items():
+            share = replace(of_code)
+            share.add(left_out.get((param, code), _NOTHING), -1)
+            if share.incidents:
+                yield param, code, share
 
 
 def _looked_up(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
@@ -68,18 +90,18 @@ def _looked_up(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator
     codes = terms.terms[places]
     killed, amount = segment.killed, len(terms.names)
 
-    def summed(numbers: Numbers) -> Numbers:
-        return np.bincount(codes, np.repeat(numbers, lengths), minlength=amount).astype(np.int64)
+    def summed(first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
+        return both_added(codes, (np.repeat(first, lengths), np.repeat(second, lengths)), amount)
 
     incidents = np.bincount(codes, minlength=amount)
-    low, high = summed(killed.low[rows]), summed(killed.high[rows])
+    low, high = summed(killed.low[rows], killed.high[rows])
     marked = segment.marks[rows]
-    is_open, numbered = (summed(is_so(marked, mark)) for mark in (Mark.KILLED_OPEN, Mark.KILLED_GIVEN))
+    is_open, numbered = summed(is_so(marked, Mark.KILLED_OPEN), is_so(marked, Mark.KILLED_GIVEN))
     for param in params:
         for code, number in terms.numbers.get(param, {}).items():
             if incidents[number]:
                 yield param, code, Share(
-                    int(incidents[number]), int(low[number]), int(high[number]), bool(is_open[number]),
+                    int(incidents[number]), int(low[number]), int(high[number]), int(is_open[number]),
                     int(numbered[number]),
                 )  # fmt: skip
 
@@ -117,4 +139,4 @@ def share_of(killed: Head, rows: Bits, found: Bits, few: int) -> Share:
     else:
         low, high = killed.lows.total(rows), killed.highs.total(rows)
         numbered = rows.intersection_cardinality(killed.given)
-    return Share(incidents, low, high, rows.intersect(killed.open), numbered)
+    return Share(incidents, low, high, rows.intersection_cardinality(killed.open), numbered)

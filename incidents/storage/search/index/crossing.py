@@ -20,7 +20,7 @@ def crossed(state: State, rows: Rows, down: Axis, across: Axis) -> tuple[Crossin
         ):
             shares[row, column].add(share)
     return tuple(
-        Crossing(row, column, one.incidents, one.low, one.high, one.open, one.numbered)
+        Crossing(row, column, one.incidents, one.low, one.high, one.open > 0, one.numbered)
         for (row, column), one in sorted(shares.items())
     )
 
@@ -41,6 +41,6 @@ def _sides(segment: Segment, axis: Axis) -> Iterator[tuple[str, Bits]]:
     """The codes of an axis and their rows."""
     for code in dict.fromkeys(axis.codes):
         if axis.param == YEAR:
-            yield str(int(code)), bits_where(segment.year == int(code))
+            yield code, bits_where(segment.year == int(code))
         else:
             yield code, segment.terms.any_of(axis.param, [code])

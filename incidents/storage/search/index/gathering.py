@@ -1,14 +1,15 @@
 """Rows taken together by a number of theirs (a cell, a governorate), with their people as ranges."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from incidents.storage.search.index.adding import added, both_added
 from incidents.storage.search.index.bits import Numbers
-from incidents.storage.search.index.marks import Mark, is_so
-from incidents.storage.search.index.segment import Head, Segment
+from incidents.storage.search.index.marks import Mark
+from incidents.storage.search.index.segment import Segment
 from incidents.storage.search.sums import Sum
 
 #: More groups than these are found by sorting.
@@ -17,6 +18,12 @@ _MOST_GROUPS = 1 << 21
 _INCIDENTS, _PATTERNS, _SILENT = range(3)
 _KILLED, _INJURED = 3, 7
 _PEOPLE = 4
+_BYTES = 256
+#: What is counted of the marks of rows: all bits of each must be there.
+_COUNTED = (
+    Mark.EVENT, Mark.EVENT | Mark.NUMBERED, Mark.KILLED_OPEN, Mark.KILLED_GIVEN, Mark.INJURED_OPEN, Mark.INJURED_GIVEN,
+)  # fmt: skip
+Columns = Callable[[Numbers, int], Iterable[Numbers]]
 
 
 @dataclass(frozen=True)
@@ -27,16 +34,18 @@ class Groups:
     sums: tuple[Numbers, ...]
 
     @classmethod
-    def of(cls, numbers: Numbers, columns: Iterator[Numbers]) -> "Groups":
-        """Rows by the number of each; every column is added up within a group."""
+    def of(cls, numbers: Numbers, columns: Columns) -> "Groups":
+        """Rows by the number of each; `columns` gives the sums, from the group of each row and how many there are."""
         known, places = grouped(numbers)
-        added = (np.bincount(places, column, minlength=len(known)) for column in columns)
-        return cls(known, tuple(np.rint(column).astype(np.int64) for column in added))
+        return cls(known, tuple(columns(places, len(known))))
 
     def joined(self, other: "Groups") -> "Groups":
         """Both as one."""
-        columns = (np.concatenate(both) for both in zip(self.sums, other.sums, strict=True))
-        return Groups.of(np.concatenate([self.numbers, other.numbers]), columns)
+        columns = [np.concatenate(both) for both in zip(self.sums, other.sums, strict=True)]
+        return Groups.of(
+            np.concatenate([self.numbers, other.numbers]),
+            lambda places, amount: (added(places, column, amount) for column in columns),
+        )
 
 
 def grouped(numbers: Numbers) -> tuple[Numbers, Numbers]:
@@ -56,22 +65,30 @@ def grouped(numbers: Numbers) -> tuple[Numbers, Numbers]:
     return known + first, place[near]
 
 
-def gathered(segment: Segment, rows: Numbers) -> Iterator[Numbers]:
-    """The columns that `told` reads, by row."""
+def gathered(segment: Segment, rows: Numbers, places: Numbers, amount: int) -> Iterator[Numbers]:
+    """The columns that `told` reads."""
     marked = segment.marks[rows]
-    event, numbered = is_so(marked, Mark.EVENT), is_so(marked, Mark.NUMBERED)
-    yield np.ones(len(rows), dtype=np.int8)
-    yield 1 - event
-    yield event * (1 - numbered)
-    yield from _people(segment.killed, rows, marked, (Mark.KILLED_GIVEN, Mark.KILLED_OPEN))
-    yield from _people(segment.injured, rows, marked, (Mark.INJURED_GIVEN, Mark.INJURED_OPEN))
+    event, numbered, *people = _counted(marked, places, amount)
+    incidents = np.bincount(places, minlength=amount)
+    yield incidents
+    yield incidents - event
+    yield event - numbered
+    for head, given, (is_open, records) in (
+        (segment.killed, Mark.KILLED_GIVEN, people[:2]),
+        (segment.injured, Mark.INJURED_GIVEN, people[2:]),
+    ):
+        held = np.flatnonzero(marked & int(given))
+        yield from both_added(places[held], (head.low[rows[held]], head.high[rows[held]]), amount)
+        yield is_open
+        yield records
 
 
-def _people(head: Head, rows: Numbers, marked: Numbers, marks: tuple[Mark, Mark]) -> Iterator[Numbers]:
-    yield head.low[rows]
-    yield head.high[rows]
-    yield is_so(marked, marks[1])
-    yield is_so(marked, marks[0])
+def _counted(marked: Numbers, places: Numbers, amount: int) -> Iterator[Numbers]:
+    """How many rows of each group are events, events that give a number, and so on; the bytes are counted once."""
+    counts = np.bincount(places * _BYTES + marked, minlength=amount * _BYTES).reshape(amount, _BYTES)
+    byte = np.arange(_BYTES)
+    for marks in _COUNTED:
+        yield counts[:, byte & int(marks) == int(marks)].sum(axis=1)
 
 
 def told(sums: tuple[int, ...]) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """A selection on the grid of a map, by governorate, and as every cell of a grid."""
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 
 from incidents.domain import mercator
 from incidents.storage.search.cells import MOST_CELLS, MOST_WHOLE, AreaSums, CellSums, WholeCells, WindowSums, shift
+from incidents.storage.search.index.adding import added
 from incidents.storage.search.index.bits import Numbers, rows_of
 from incidents.storage.search.index.gathering import Groups, gathered, grouped, told
 from incidents.storage.search.index.marks import Mark, is_so
@@ -34,7 +35,7 @@ def governorates(state: State, rows: Rows) -> tuple[AreaSums, ...]:
         segment, held = part.segment, rows_of(found)
         own = np.array([number[name] for name in segment.areas], dtype=np.int64)
         placed = is_so(segment.marks[held], Mark.PLACED)
-        parts.append(Groups.of(own[segment.area[held]] * 2 + placed, gathered(segment, held)))
+        parts.append(Groups.of(own[segment.area[held]] * 2 + placed, partial(gathered, segment, held)))
     return tuple(
         AreaSums(governorate=names[group // 2], placed=bool(group % 2), **told(sums)) for group, sums in _all(parts)
     )
@@ -44,7 +45,7 @@ def whole(state: State, rows: Rows, bits: int) -> WholeCells:
     """Every cell of a grid of `2**bits` a side that holds a placed incident; of a coarser one where they are many."""
     placed = _placed(state, rows)
     bits = _fitting(placed, bits, MOST_WHOLE)
-    parts = [Groups.of(_codes(segment, held, bits), _whole_columns(segment, held)) for segment, held in placed]
+    parts = [Groups.of(_codes(segment, held, bits), partial(_whole_columns, segment, held)) for segment, held in placed]
     cells = list(_all(parts))
     return WholeCells(
         bits=bits,
@@ -77,7 +78,7 @@ def _fitting(placed: list[tuple[Segment, Numbers]], bits: int, most: int) -> int
 
 
 def _cells(placed: list[tuple[Segment, Numbers]], bits: int) -> Iterator[CellSums]:
-    parts = [Groups.of(_codes(segment, held, bits), _cell_columns(segment, held)) for segment, held in placed]
+    parts = [Groups.of(_codes(segment, held, bits), partial(_cell_columns, segment, held)) for segment, held in placed]
     for code, (sum_x, sum_y, incident, *sums) in _all(parts):
         of = told(tuple(sums))
         single = incident if of["incidents"] == 1 else None
@@ -86,17 +87,20 @@ def _cells(placed: list[tuple[Segment, Numbers]], bits: int) -> Iterator[CellSum
         )  # fmt: skip
 
 
-def _cell_columns(segment: Segment, rows: Numbers) -> Iterator[Numbers]:
-    yield segment.x[rows]
-    yield segment.y[rows]
-    yield segment.incident[rows]
-    yield from gathered(segment, rows)
+def _cell_columns(segment: Segment, rows: Numbers, places: Numbers, amount: int) -> Iterator[Numbers]:
+    """The sums of the plane, an incident of each cell (the one, where it is alone), and what is told of any group."""
+    yield added(places, segment.x[rows], amount)
+    yield added(places, segment.y[rows], amount)
+    incident = np.zeros(amount, dtype=np.int64)
+    incident[places] = segment.incident[rows]
+    yield incident
+    yield from gathered(segment, rows, places, amount)
 
 
-def _whole_columns(segment: Segment, rows: Numbers) -> Iterator[Numbers]:
-    yield np.ones(len(rows), dtype=np.int8)
-    yield segment.killed.high[rows]
-    yield is_so(segment.marks[rows], Mark.KILLED_GIVEN)
+def _whole_columns(segment: Segment, rows: Numbers, places: Numbers, amount: int) -> Iterator[Numbers]:
+    yield np.bincount(places, minlength=amount)
+    yield added(places, segment.killed.high[rows], amount)
+    yield added(places, is_so(segment.marks[rows], Mark.KILLED_GIVEN), amount)
 
 
 def _all(parts: list[Groups]) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -18,7 +18,7 @@ from incidents.storage.search.index.state import Part, State, together
 _log = logging.getLogger(__name__)
 _STEP = 4
 #: Sets of rows that are kept for the next who asks, and answers.
-_ROWS_BYTES, _ANSWER_BYTES = 32_000_000, 8_000_000
+_ROWS_BYTES, _ANSWER_BYTES = 16_000_000, 8_000_000
 
 
 class Index:

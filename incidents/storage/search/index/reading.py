@@ -24,7 +24,7 @@ from incidents.storage.search.index.snapshot import Snapshot, in_parts
 CODES = "codes"
 _serials = count(1)
 _NONE = -1
-_ROWS = 50_000
+_ROWS = 20_000
 _OTHER_KINDS: tuple[Any, ...] = (np.int32, "datetime64[D]", "datetime64[D]", "datetime64[us]", np.float64, np.float64)
 
 
@@ -101,9 +101,10 @@ def _by_incident(
     """Each column by row, the rows in the order of the incidents; and the governorates that `area` counts."""
     areas: dict[str, int] = {}
     parts = [_part(snapshot, holds, areas) for holds in _parts(snapshot, audience, incidents)]
-    found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    order = np.argsort(found["incident_id"], kind="stable")
-    return {name: column[order] for name, column in found.items()}, tuple(areas)
+    order = np.argsort(np.concatenate([part["incident_id"] for part in parts]), kind="stable").astype(np.int32)
+    names = tuple(parts[0])
+    # A column at a time: together with their parts they would take twice the room.
+    return {name: np.concatenate([part.pop(name) for part in parts])[order] for name in names}, tuple(areas)
 
 
 def _part(snapshot: Snapshot, holds: tuple[ColumnElement[bool], ...], areas: dict[str, int]) -> dict[str, Numbers]:

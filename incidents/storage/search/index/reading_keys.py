@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, select
 
 from incidents.domain.criteria import CHOICES
 from incidents.storage.models.finding import FindingKeyRow
-from incidents.storage.search.index.bits import Numbers, bits_of, packed
+from incidents.storage.search.index.bits import Bits, Numbers, bits_of, packed, rows_of
 from incidents.storage.search.index.rows_by_finding import RowsByFinding
 from incidents.storage.search.index.segment import Terms
 from incidents.storage.search.index.snapshot import Snapshot, in_parts, joined, parsed
 
 #: Asked of SQL: nearly every record has articles of its own.
 NEVER_KEPT = frozenset({"article"})
+_SHORT = 2**16
 
 
 def read_terms(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None, most: int) -> Terms:
@@ -22,15 +23,14 @@ def read_terms(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None, most:
 
     Parameters with more than `most` codes are left out.
     """
-    postings: dict[tuple[str, str], Numbers] = {}
+    postings: dict[tuple[str, str], Bits] = {}
     for param, code, found in _found(snapshot, few):
         rows, _ = of.find(found)
         if len(rows):
-            known = postings.get((param, code))
-            postings[param, code] = rows if known is None else np.union1d(known, rows)
+            postings[param, code] = postings.get((param, code), Bits()) | bits_of(rows)
     codes = Counter(param for param, _ in postings)
     left_out = NEVER_KEPT | {param for param, amount in codes.items() if amount > most}
-    kept = {name: postings[name] for name in sorted(postings) if name[0] not in left_out}
+    kept = {name: packed(postings[name]) for name in sorted(postings) if name[0] not in left_out}
     starts, terms = _by_row(list(kept.values()), of.size)
     numbers: dict[str, dict[str, int]] = {}
     for number, (param, code) in enumerate(kept):
@@ -38,7 +38,7 @@ def read_terms(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None, most:
     return Terms(
         names=tuple(kept),
         numbers=numbers,
-        bits=tuple(packed(bits_of(rows)) for rows in kept.values()),
+        bits=tuple(kept.values()),
         starts=starts,
         terms=terms,
         left_out=left_out,
@@ -61,15 +61,16 @@ def _found(snapshot: Snapshot, few: Numbers | None) -> Iterator[tuple[str, str, 
                     yield param, code, parsed(text)
 
 
-def _by_row(postings: list[Numbers], size: int) -> tuple[Numbers, Numbers]:
+def _by_row(postings: list[Bits], size: int) -> tuple[Numbers, Numbers]:
     """For each row where its codes begin, and the codes of all rows one after another."""
-    starts = np.zeros(size + 1, dtype=np.int64)
-    for rows in postings:
-        starts[rows + 1] += 1
-    starts = np.cumsum(starts)
-    terms = np.empty(int(starts[-1]), dtype=np.uint16 if len(postings) < 2**16 else np.uint32)
+    starts = np.zeros(size + 1, dtype=np.int32)
+    for held in postings:
+        starts[rows_of(held) + 1] += 1
+    np.cumsum(starts, out=starts)
+    terms = np.empty(int(starts[-1]), dtype=np.uint16 if len(postings) < _SHORT else np.uint32)
     free = starts[:-1].copy()
-    for number, rows in enumerate(postings):
+    for number, held in enumerate(postings):
+        rows = rows_of(held)
         terms[free[rows]] = number
         free[rows] += 1
-    return starts.astype(np.int32), terms
+    return starts, terms

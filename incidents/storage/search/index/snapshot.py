@@ -23,7 +23,7 @@ from incidents.storage.models.finding import ChangeRow
 from incidents.storage.search.index.bits import Numbers
 
 Holds = ColumnElement[bool]
-_CHUNK, _NAMED = 20_000, 500
+_CHUNK, _NAMED = 5_000, 500
 
 
 class Snapshot:

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from incidents.storage.search.index.adding import both_added
 from incidents.storage.search.index.bits import Bits, Numbers, rows_of
 from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.index.matching import Rows
@@ -37,13 +38,23 @@ _STEPS = {
 
 @dataclass(frozen=True)
 class _Held:
-    """The rows found of a segment: as a set, as numbers, and the step of every row of the segment."""
+    """The rows found of a segment: as a set, as numbers, and marked if they are many; and the step of every row."""
 
     segment: Segment
     found: Bits
     rows: Numbers
     steps: Numbers
-    small: bool
+    marked: Numbers | None
+
+    @classmethod
+    def of(cls, segment: Segment, found: Bits, steps: Numbers, limits: Limits) -> "_Held":
+        """What is held of a segment."""
+        rows = rows_of(found)
+        if len(rows) < limits.small * segment.size:
+            return cls(segment, found, rows, steps, None)
+        marked = np.zeros(segment.size, dtype=np.bool_)
+        marked[rows] = True
+        return cls(segment, found, rows, steps, marked)
 
     @property
     def ends(self) -> tuple[int, int] | None:
@@ -52,11 +63,20 @@ class _Held:
         steps = steps[steps != NO_STEP]
         return (int(steps.min()), int(steps.max())) if len(steps) else None
 
+    def entries(self, line: Line) -> Numbers:
+        """Which entries of a line are of rows found."""
+        if self.marked is None:
+            return np.searchsorted(line.rows, rows_of(self.found & line.given))
+        return np.flatnonzero(self.marked[line.rows])
+
 
 def series(state: State, rows: Rows, by: By) -> Series:
     """The steps in order, and how many records stand in none."""
     of, label = _STEPS[by].of, _STEPS[by].label
-    held = [_held(part.segment, found, of, state.limits) for part, found in zip(state.parts, rows, strict=True)]
+    held = [
+        _Held.of(part.segment, found, of(part.segment), state.limits)
+        for part, found in zip(state.parts, rows, strict=True)
+    ]
     undated = sum(int((one.segment.earliest[one.rows] == NO_DAY).sum()) for one in held)
     ends = [one.ends for one in held if one.ends]
     if not ends:
@@ -77,19 +97,18 @@ def series(state: State, rows: Rows, by: By) -> Series:
     return Series(by, tuple(ordered), sum(map(len, rows)) - placed - undated, undated)
 
 
-def _held(segment: Segment, found: Bits, of: Callable[[Segment], Numbers], limits: Limits) -> _Held:
-    return _Held(segment, found, rows_of(found), of(segment), len(found) < limits.small * segment.size)
-
-
 def _added(columns: Iterator[Numbers]) -> Numbers:
     return np.asarray(np.sum(list(columns), axis=0))
 
 
-def _counted(steps: Numbers, span: range, weights: Numbers | None = None) -> Numbers:
-    """An amount for each step of the span; rows that stand in no step are left out."""
-    near = steps - (span.start - 1)
-    near[steps == NO_STEP] = 0
-    return np.bincount(near, weights, minlength=len(span) + 1)[1:].astype(np.int64)
+def _near(steps: Numbers, span: range) -> Numbers:
+    """The place of each step in the span, from 1 on; 0 for rows that stand in none."""
+    return np.where(steps == NO_STEP, 0, steps - (span.start - 1))
+
+
+def _counted(steps: Numbers, span: range) -> Numbers:
+    """How many rows stand in each step of the span."""
+    return np.bincount(_near(steps, span), minlength=len(span) + 1)[1:]
 
 
 def _people(held: list[_Held], outcome: str, span: range) -> Iterator[tuple[int, Sum]]:
@@ -103,20 +122,9 @@ def _people(held: list[_Held], outcome: str, span: range) -> Iterator[tuple[int,
 
 
 def _columns(one: _Held, line: Line, span: range) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    places = _places(one, line)
-    steps = one.steps[line.rows[places]]
-    return (
-        _counted(steps, span),
-        _counted(steps, span, line.low[places]),
-        _counted(steps, span, line.high[places]),
-        _counted(one.steps[rows_of(one.found & line.open)], span),
-    )
-
-
-def _places(one: _Held, line: Line) -> Numbers:
-    """Which entries of a line are of rows found."""
-    if one.small:
-        return np.searchsorted(line.rows, rows_of(one.found & line.given))
-    marked = np.zeros(one.segment.size, dtype=np.bool_)
-    marked[one.rows] = True
-    return np.flatnonzero(marked[line.rows])
+    entries = one.entries(line)
+    near = _near(one.steps[line.rows[entries]], span)
+    amount = len(span) + 1
+    low, high = both_added(near, (line.low[entries], line.high[entries]), amount)
+    is_open = _counted(one.steps[rows_of(one.found & line.open)], span)
+    return np.bincount(near, minlength=amount)[1:], low[1:], high[1:], is_open

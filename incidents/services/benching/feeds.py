@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 _FIRST, _DAYS = date(2007, 1, 1), 4000
-_LOW, _HIGH = (31.0, 43.5), (35.5, 46.5)
+_LOW, _HIGH = (31.5, 43.5), (34.4, 45.0)  # inside the country on every side
 _TOWNS = (
     ("Dhi Qar", "Nasiriyah", "31.0439", "46.2575"), ("Baghdad", "Karkh", "33.3128", "44.3615"),
     ("Basra", "Basra", "30.5085", "47.7835"), ("Ninewa", "Mosul", "36.3456", "43.1575"),

@@ -51,10 +51,14 @@ class Writer:
         """One deed that the public notices after another, without an end."""
         alone = self.recorded(ONE)
         while True:
-            yield self.withdrawn(alone)
-            yield self.many()
-            yield self.published_again(alone)
-            yield self.many()
+            self.withdrawn(alone)
+            yield
+            self.many()
+            yield
+            self.published_again(alone)
+            yield
+            self.many()
+            yield
 
     def many(self) -> None:
         """One deed among the many."""

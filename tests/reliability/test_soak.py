@@ -18,7 +18,7 @@ from reliability.commands import LOG, environment, first_answer, free_port, run,
 from reliability.soaking import Chronicle, Client, Given, Question, reached, wrong
 
 CLIENTS, THREADS, SECONDS = 50, 16, 20
-LEAST_DEEDS, LEAST_ANSWERS, PATIENCE = 20, 500, 120
+LEAST_DEEDS, LEAST_ANSWERS, PATIENCE = 12, 400, 90
 MANY, ONE = soak_writer.MANY, soak_writer.ONE
 MOVING = Question("from=2021-01-01&to=2021-12-31", frozenset({MANY}))
 QUESTIONS = (
@@ -36,14 +36,14 @@ QUESTIONS = (
 class Writing:
     """The process that writes, spoken to a line at a time."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
+    def __init__(self, process: subprocess.Popen[str], complaints: Path) -> None:
+        self._process, self._complaints = process, complaints
 
     def heard(self) -> Any:
         """Its next answer."""
         assert self._process.stdout
         line = self._process.stdout.readline()
-        assert line, "the writer ended"
+        assert line, f"the writer ended: {self._complaints.read_text()[-3000:]}"
         return json.loads(line)
 
     def tell(self, line: str) -> None:
@@ -61,7 +61,8 @@ class Writing:
 @contextmanager
 def writing(folder: Path) -> Iterator[Writing]:
     """The writer over the installation of a folder, its database filled."""
-    with (folder / "writer.txt").open("w") as complaints:
+    log = folder / "writer.txt"
+    with log.open("w") as complaints:
         process = subprocess.Popen(
             [sys.executable, "-m", "reliability.soak_writer"],
             env=environment(folder, {"PYTHONPATH": str(Path(__file__).parents[1])}),
@@ -69,7 +70,7 @@ def writing(folder: Path) -> Iterator[Writing]:
         )  # fmt: skip
     with process:
         try:
-            one = Writing(process)
+            one = Writing(process, log)
             assert one.heard() == "ready"
             yield one
         finally:

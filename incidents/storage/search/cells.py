@@ -161,7 +161,8 @@ def codes_of(incidents: Sequence[int], audience: Audience, through: Through | No
     found: dict[int, str] = {}
     for start in range(0, len(incidents), _CHUNK):
         chunk = incidents[start : start + _CHUNK]
-        found |= dict(asked.execute(query.where(FindingRow.incident_id.in_(chunk))).tuples().all())
+        rows = asked.execute(query.where(FindingRow.incident_id.in_(chunk)))
+        found.update((row.incident_id, row.code) for row in rows)
     return found
 
 

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 from incidents import paths
 from incidents.config import Config, Misconfigured, for_demonstration, load
 from incidents.services import settings
-from incidents.storage.db import db, prepare
+from incidents.storage.db import db, options, prepare
 from incidents.storage.search.answering import INDEX_FROM
 from incidents.web import assembly
 from incidents.web.settings import WebConfig
@@ -18,7 +18,6 @@ from incidents.web.settings import WebConfig
 __all__ = ["Config", "Misconfigured", "create_app", "open_demonstration", "open_site"]
 
 _FORM_PARTS = 2000
-_POOL = {"pool_pre_ping": True}
 
 
 def create_app(config: Config, *, entrance: str = "") -> Flask:
@@ -81,7 +80,7 @@ def _flask_settings(config: Config) -> dict[str, Any]:
         "SECRET_KEY": config.secret_key,
         "SQLALCHEMY_DATABASE_URI": config.database_url,
         "SQLALCHEMY_ENGINE_OPTIONS": {
-            **(_POOL if config.database_url.startswith("postgresql") else {}),
+            **options(config.database_url),
             "execution_options": {INDEX_FROM: config.index_from},
         },
         "SESSION_COOKIE_NAME": f"{prefix}incidents",

@@ -71,7 +71,10 @@ def _incident(number: int, dice: random.Random, spots: list[Place], months: int)
         "finding": standing | _finding(place, day, killed, governorate, dice, coarse=coarse),
         "text": [words | text | {"title_ar": f"حدث مختلق رقم {number}", "causes": ""}],
         "lines": [line | {"min": killed[0], "max": killed[1]}] if killed else [],
-        "keys": [{"param": "place", "code": one} for one in dict.fromkeys((place.code, governorate, "IQ"))],
+        "keys": [
+            {"param": "grade", "code": Grade.WEAK.value},
+            *({"param": "place", "code": one} for one in dict.fromkeys((place.code, governorate, "IQ"))),
+        ],
     }
 
 

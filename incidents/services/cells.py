@@ -8,10 +8,10 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Summary
 from incidents.domain.mercator import unproject
 from incidents.domain.places import Point
-from incidents.domain.vocabulary import Audience, DataKind
+from incidents.domain.vocabulary import DataKind
 from incidents.storage.search import cells as gathering
-from incidents.storage.search import packing, rows
-from incidents.storage.search.answering import answers
+from incidents.storage.search import packing
+from incidents.storage.search.answering import Answers, answers
 from incidents.storage.search.cells import DEEPEST_ZOOM, AreaSums, CellSums, WindowSums
 
 __all__ = ["DEEPEST_ZOOM", "FEW", "MOST_BYTES", "Cell", "Whole", "Window", "gathered", "kinds", "whole", "window"]
@@ -60,14 +60,17 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
     cells.
     """
     by.require(Action.READ_PUBLIC)
-    found = answers(by.audience).window(criteria, zoom)
-    placed = sum(cell.incidents for cell in found.cells)
-    one_by_one = placed <= few
+    asked = answers(by.audience)
+    found = asked.window(criteria, zoom)
+    singles: tuple[Summary, ...] = ()
+    if _placed(found) <= few:
+        singles, found = asked.placed(criteria, few), asked.window(criteria, zoom)  # in this order of one moment
+    one_by_one = _placed(found) <= few
     return Window(
         zoom=found.zoom,
         total=found.total,
-        cells=() if one_by_one else _cells(found, by.audience),
-        singles=_singles(criteria, by.audience, placed) if one_by_one else (),
+        cells=() if one_by_one else _cells(found, asked),
+        singles=singles if one_by_one else (),
         areas=found.areas,
     )
 
@@ -101,14 +104,13 @@ def kinds(criteria: Criteria, by: Actor) -> tuple[DataKind, ...]:
     return gathering.kinds(criteria, by.audience)
 
 
-def _singles(criteria: Criteria, audience: Audience, placed: int) -> tuple[Summary, ...]:
-    codes = answers(audience).placed_codes(criteria, placed) if placed else ()
-    return rows.summaries_of(codes, audience) if codes else ()
+def _placed(found: WindowSums) -> int:
+    return sum(cell.incidents for cell in found.cells)
 
 
-def _cells(found: WindowSums, audience: Audience) -> tuple[Cell, ...]:
+def _cells(found: WindowSums, asked: Answers) -> tuple[Cell, ...]:
     alone = tuple(cell.single for cell in found.cells if cell.single is not None)
-    codes = gathering.codes_of(alone, audience)
+    codes = asked.codes_of(alone)
     return tuple(_cell(cell, codes.get(cell.single or 0, "")) for cell in found.cells)
 
 

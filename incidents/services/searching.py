@@ -30,10 +30,12 @@ __all__ = [
     "ask",
     "choices",
     "count",
+    "counted",
     "forwarded",
     "incident",
     "leads_on",
     "linked",
+    "listed",
     "offered",
     "on_map",
     "page",
@@ -79,6 +81,18 @@ def ask(criteria: Criteria, by: Actor) -> Answer:
 def page(criteria: Criteria, by: Actor) -> Page:
     """One page of summaries."""
     return answers(_audience(by)).page(criteria)
+
+
+def listed(criteria: Criteria, by: Actor) -> tuple[Page, Totals]:
+    """One page of summaries and the totals of the whole question, of one moment."""
+    asked = answers(_audience(by))
+    return asked.page(criteria), asked.totals(criteria)
+
+
+def counted(criteria: Criteria, by: Actor) -> tuple[Page, int]:
+    """One page of summaries and how many incidents answer, of one moment."""
+    asked = answers(_audience(by))
+    return asked.page(criteria), asked.count(criteria)
 
 
 def count(criteria: Criteria, by: Actor) -> int:

@@ -16,7 +16,7 @@ from incidents.domain.access import Actor
 from incidents.domain.errors import Conflict, NotAllowed
 from incidents.domain.vocabulary import N_
 
-__all__ = ["Base", "Session", "db", "is_sqlite", "is_writing", "now", "prepare", "session", "transaction"]
+__all__ = ["Base", "Session", "db", "is_sqlite", "is_writing", "now", "options", "prepare", "session", "transaction"]
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -110,6 +110,14 @@ def _listed(grants: str | list[str]) -> list[str]:
     return found
 
 
+def options(url: str) -> dict[str, Any]:
+    """With what an engine for this database is made, so that all that one request reads is of one moment.
+
+    SQLite reads so by itself.
+    """
+    return {"pool_pre_ping": True, "isolation_level": "REPEATABLE READ"} if url.startswith("postgresql") else {}
+
+
 def prepare(engine: Engine) -> None:
     """Set what each connection needs: pragmas and explicit BEGIN on SQLite, time limits on PostgreSQL."""
     if engine.dialect.name == "sqlite":
@@ -117,6 +125,7 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "begin", _sqlite_begin)
     else:
         event.listen(engine, "connect", _postgresql_connect)
+        event.listen(engine, "begin", _postgresql_begin)
 
 
 def _sqlite_connect(connection: Any, _record: Any) -> None:
@@ -135,3 +144,9 @@ def _postgresql_connect(connection: Any, _record: Any) -> None:
         cursor.execute("SET statement_timeout = '60s'")
         cursor.execute("SET timezone = 'UTC'")
     connection.commit()
+
+
+def _postgresql_begin(connection: Connection) -> None:
+    """A deed that waited for the history's head has to read what was written meanwhile."""
+    if connection.get_execution_options().get(_WRITE, False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")

@@ -38,7 +38,7 @@ def everything(answers: Answers, criteria: Criteria) -> Iterator[tuple[str, Any]
         yield by.value, answers.series(criteria, by)
     yield "summaries", answers.all_summaries(criteria, 3)
     yield "codes", list(answers.code_chunks(criteria))
-    yield "placed", answers.placed_codes(criteria, 3)
+    yield "placed", answers.placed(criteria, 3)
     for zoom in (0, 7, 19):
         yield f"cells at zoom {zoom}", answers.window(criteria, zoom)
     yield "whole", answers.whole(criteria, 12)

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from incidents import paths
 from incidents.services import reference, settings
 from incidents.storage import schema
-from incidents.storage.db import db, prepare
+from incidents.storage.db import db, options, prepare
 
 ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
@@ -78,6 +78,7 @@ def opened(url: str, files: Path = Path("no-files")) -> Iterator[Flask]:
     """The storage floor over one database and one folder of files, as the composition root opens it."""
     app = Flask("storage-tests")
     app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options(url)
     db.init_app(app)
     settings.use(settings.Settings(data=paths.data(), files=files))
     with app.app_context():

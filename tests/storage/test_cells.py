@@ -101,7 +101,7 @@ def test_a_draft_of_the_team_is_in_no_public_cell_area_or_code() -> None:
     numbers = tuple(range(1, 20))
     assert "draft" in cells.codes_of(numbers, Audience.TEAM).values()
     assert "draft" not in cells.codes_of(numbers, PUBLIC).values()
-    assert "draft" not in cells.placed_codes(ANY, PUBLIC, 9)
+    assert "draft" not in {one.code for one in cells.placed(ANY, PUBLIC, 9)}
 
 
 def test_the_whole_is_every_cell_with_its_incidents_and_people_killed_at_most() -> None:
@@ -112,11 +112,11 @@ def test_the_whole_is_every_cell_with_its_incidents_and_people_killed_at_most() 
     assert list(zip(found.rows, found.columns, strict=True)) == sorted(zip(found.rows, found.columns, strict=True))
 
 
-def test_placed_codes_come_newest_first_and_no_more_than_asked_for() -> None:
+def test_placed_incidents_come_newest_first_and_no_more_than_asked_for() -> None:
     keep_five()
     expected = [CODES[name] for name in ("silent", "bridge", "square", "pattern")]
-    assert list(cells.placed_codes(ANY, PUBLIC, 9)) == expected
-    assert list(cells.placed_codes(ANY, PUBLIC, 2)) == expected[:2]
+    assert [one.code for one in cells.placed(ANY, PUBLIC, 9)] == expected
+    assert [one.code for one in cells.placed(ANY, PUBLIC, 2)] == expected[:2]
 
 
 def test_more_cells_than_a_map_can_draw_are_told_on_a_coarser_grid(monkeypatch: pytest.MonkeyPatch) -> None:

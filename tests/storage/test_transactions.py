@@ -40,3 +40,20 @@ def test_a_change_made_outside_of_a_transaction_is_a_fault_that_is_told() -> Non
     with pytest.raises(RuntimeError), transaction():
         pass
     session().rollback()
+
+
+@pytest.mark.usefixtures("store")
+def test_all_that_one_request_reads_is_of_one_moment_and_what_it_writes_is_of_now() -> None:
+    app = current_app._get_current_object()  # noqa: SLF001 - Flask's own way to hand the app to a thread
+
+    def another_writes() -> None:
+        with app.app_context(), transaction() as current:
+            incidents.add(current, draft(), LOADER, prefix="IRQ")
+
+    assert incidents.kinds() == {}
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(another_writes).result()
+    assert incidents.kinds() == {}
+    with transaction():
+        assert incidents.kinds() == {"record": 1}
+    assert incidents.kinds() == {"record": 1}

@@ -4,7 +4,7 @@ Both give the same numbers in the same order. What is asked inside of a transact
 sees what was written; the index knows what was committed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -64,8 +64,11 @@ class Answers(Protocol):
     def governorates(self, criteria: Criteria) -> tuple[AreaSums, ...]:
         """The selection by governorate, placed incidents apart from the others."""
 
-    def placed_codes(self, criteria: Criteria, limit: int) -> tuple[str, ...]:
-        """The codes of the placed incidents, newest first."""
+    def placed(self, criteria: Criteria, limit: int) -> tuple[Summary, ...]:
+        """Up to `limit` of the placed incidents, newest first; what is asked after it is of the same moment."""
+
+    def codes_of(self, incidents: Sequence[int]) -> dict[int, str]:
+        """Number of an incident → its code, for those that the audience may find."""
 
     def crossed(self, criteria: Criteria, rows_of: Axis, columns_of: Axis) -> tuple[Crossing, ...]:
         """The crossings of two axes that hold a record."""

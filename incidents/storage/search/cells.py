@@ -12,11 +12,13 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from incidents.domain import mercator
 from incidents.domain.criteria import Criteria
+from incidents.domain.incident import Summary
 from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import Audience, Clarity, DataKind
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.conditions import conditions
+from incidents.storage.search.summaries import Through, of_incidents
 from incidents.storage.search.sums import Sum
 
 DEEPEST_ZOOM = 19
@@ -143,20 +145,24 @@ def kinds(criteria: Criteria, audience: Audience) -> tuple[DataKind, ...]:
     return tuple(kind for kind in DataKind if kind.value in found)
 
 
-def placed_codes(criteria: Criteria, audience: Audience, limit: int) -> tuple[str, ...]:
-    """The codes of the placed incidents, newest first, up to `limit`."""
-    query = select(FindingRow.code).where(_placed(), *conditions(criteria, audience))
+def placed(criteria: Criteria, audience: Audience, limit: int) -> tuple[Summary, ...]:
+    """The placed incidents, newest first, up to `limit`."""
+    query = select(FindingRow.incident_id).where(_placed(), *conditions(criteria, audience))
     query = query.order_by(FindingRow.earliest.is_(None), FindingRow.earliest.desc(), FindingRow.incident_id.desc())
-    return tuple(session().scalars(query.limit(limit)))
+    numbers = session().scalars(query.limit(limit)).all()
+    found = of_incidents(numbers, audience)
+    return tuple(found[number] for number in numbers if number in found)
 
 
-def codes_of(incidents: tuple[int, ...], audience: Audience) -> dict[int, str]:
-    """Number of an incident → its code, for those that the audience may find."""
+def codes_of(incidents: Sequence[int], audience: Audience, through: Through | None = None) -> dict[int, str]:
+    """Number of an incident → its code, for those that the audience may find; read as `of_incidents` does."""
+    asked = through or session()
     query = select(FindingRow.incident_id, FindingRow.code).where(FindingRow.audience == audience.value)
     found: dict[int, str] = {}
     for start in range(0, len(incidents), _CHUNK):
         chunk = incidents[start : start + _CHUNK]
-        found |= dict(session().execute(query.where(FindingRow.incident_id.in_(chunk))).all())
+        rows = asked.execute(query.where(FindingRow.incident_id.in_(chunk)))
+        found.update((row.incident_id, row.code) for row in rows)
     return found
 
 

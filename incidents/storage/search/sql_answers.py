@@ -1,6 +1,6 @@
 """Questions answered by SQL, whatever their size."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.incident import Summary
@@ -62,9 +62,13 @@ class SqlAnswers:
         """The selection by governorate, placed incidents apart from the others."""
         return cells.governorates(criteria, self._audience)
 
-    def placed_codes(self, criteria: Criteria, limit: int) -> tuple[str, ...]:
-        """The codes of the placed incidents, newest first."""
-        return cells.placed_codes(criteria, self._audience, limit)
+    def placed(self, criteria: Criteria, limit: int) -> tuple[Summary, ...]:
+        """Up to `limit` of the placed incidents, newest first; what is asked after it is of the same moment."""
+        return cells.placed(criteria, self._audience, limit)
+
+    def codes_of(self, incidents: Sequence[int]) -> dict[int, str]:
+        """Number of an incident → its code, for those that the audience may find."""
+        return cells.codes_of(incidents, self._audience)
 
     def crossed(self, criteria: Criteria, rows_of: Axis, columns_of: Axis) -> tuple[Crossing, ...]:
         """The crossings of two axes that hold a record."""

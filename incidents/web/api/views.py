@@ -37,7 +37,7 @@ def refused(error: IncidentError) -> ResponseReturnValue:
 def incidents() -> Response:
     """A page of a question."""
     criteria, own = question()
-    page, total = searching.page(criteria, actor()), searching.count(criteria, actor())
+    page, total = searching.counted(criteria, actor())
     turns = {"next": page.next, "previous": page.previous}
     if _wants_geojson(own):
         features = [feature_shape(one, addresses()) for one in page.items]

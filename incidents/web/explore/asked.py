@@ -103,7 +103,8 @@ def may_have_team(criteria: Criteria, by: Actor) -> bool:
 def totals_words(totals: Totals, criteria: Criteria) -> TotalsWords:
     """Sums of a selection, in words. Where one incident alone answers, its figures as they were said."""
     words = wording.words_of(language())
-    only = rows_of(searching.page(criteria.question, actor()).items)[0] if totals.incidents == 1 else None
+    found = rows_of(searching.page(criteria.question, actor()).items) if totals.incidents == 1 else []
+    only = found[0] if len(found) == 1 else None  # it may have gone since it was counted
     return TotalsWords(
         incidents=totals.incidents,
         killed=only.killed if only else wording.sum_words(totals.sums.get(KILLED), words),

@@ -41,8 +41,8 @@ def incidents() -> ResponseReturnValue:
 
 def _answer(question: Asked) -> dict[str, Any]:
     by, criteria = actor(), question.criteria
-    page = searching.page(criteria, by)
-    rows, totals = rows_of(page.items), searching.totals(criteria.question, by)
+    page, totals = searching.listed(criteria, by)
+    rows = rows_of(page.items)
     return {
         "rows": rows,
         "totals": totals_words(totals, criteria),

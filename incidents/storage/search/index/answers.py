@@ -36,6 +36,7 @@ class IndexAnswers:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._state = index.state()
+        self._last: tuple[Criteria, int, Rows] | None = None
 
     def page(self, criteria: Criteria) -> Page:
         """The page asked for. Refused: a marker of another question, or one that is not ours."""
@@ -43,7 +44,7 @@ class IndexAnswers:
         with self._present() as (matcher, moment):
             if criteria.sort == Sort.CODE:
                 self._have_codes(moment)
-            places = paging.page(self._state, matcher.rows(criteria), criteria, mark)
+            places = paging.page(self._state, self._held(criteria, matcher), criteria, mark)
             items = self._summaries(places.incidents, moment)
         return Page(items, places.next, places.previous)
 
@@ -62,13 +63,17 @@ class IndexAnswers:
             known = cells.codes_of(chunk, self._index.audience)
             yield [known[incident] for incident in chunk if incident in known]
 
-    def placed_codes(self, criteria: Criteria, limit: int) -> tuple[str, ...]:
-        """The codes of the placed incidents, newest first."""
-        found = self._rows(criteria)
-        placed = tuple(part.segment.placed & rows for part, rows in zip(self._state.parts, found, strict=True))
-        incidents = tuple(in_order(self._state, placed, _NEWEST)[:limit].tolist())
-        known = cells.codes_of(incidents, self._index.audience)
-        return tuple(known[incident] for incident in incidents if incident in known)
+    def placed(self, criteria: Criteria, limit: int) -> tuple[Summary, ...]:
+        """Up to `limit` of the placed incidents, newest first; what is asked after it is of the same moment."""
+        with self._present() as (matcher, moment):
+            found = self._held(criteria, matcher)
+            placed = tuple(part.segment.placed & rows for part, rows in zip(self._state.parts, found, strict=True))
+            return self._summaries(in_order(self._state, placed, _NEWEST)[:limit].tolist(), moment)
+
+    def codes_of(self, incidents: Sequence[int]) -> dict[int, str]:
+        """Number of an incident → its code, for those that the audience may find."""
+        with self._index.present() as (_, moment):
+            return cells.codes_of(incidents, self._index.audience, moment.connection)
 
     def count(self, criteria: Criteria) -> int:
         """How many incidents answer."""
@@ -147,12 +152,20 @@ class IndexAnswers:
         for part in self._state.parts:
             read_codes(moment, self._index.audience, part.segment)
 
+    def _held(self, criteria: Criteria, matcher: Matcher) -> Rows:
+        """The rows that answer, kept for what else is asked of the same question."""
+        rows = matcher.rows(criteria)
+        self._last = criteria.question, self._state.serial, rows
+        return rows
+
     def _rows(self, criteria: Criteria) -> Rows:
+        if self._last and self._last[:2] == (criteria.question, self._state.serial):
+            return self._last[2]
         matcher = Matcher(self._state, self._index.audience, self._index.rows)
         if matcher.can_answer(criteria):
             return matcher.rows(criteria)
         with self._present() as (newer, _):
-            return newer.rows(criteria)
+            return self._held(criteria, newer)
 
     @contextmanager
     def _present(self) -> Iterator[tuple[Matcher, Snapshot]]:

@@ -1,13 +1,12 @@
 """The indexes of this process: one for each database and audience."""
 
 from threading import Lock
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, create_engine, event
 
 from incidents.domain.vocabulary import Audience
-from incidents.storage.db import prepare
+from incidents.storage.db import options, prepare
 from incidents.storage.search.index.keeping import Index
 
 _indexes: "WeakKeyDictionary[Engine, dict[Audience, Index]]" = WeakKeyDictionary()
@@ -26,10 +25,7 @@ def index_of(engine: Engine, audience: Audience) -> Index:
 
 def _own_engine(engine: Engine) -> Engine:
     """So many connections as there are threads, so that no reader waits for one while it holds another."""
-    options: dict[str, Any] = {"max_overflow": -1}
-    if engine.dialect.name != "sqlite":
-        options |= {"isolation_level": "REPEATABLE READ", "pool_pre_ping": True}
-    own = create_engine(engine.url, **options)
+    own = create_engine(engine.url, max_overflow=-1, **options(engine.url.drivername))
     prepare(own)
     return own
 

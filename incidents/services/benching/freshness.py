@@ -55,7 +55,8 @@ def measure(run: Ground) -> Target:
 
 def _placed(count: int) -> list[tuple[str, int]]:
     """Some incidents of the public that stand on the map, each with the number of its publication."""
-    codes = ground.plain(Audience.PUBLIC).placed_codes(ground.question(_WINDOW), count)
+    found = ground.plain(Audience.PUBLIC).placed(ground.question(_WINDOW), count)
+    codes = [one.code for one in found]
     return [(code, publications.standing(reading(), code) or 0) for code in codes]
 
 

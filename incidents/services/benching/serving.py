@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from incidents.domain.criteria import Criteria
+from incidents.domain.query import to_string
 from incidents.domain.vocabulary import Audience
 from incidents.services.benching import children, ground, questions
 from incidents.services.benching.figures import Part, Target, at_least, at_most, differences, not_measured
@@ -23,7 +24,8 @@ def measure(run: Ground) -> Target:
 
 
 def _pages(run: Ground) -> Part:
-    queries = questions.drawn(ground.ours(Audience.PUBLIC), _PAGES, run.seed + 2)
+    asked_for = questions.drawn(ground.ours(Audience.PUBLIC), _PAGES, run.seed + 2)
+    queries = [to_string(ground.question(query)) for query in asked_for]  # in their one order, so none is sent on
     run.told(f"Asking for {len(queries)} pages")
     run.ask("/incidents")
     asked = [spent(run.ask, f"/incidents?{query}") for query in queries]

@@ -13,7 +13,7 @@ from incidents.services.synthetic.inventing import Inventor, Stock
 from incidents.storage.db import transaction
 from incidents.storage.inventing import writing
 
-_CHUNK = 5000
+_CHUNK = 2000
 
 
 def make(count: int, seed: int, told: Callable[[int, int], None]) -> int:

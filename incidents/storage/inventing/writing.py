@@ -22,7 +22,7 @@ from incidents.storage.models.person import ActorRow
 from incidents.storage.models.place import PlaceRow
 from incidents.storage.search import words
 
-_CACHE = -100_000  # kibibytes: the pages that a chunk touches in every table
+_CACHE = -64_000  # kibibytes: the pages that a chunk touches in every table
 _DEED = "invented records added"
 
 

@@ -45,7 +45,7 @@ def add_all(current: Session, found: Mapping[int, Finding]) -> None:
     texts = [{"finding_id": number, **_text(finding)} for number, (_, finding) in numbered.items()]
     bulk.insert_all(current, FindingTextRow, texts)
     words.write_all(current, {number: finding.words for number, (_, finding) in numbered.items()})
-    _note_change(current, found)
+    note_change(current, found)
 
 
 def erase(current: Session, incident: int, audience: Audience) -> None:
@@ -63,10 +63,10 @@ def erase_all(current: Session, incidents: Iterable[int], audience: Audience) ->
     for kind in (FindingKeyRow, FindingLineRow, FindingTextRow):
         current.execute(delete(kind).where(kind.finding_id.in_(gone)))
     current.execute(delete(FindingRow).where(FindingRow.id.in_(gone)))
-    _note_change(current, gone.values())
+    note_change(current, gone.values())
 
 
-def _note_change(current: Session, incidents: Iterable[int]) -> None:
+def note_change(current: Session, incidents: Iterable[int]) -> None:
     """The head of the history is locked first: so the changes are numbered in the order in which they are committed."""
     history.lock(current)
     bulk.insert_all(current, ChangeRow, [{"incident_id": incident} for incident in incidents])

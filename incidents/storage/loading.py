@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from incidents.domain.incident import Draft
 from incidents.domain.vocabulary import Audience, Grade, Status
-from incidents.storage import lookup
+from incidents.storage import findings, lookup
 from incidents.storage.models.article import ArticleRow
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.models.incident import IncidentLinkRow, IncidentRow
@@ -41,8 +41,10 @@ def add_links(current: Session, code: str, draft: Draft) -> None:
 
 def write_words(current: Session, words_of: Callable[[str, Audience], Sequence[str]]) -> int:
     """Make the searchable words of every finding anew; `words_of(code, audience)` gives them. Returns how many."""
-    found = current.execute(select(FindingRow.id, FindingRow.code, FindingRow.audience)).all()
-    for number, code, audience in found:
+    row = FindingRow
+    found = current.execute(select(row.id, row.code, row.audience, row.incident_id)).all()
+    for number, code, audience, _ in found:
         words.erase(current, number)
         words.write(current, number, words_of(code, Audience(audience)))
+    findings.note_change(current, sorted({incident for *_, incident in found}))  # whoever kept words forgets them
     return len(found)

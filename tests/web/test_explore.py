@@ -7,9 +7,11 @@ from urllib.parse import parse_qs, unquote_plus, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from incidents.domain.criteria import Criteria
 from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.text import Trilingual
 from incidents.services import lists, searching
+from incidents.web.explore.asked import totals_words
 from machinery.asking import House
 from web.shown import KHILANI, PATTERN, ZAYTUN, codes, links, said, shown
 
@@ -284,3 +286,10 @@ def test_a_restriction_by_a_list_names_the_list_only_to_those_who_may_know_it(sh
     hidden = said(shown.visitor().get(f"/incidents?list={code}"))
     assert "Invented evidence" not in hidden
     assert "0 incidents" in hidden
+
+
+def test_a_record_that_went_between_its_count_and_its_figures_is_no_fault(shown: House) -> None:
+    counted, gone = searching.Totals(1, {}, 0, 0), Criteria(text="nobodywrotethis")
+    with shown.app.test_request_context("/incidents"):
+        words = totals_words(counted, gone)
+    assert (words.incidents, words.killed, words.first) == (1, "", "")

@@ -21,9 +21,9 @@ from incidents.reports import csv, geojson, xlsx
 from incidents.reports.columns import ExportHead
 from incidents.reports.map_words import CREDIT
 from incidents.services import mapping
+from incidents.services.kinds import kind_of_house
 from incidents.services.ordering import FILES, Form, Order, check, may_export_team, read_form
 from incidents.services.reference import vocabulary
-from incidents.services.settings import current as settings
 from incidents.services.wording import question_words, words_of
 from incidents.storage import exports, history, publications
 from incidents.storage.db import transaction
@@ -107,7 +107,7 @@ def _write(form: Form, order: Order, out: IO[bytes], told: Told) -> int:
 
 
 def _head(order: Order) -> ExportHead:
-    words = words_of(order.lang)
+    words, kind = words_of(order.lang), kind_of_house()
     return ExportHead(
         audience=order.audience,
         made_at=datetime.now(UTC),
@@ -115,7 +115,7 @@ def _head(order: Order) -> ExportHead:
         filter_words=question_words(order.criteria, words),
         count=rows.count(order.criteria, order.audience),
         lang=order.lang,
-        data_kind_note=words.say(DataKind.DEMONSTRATION.label) if settings().demonstration else "",
+        data_kind_note="" if kind is DataKind.RECORD else words.say(kind.label),
         method_lines=tuple(words.say(line) for line in METHOD),
         licence=CREDIT,
         vocabulary=vocabulary(),

@@ -11,7 +11,7 @@ from incidents.domain.counts import Qualifier
 from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience, Scope
 from incidents.services import articles as library
-from incidents.services import cells, disclosing
+from incidents.services import cells, disclosing, upkeep
 from incidents.storage import incidents, site
 from incidents.storage.db import transaction
 from machinery.asking import House
@@ -285,6 +285,13 @@ def test_an_old_code_leads_on_to_the_record_that_stays(house: House) -> None:
 def test_every_answer_says_which_kind_of_data_it_is(demonstration_house: House) -> None:
     for address in ("/incidents", "/facets", "/totals", "/series", "/cells?zoom=3", "/articles"):
         assert read(demonstration_house, address)["data_kind"] == "demonstration"
+
+
+def test_every_answer_of_a_database_of_invented_records_says_so(house: House) -> None:
+    with transaction() as session:
+        upkeep.mark_invented(session, seed=7)
+    for address in ("/incidents", "/totals", "/areas"):
+        assert read(house, address)["data_kind"] == "invented"
 
 
 def test_the_answer_speaks_the_language_asked_for(house: House) -> None:

@@ -6,8 +6,7 @@ from typing import Any
 
 from flask import Response, request, url_for
 
-from incidents.domain.vocabulary import DataKind
-from incidents.services.settings import current as settings
+from incidents.services.kinds import kind_of_house
 from incidents.web.api.shapes import Addresses
 from incidents.web.gate import actor
 
@@ -19,8 +18,7 @@ _LEAST, _LEVEL = 1_400, 5
 
 def answer(**members: Any) -> Json:
     """The members of an answer, and for whom and of what kind of data it is."""
-    kind = DataKind.DEMONSTRATION if settings().demonstration else DataKind.RECORD
-    return {"audience": actor().audience.value, "data_kind": kind.value, **members}
+    return {"audience": actor().audience.value, "data_kind": kind_of_house().value, **members}
 
 
 def as_json(told: Json, mimetype: str = "application/json") -> Response:

@@ -16,9 +16,9 @@ import pytest
 
 from machinery import postgres as database_server
 from machinery.tabled import acled
+from reliability.beside import Writing, writing
 from reliability.commands import LOG, environment, first_answer, free_port, run, server
 from reliability.soaking import Question
-from reliability.test_soak import Writing, writing
 from reliability.visiting import Visitor
 
 ROWS, FEW, CHUNK, PATIENCE_S = 5_000, 400, 200, 240

@@ -1,20 +1,17 @@
 """Two workers of sixteen threads answer fifty clients while a third process writes: no wrong number, no error."""
 
-import json
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from reliability import soak_writer
-from reliability.commands import LOG, environment, first_answer, free_port, run, server
+from reliability.beside import Writing, writing
+from reliability.commands import LOG, first_answer, free_port, run, server
 from reliability.soaking import Chronicle, Client, Given, Question, reached, wrong
 
 CLIENTS, THREADS, SECONDS = 50, 16, 20
@@ -33,66 +30,21 @@ QUESTIONS = (
 )
 
 
-class Writing:
-    """The process that writes, spoken to a line at a time."""
-
-    def __init__(self, process: subprocess.Popen[str], complaints: Path) -> None:
-        self._process, self._complaints = process, complaints
-
-    def heard(self) -> Any:
-        """Its next answer."""
-        assert self._process.stdout
-        line = self._process.stdout.readline()
-        assert line, f"the writer ended: {self._complaints.read_text()[-3000:]}"
-        return json.loads(line)
-
-    def tell(self, line: str) -> None:
-        """Have it begin something."""
-        assert self._process.stdin
-        self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
-
-    def truth(self, questions: tuple[Question, ...]) -> dict[Question, tuple[int, int]]:
-        """What the tables say of questions."""
-        self.tell(json.dumps([question.query for question in questions]))
-        return {question: tuple(people) for question, people in zip(questions, self.heard(), strict=True)}
-
-
-@contextmanager
-def writing(folder: Path) -> Iterator[Writing]:
-    """The writer over the installation of a folder, its database filled."""
-    log = folder / "writer.txt"
-    with log.open("w") as complaints:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "reliability.soak_writer"],
-            env=environment(folder, {"PYTHONPATH": str(Path(__file__).parents[1])}),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, text=True,
-        )  # fmt: skip
-    with process:
-        try:
-            one = Writing(process, log)
-            assert one.heard() == "ready"
-            yield one
-        finally:
-            process.kill()
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """An installation whose index answers whatever its size."""
-    settings = "index_from = 0\n"
+    settings = tmp_path / "config.toml"
+    settings.write_text("index_from = 0\n")
     if request.param == "sqlite":
-        url, drop = "", None
-    else:
-        made = request.getfixturevalue("postgres")
-        drop = made.create()
-        url = drop.render_as_string(hide_password=False)
-        settings += f'database_url = "{url}"\n'
-    (tmp_path / "config.toml").write_text(settings)
+        run(tmp_path, "db", "upgrade")
+        yield tmp_path
+        return
+    database = request.getfixturevalue("postgres")
+    url = database.create()
+    settings.write_text(f'index_from = 0\ndatabase_url = "{url.render_as_string(hide_password=False)}"\n')
     run(tmp_path, "db", "upgrade")
     yield tmp_path
-    if drop is not None:
-        made.drop(drop)
+    database.drop(url)
 
 
 def test_no_number_is_wrong_while_somebody_writes(folder: Path, tell: Callable[[str], None]) -> None:

@@ -14,15 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from machinery import postgres as database_server
 from machinery.tabled import acled
+from reliability.beside import Writing, writing
 from reliability.commands import LOG, environment, first_answer, free_port, run, server
 from reliability.soaking import Question
-from reliability.test_soak import Writing, writing
 from reliability.visiting import Visitor
 
-ROWS, CHUNK, PATIENCE_S = 5_000, 200, 240
+ROWS, FEW, CHUNK, PATIENCE_S = 5_000, 400, 200, 240
 EVERY, NAME, PASSPHRASE = Question(""), "Rana Reader", "lantern orchard velvet tramway"
-TOTALS = "/api/v1/totals"
+TOTALS, ASKED = "/api/v1/totals", ("", "?q=nasiriyah")
 
 
 @pytest.fixture
@@ -116,3 +117,29 @@ def test_another_database_under_a_running_worker_is_noticed_said_and_answered_fo
             source.backup(target)
         assert counted(visitor) == before
     assert "is out of step and is built anew" in (folder / LOG).read_text()
+
+
+@pytest.mark.postgres
+def test_a_move_leaves_a_running_worker_right_and_the_next_one_starts_right(
+    folder: Path, postgres: database_server.Server
+) -> None:
+    run(folder, "user", "add", NAME, "--role", "researcher", given=f"{PASSPHRASE}\n")
+    (folder / "invented.csv").write_bytes(acled(*({"fatalities": number % 5} for number in range(FEW))))
+    run(folder, "import", str(folder / "invented.csv"))
+    url, here, there = postgres.create(), free_port(), free_port()
+    address = url.render_as_string(hide_password=False)
+    with server(folder, "serve", "--port", str(here)) as worker:
+        first_answer(f"http://127.0.0.1:{here}/healthz", worker)
+        reader = Visitor(f"http://127.0.0.1:{here}")
+        reader.sign_in(NAME, PASSPHRASE)
+        before = [json.loads(reader.get(TOTALS + asked)) for asked in ASKED]
+        run(folder, "db", "move", address)
+        assert [json.loads(reader.get(TOTALS + asked)) for asked in ASKED] == before
+    assert [one["incidents"] for one in before] == [FEW, FEW]
+    with server(folder, "serve", "--port", str(there), INCIDENTS_DATABASE_URL=address) as worker:
+        first_answer(f"http://127.0.0.1:{there}/healthz", worker)
+        reader = Visitor(f"http://127.0.0.1:{there}")
+        reader.sign_in(NAME, PASSPHRASE)
+        assert [json.loads(reader.get(TOTALS + asked)) for asked in ASKED] == before
+    assert "out of step" not in (folder / LOG).read_text()
+    postgres.drop(url)

@@ -30,7 +30,7 @@ def six(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     else:
         server = request.getfixturevalue("postgres")
         url = server.create(template=request.getfixturevalue("postgres_template"))
-    with opened(url):
+    with opened(url if request.param == "sqlite" else url.render_as_string(hide_password=False)):
         keep_five()
         article = open_article("invented-east")
         keep("IRQ-0000006", draft_of("For the team", claim(1, article, 7), occurred=day("2020-02-02")), public=False)

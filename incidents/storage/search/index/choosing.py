@@ -4,12 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from incidents.storage.search.index.adding import both_added
-from incidents.storage.search.index.bits import Bits, Numbers, rows_of
-from incidents.storage.search.index.limits import Limits
-from incidents.storage.search.index.marks import Mark, is_so
+from incidents.storage.search.index.bits import Bits, rows_of
 from incidents.storage.search.index.matching import Rows
 from incidents.storage.search.index.segment import Head, Segment
 from incidents.storage.search.index.state import State
@@ -43,7 +39,7 @@ def choices(state: State, rows: Rows, params: Iterable[str]) -> dict[str, tuple[
     wanted = tuple(params)
     shares: dict[str, dict[str, Share]] = {param: defaultdict(Share) for param in wanted}
     for part, found in zip(state.parts, rows, strict=True):
-        for param, code, share in shared(part.segment, found, wanted, state.limits):
+        for param, code, share in shared(part.segment, found, wanted):
             shares[param][code].add(share)
     return {param: _ordered(of) for param, of in shares.items()}
 
@@ -53,26 +49,22 @@ def _ordered(shares: dict[str, Share]) -> tuple[Choice, ...]:
     return tuple(Choice(code, one.incidents, one.low, one.high, one.open > 0, one.numbered) for code, one in ordered)
 
 
-def shared(segment: Segment, found: Bits, params: Iterable[str], limits: Limits) -> Iterator[tuple[str, str, Share]]:
+def shared(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
     """Parameter, code and what its rows among those found hold, for every code that has any."""
-    most = limits.small * segment.size
     if not found:
         return iter(())
-    if len(found) < most:
-        return _looked_up(segment, found, params)
-    if segment.size - len(found) < most:
-        return _all_but(segment, found, params, limits)
-    return _as_sets(segment, found, params, int(limits.few * segment.size))
+    if 2 * len(found) > segment.size:
+        return _all_but(segment, found, params)
+    return _by_mix(segment, found, params)
 
 
-def _all_but(segment: Segment, found: Bits, params: Iterable[str], limits: Limits) -> Iterator[tuple[str, str, Share]]:
-    """By leaving out of what all rows hold, which is worked out once, what the few hold that were not found."""
+def _all_but(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
+    """By leaving out of what all rows hold, which is worked out once, what those hold that were not found."""
     wanted = tuple(params)
-    left_out = {(param, code): share for param, code, share in _looked_up(segment, segment.all - found, wanted)}
+    left_out = {(param, code): share for param, code, share in _by_mix(segment, segment.all - found, wanted)}
     for param in wanted:
         if param not in segment.shares:
-            of_all = _as_sets(segment, segment.all, (param,), int(limits.few * segment.size))
-            segment.shares[param] = {code: share for _, code, share in of_all}
+            segment.shares[param] = {code: share for _, code, share in _by_mix(segment, segment.all, (param,))}
         for code, of_code in segment.shares[param].items():
             share = replace(of_code)
             share.add(left_out.get((param, code), _NOTHING), -1)
@@ -80,40 +72,19 @@ def _all_but(segment: Segment, found: Bits, params: Iterable[str], limits: Limit
                 yield param, code, share
 
 
-def _looked_up(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
-    """By the codes of each row."""
-    rows, terms = rows_of(found), segment.terms
-    starts = terms.starts[rows]
-    lengths = terms.starts[rows + 1] - starts
-    before = np.cumsum(lengths) - lengths
-    places = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
-    codes = terms.terms[places]
-    killed, amount = segment.killed, len(terms.names)
-
-    def summed(first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
-        return both_added(codes, (np.repeat(first, lengths), np.repeat(second, lengths)), amount)
-
-    incidents = np.bincount(codes, minlength=amount)
-    low, high = summed(killed.low[rows], killed.high[rows])
-    marked = segment.marks[rows]
-    is_open, numbered = summed(is_so(marked, Mark.KILLED_OPEN), is_so(marked, Mark.KILLED_GIVEN))
+def _by_mix(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
+    """By the mix of each row; people by the rows alone that give a number."""
+    killed = segment.killed
+    rows, held, is_open = rows_of(found), rows_of(found & killed.given), rows_of(found & killed.open)
+    ends = killed.low[held], killed.high[held]
     for param in params:
-        for code, number in terms.numbers.get(param, {}).items():
-            if incidents[number]:
-                yield param, code, Share(
-                    int(incidents[number]), int(low[number]), int(high[number]), int(is_open[number]),
-                    int(numbered[number]),
-                )  # fmt: skip
-
-
-def _as_sets(segment: Segment, found: Bits, params: Iterable[str], few: int) -> Iterator[tuple[str, str, Share]]:
-    """By the size of what the rows of each code and those found have in common."""
-    terms, killed = segment.terms, among(segment.killed, found)
-    for param in params:
-        for code, number in terms.numbers.get(param, {}).items():
-            share = share_of(killed, terms.bits[number], found, few)
-            if share.incidents:
-                yield param, code, share
+        if (mix := segment.terms.mixes.get(param)) is None:
+            continue
+        low, high = both_added(mix.of[held], ends, len(mix.lengths))
+        columns = (mix.counted(rows), mix.spread(low), mix.spread(high), mix.counted(is_open), mix.counted(held))
+        for code, share in zip(mix.codes, zip(*(column.tolist() for column in columns), strict=True), strict=True):
+            if share[0]:
+                yield param, code, Share(*share)
 
 
 def among(killed: Head, found: Bits) -> Head:

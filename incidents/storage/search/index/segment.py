@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from incidents.storage.search.index.bits import Bits, Numbers, Slices, any_of, bits_of, bits_where
+from incidents.storage.search.index.mixes import Mix
 
 #: Stands for a day that is not known: before every day there is.
 NO_DAY = 0
@@ -48,22 +49,19 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """Codes to filter and count by: a set of rows for each, and for each row the numbers of its codes.
+    """Codes to filter and count by: a set of rows for each, by parameter and code, and the mixes of each parameter.
 
-    `names` are (parameter, code) in order; `left_out` are parameters with more codes than are kept.
+    `left_out` are parameters with more codes than are kept.
     """
 
-    names: tuple[tuple[str, str], ...]
-    numbers: Mapping[str, Mapping[str, int]]
-    bits: tuple[Bits, ...]
-    starts: Numbers
-    terms: Numbers
+    bits: Mapping[str, Mapping[str, Bits]]
+    mixes: Mapping[str, Mix]
     left_out: frozenset[str]
 
     def any_of(self, param: str, codes: Iterable[str]) -> Bits:
         """The rows that have one of the codes."""
-        known = self.numbers.get(param, {})
-        return any_of([self.bits[known[code]] for code in codes if code in known] or [Bits()])
+        known = self.bits.get(param, {})
+        return any_of([known[code] for code in codes if code in known] or [Bits()])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Finding: one question, and every view of its answer for the audience of whoever asks."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +14,8 @@ from incidents.domain.incident import IncidentLink, Record, Summary
 from incidents.domain.vocabulary import N_, Audience
 from incidents.storage import incidents, links, publications
 from incidents.storage.db import is_writing
-from incidents.storage.search import answering, changes, rows
-from incidents.storage.search.answering import answers
+from incidents.storage.search import changes, rows
+from incidents.storage.search.answering import Answers, answers
 from incidents.storage.search.rows import Page
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
@@ -43,6 +44,7 @@ __all__ = [
     "series",
     "summaries_of",
     "totals",
+    "warm",
     "warm_up",
     "was_withdrawn",
     "without_each",
@@ -136,8 +138,16 @@ def without_each(criteria: Criteria, by: Actor) -> tuple[tuple[str, str, int], .
 
 
 def warm_up() -> None:
-    """Have ready what answers questions, so that nobody waits for it."""
-    answering.warm_up()
+    """Have ready what answers questions, so that nobody waits for it; what stays is spared the collector's looks."""
+    for audience in Audience:
+        warm(answers(audience))
+    gc.freeze()
+
+
+def warm(found: Answers) -> None:
+    """Ask what every question needs: all of it, in its usual order, and what could be chosen."""
+    found.page(Criteria())
+    found.choices(Criteria(), (*SHOWN, "status"))
 
 
 def incident(code: str, by: Actor) -> Record:

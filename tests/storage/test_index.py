@@ -20,7 +20,6 @@ from incidents.services import disclosing
 from incidents.storage import incidents
 from incidents.storage.db import db, session, transaction
 from incidents.storage.models.finding import ChangeRow, FindingKeyRow, FindingLineRow, FindingRow, FindingTextRow
-from incidents.storage.search import answering
 from incidents.storage.search.answering import INDEX_FROM, answers
 from incidents.storage.search.index.answers import IndexAnswers
 from incidents.storage.search.index.keeping import Index
@@ -269,7 +268,7 @@ def test_few_records_are_asked_of_sql_and_many_of_the_index() -> None:
 @pytest.mark.usefixtures("five")
 def test_what_is_not_yet_committed_is_asked_of_sql() -> None:
     db.engine.update_execution_options(**{INDEX_FROM: 0})
-    answering.warm_up()
+    assert answers(Audience.PUBLIC).count(Criteria()) == 5
     with suppress(Refused), transaction() as current:
         disclosing.withdraw(current, CODES["bridge"], "An invented reason.")
         assert isinstance(answers(Audience.PUBLIC), SqlAnswers)

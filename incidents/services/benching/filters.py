@@ -19,9 +19,12 @@ def measure(run: Ground) -> Target:
 
 
 def _filters(run: Ground) -> Part:
-    ours, answers = asking(ground.ours()), ground.ours()
+    answers = ground.settled()
+    ours = asking(answers)
     queries = questions.drawn(answers, _FILTERS, run.seed)
     run.told(f"Asking {len(queries)} questions")
+    for words in {part for query in queries for part in query.split("&") if part.startswith("q=")}:
+        answers.count(ground.question(words))  # the first use of a word is measured apart
     took = [spent(ours, ground.question(query))[1] for query in queries]
     processor = [one.processor for one in took]
     return at_most(

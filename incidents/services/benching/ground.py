@@ -1,5 +1,6 @@
 """Where it is measured: invented databases in folders of their own, made once and known again by a marker."""
 
+import gc
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 from incidents.domain.criteria import Criteria
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
-from incidents.services import recording, reference
+from incidents.services import recording, reference, searching
 from incidents.services.benching import children
 from incidents.storage.db import db
 from incidents.storage.search.answering import Answers
@@ -77,6 +78,14 @@ def make(ground: Ground, size: int) -> Path:
 def ours(audience: Audience = Audience.TEAM) -> Answers:
     """The index, whatever the size."""
     return IndexAnswers(index_of(db.engine, audience))
+
+
+def settled(audience: Audience = Audience.TEAM) -> Answers:
+    """The index as a server that has begun has it: read, its orders made, and spared the collector's looks."""
+    found = ours(audience)
+    searching.warm(found)
+    gc.freeze()
+    return found
 
 
 def plain(audience: Audience = Audience.TEAM) -> Answers:

@@ -82,12 +82,6 @@ def answers(audience: Audience) -> Answers:
     return IndexAnswers(index_of(engine, audience))
 
 
-def warm_up() -> None:
-    """Have the indexes that answer read what there is."""
-    for audience in Audience:
-        answers(audience).count(Criteria())
-
-
 _sizes: "WeakKeyDictionary[Engine, dict[Audience, tuple[int, int]]]" = WeakKeyDictionary()
 
 

@@ -77,13 +77,13 @@ def _by_mix(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tu
     killed = segment.killed
     rows, held, is_open = rows_of(found), rows_of(found & killed.given), rows_of(found & killed.open)
     ends = killed.low[held], killed.high[held]
-    for param in params:
-        if (mix := segment.terms.mixes.get(param)) is None:
-            continue
+    wanted = frozenset(params)
+    for mix in (one for one in segment.terms.mixes if wanted & one.params):
         low, high = both_added(mix.of[held], ends, len(mix.lengths))
         columns = (mix.counted(rows), mix.spread(low), mix.spread(high), mix.counted(is_open), mix.counted(held))
-        for code, share in zip(mix.codes, zip(*(column.tolist() for column in columns), strict=True), strict=True):
-            if share[0]:
+        shares = zip(*(column.tolist() for column in columns), strict=True)
+        for (param, code), share in zip(mix.names, shares, strict=True):
+            if share[0] and param in wanted:
                 yield param, code, Share(*share)
 
 

@@ -1,28 +1,31 @@
-"""Mixes: rows that have the very same codes of a parameter share a number, so that a row is counted once for them all.
+"""Mixes: rows that have the very same codes share a number, so that a row is counted once for all of its codes.
 
-A million records have a few thousand mixes of a parameter. Counting a selection by mix looks at one number a row;
-the mixes are then spread over their codes.
+A million records have some hundred mixes of one parameter. Counting a selection by mix looks at one number a row; the
+mixes are then spread over their codes. Parameters that have few mixes, also together, are counted as one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from incidents.storage.search.index.bits import Bits, Numbers, narrow, rows_of
 
+Name = tuple[str, str]
 _SEED = 20191001
+_MOST = 4_096
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mix:
-    """The mixes of one parameter: `of` is the mix of each row.
+    """The mixes of some parameters: `of` is the mix of each row.
 
-    `codes` are all codes of the parameter; `terms` the places in it of the codes of one mix after another, and
+    `names` are all (parameter, code) of them; `terms` the places in it of the codes of one mix after another, and
     `lengths` how many each mix has.
     """
 
-    codes: tuple[str, ...]
+    names: tuple[Name, ...]
+    params: frozenset[str]
     of: Numbers
     terms: Numbers
     lengths: Numbers
@@ -34,33 +37,64 @@ class Mix:
     def spread(self, sums: Numbers) -> Numbers:
         """What each mix sums up to, as what each code does; exact up to 2**53."""
         weights = np.repeat(sums, self.lengths)
-        return np.rint(np.bincount(self.terms, weights, minlength=len(self.codes))).astype(np.int64)
+        return np.rint(np.bincount(self.terms, weights, minlength=len(self.names))).astype(np.int64)
 
 
-def mixed(postings: Mapping[str, Bits], size: int) -> Mix:
-    """The mixes of the rows of each code of a parameter."""
-    starts, terms = _by_row(list(postings.values()), size)
-    lengths = np.diff(starts)
-    of, first = _alike(starts, terms)
+@dataclass(frozen=True)
+class _Sealed:
+    """The rows of each code of some parameters, and for each row a number that tells its mix."""
+
+    postings: Mapping[Name, Bits]
+    seals: Numbers
+
+    def with_(self, other: "_Sealed") -> "_Sealed":
+        return _Sealed({**self.postings, **other.postings}, self.seals + other.seals)
+
+    @property
+    def mixes(self) -> int:
+        return len(np.unique(self.seals))
+
+
+def mixes_of(kept: Mapping[str, Mapping[str, Bits]], size: int) -> tuple[Mix, ...]:
+    """The mixes of all parameters, few-mixed ones together."""
+    drawn = np.random.default_rng(_SEED)
+    groups: list[_Sealed] = []
+    for one in sorted((_sealed(param, of, size, drawn) for param, of in kept.items()), key=lambda one: one.mixes):
+        joined = groups[-1].with_(one) if groups else one
+        if groups and joined.mixes <= _MOST:
+            groups[-1] = joined
+        else:
+            groups.append(one)
+    return tuple(_mix(one, size) for one in groups)
+
+
+def _sealed(param: str, of_codes: Mapping[str, Bits], size: int, drawn: np.random.Generator) -> _Sealed:
+    """A seal is the sum of random numbers, one for each code that a row has."""
+    seals = np.zeros(size, dtype=np.uint64)
+    for held in of_codes.values():
+        seals[rows_of(held)] += drawn.integers(0, 2**64, dtype=np.uint64)
+    return _Sealed({(param, code): held for code, held in of_codes.items()}, seals)
+
+
+def _mix(sealed: _Sealed, size: int) -> Mix:
+    names = tuple(sealed.postings)
+    starts, terms = _by_row(list(sealed.postings.values()), size)
+    _, first, of = np.unique(sealed.seals, return_index=True, return_inverse=True)
     if not _are_alike(starts, terms, first[of]):  # never seen; then each row is its own
         of, first = np.arange(size), np.arange(size)
-    chosen = [terms[starts[row] : starts[row + 1]] for row in first.tolist()]
     return Mix(
-        codes=tuple(postings),
+        names=names,
+        params=frozenset(param for param, _ in names),
         of=narrow(of),
-        terms=np.concatenate(chosen) if chosen else terms,
-        lengths=lengths[first],
+        terms=_of_rows(starts, terms, first.tolist()),
+        lengths=np.diff(starts)[first],
     )
 
 
-def _alike(starts: Numbers, terms: Numbers) -> tuple[Numbers, Numbers]:
-    """The mix of each row, and the first row of each mix, by the sum of a random number for each code."""
-    amount = int(terms.max()) + 1 if len(terms) else 1
-    drawn = np.random.default_rng(_SEED).integers(0, 2**64, size=amount, dtype=np.uint64)
-    sums = np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(drawn[terms], dtype=np.uint64)))
-    seals = sums[starts[1:]] - sums[starts[:-1]]
-    _, first, of = np.unique(seals, return_index=True, return_inverse=True)
-    return of, first
+def _of_rows(starts: Numbers, terms: Numbers, rows: Iterable[int]) -> Numbers:
+    """The codes of some rows, one row after another."""
+    chosen = [terms[starts[row] : starts[row + 1]] for row in rows]
+    return np.concatenate(chosen) if chosen else terms
 
 
 def _are_alike(starts: Numbers, terms: Numbers, others: Numbers) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 from incidents.domain.criteria import CHOICES
 from incidents.storage.models.finding import FindingKeyRow
 from incidents.storage.search.index.bits import Bits, Numbers, bits_of, packed
-from incidents.storage.search.index.mixes import mixed
+from incidents.storage.search.index.mixes import mixes_of
 from incidents.storage.search.index.rows_by_finding import RowsByFinding
 from incidents.storage.search.index.segment import Terms
 from incidents.storage.search.index.snapshot import Snapshot, in_parts, joined, parsed
@@ -35,7 +35,7 @@ def read_terms(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None, most:
             kept.setdefault(param, {})[code] = packed(postings[param, code])
     return Terms(
         bits=kept,
-        mixes={param: mixed(of_codes, of.size) for param, of_codes in kept.items()},
+        mixes=mixes_of(kept, of.size),
         left_out=left_out,
     )
 

@@ -49,13 +49,13 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """Codes to filter and count by: a set of rows for each, by parameter and code, and the mixes of each parameter.
+    """Codes to filter and count by: a set of rows for each, by parameter and code, and their mixes.
 
     `left_out` are parameters with more codes than are kept.
     """
 
     bits: Mapping[str, Mapping[str, Bits]]
-    mixes: Mapping[str, Mix]
+    mixes: tuple[Mix, ...]
     left_out: frozenset[str]
 
     def any_of(self, param: str, codes: Iterable[str]) -> Bits:

@@ -18,14 +18,13 @@ from incidents.storage.search.index.orders import ORDERS
 from incidents.storage.search.index.places import Way, behind, in_order
 from incidents.storage.search.index.reading import read_codes
 from incidents.storage.search.index.snapshot import Snapshot
+from incidents.storage.search.index.weighing import weight
 from incidents.storage.search.rows import Page
 from incidents.storage.search.summaries import of_incidents
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
 T = TypeVar("T")
 _CHUNK = 1_000
-#: What an answer may take in memory: most take less.
-_ANSWER_BYTES = 100_000
 _NEWEST = Way(ORDERS[Sort.NEWEST], down=True)
 _OLDEST = Way(ORDERS[Sort.OLDEST], down=False)
 
@@ -141,7 +140,7 @@ class IndexAnswers:
         found: T | None = self._index.answers.get(key)
         if found is None:
             found = work()
-            self._index.answers.keep(key, found, _ANSWER_BYTES)
+            self._index.answers.keep(key, found, weight(found))
         return found
 
     def _summaries(self, incidents: Sequence[int], moment: Snapshot) -> tuple[Summary, ...]:

@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from incidents.domain.access import VISITOR
 from incidents.domain.criteria import Criteria, Sort
 from incidents.domain.errors import Refused
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
+from incidents.services import searching
 from incidents.storage.search import rows, sums
 from incidents.storage.search.sums import By, Sum
 from storage.conftest import ENGINES, furnished
@@ -219,11 +221,10 @@ def test_a_page_marker_of_another_order_is_refused() -> None:
         rows.page(Criteria(size=1, sort=Sort.CODE, after=after or ""), Audience.PUBLIC)
 
 
-def test_an_export_reads_every_code_once_in_the_order_of_dates(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "_CHUNK", 2)
-    chunks = list(rows.code_chunks(Criteria(), Audience.PUBLIC))
-    assert [len(chunk) for chunk in chunks] == [2, 2, 1]
-    assert [NAMES[code] for chunk in chunks for code in chunk] == ["pattern", "square", "bridge", "silent", "undated"]
+def test_for_an_empty_answer_only_what_could_help_is_counted() -> None:
+    asked = ask("place=IQ-BA&place=IQ-NA&q=bridge&cause=live-ammunition")
+    assert searching.without_each(asked, VISITOR) == (("q", "bridge", 0), ("cause", "live-ammunition", 0))
+    assert searching.without_each(ask("place=IQ-BA&q=bridge"), VISITOR) == (("place", "IQ-BA", 1), ("q", "bridge", 0))
 
 
 def test_a_summary_carries_what_the_list_shows() -> None:

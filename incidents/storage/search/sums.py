@@ -186,10 +186,11 @@ def _people_by_step(holds: tuple[Any, ...], by: By) -> Iterable[tuple[str, str, 
         if label is not None:
             sums[label, outcome].append(Sum(int(low), int(high), bool(is_open), records))
     for (label, outcome), parts in sums.items():
-        yield label, outcome, _added(parts)
+        yield label, outcome, added(parts)
 
 
-def _added(parts: Iterable[Sum]) -> Sum:
+def added(parts: Iterable[Sum]) -> Sum:
+    """Sums of parts that share no record as one."""
     known = list(parts)
     return Sum(
         sum(part.min for part in known),

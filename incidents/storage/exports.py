@@ -11,7 +11,7 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Record
 from incidents.domain.vocabulary import Audience
 from incidents.storage import incidents
-from incidents.storage.db import is_sqlite, session
+from incidents.storage.db import session
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.plain_rows import by_number, every_column
@@ -32,16 +32,11 @@ def count_visit(current: Session, form: str) -> None:
 
 @contextmanager
 def snapshot() -> Iterator[None]:
-    """All that is read inside is read of one moment, while others go on writing.
-
-    On SQLite a read that has begun sees nothing that is kept later; PostgreSQL has to be asked for that.
-    """
+    """All that is read inside is read of one moment, while others go on writing: `storage.db.options` sees to it."""
     current = session()
     if current.new or current.dirty or current.deleted:
         raise RuntimeError("A change was made outside of a transaction.")
     current.rollback()
-    if not is_sqlite():
-        current.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     try:
         yield
     finally:

@@ -4,7 +4,6 @@ The word-to-number table below is printed on `/method`, and its version stands i
 project's own choice, made for casualty figures in press reports: a vague word stands for the fewest it can mean.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -150,27 +149,6 @@ class Count:
     def no_top(self) -> bool:
         """Whether more people are possible than `most`: it said "or more", or no maximum is set."""
         return self.open or (self.known and self.max is None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Total:
-    """The sum of the figures of `records` records, of which `without_number` give none; not a death toll."""
-
-    min: int | None
-    max: int | None
-    open: bool
-    records: int
-    without_number: int
-
-
-def sum_counts(counts: Iterable[Count]) -> Total:
-    """Add ranges end by end; records without a number are counted, never taken for zero."""
-    together, records, without = Count(None, None), 0, 0
-    for count in counts:
-        records += 1
-        without += not count.known
-        together = together.add(Count(count.min, count.most, count.no_top))
-    return Total(min=together.min, max=together.max, open=together.open, records=records, without_number=without)
 
 
 def _plus(one: int | None, other: int | None) -> int | None:

@@ -23,6 +23,13 @@ def _people(value: Any) -> int:
     return value
 
 
+def _code(value: Any) -> str:
+    """Nothing that a database or an index could stumble over: codes are plain letters, digits and strokes."""
+    if not isinstance(value, str) or not (value.isascii() and value.isprintable()):
+        raise ValueError
+    return value
+
+
 #: How the key of an order is read; it is written as JSON, days and moments in ISO 8601.
 _READ: dict[Sort, Callable[[Any], Key]] = {
     Sort.NEWEST: date.fromisoformat,
@@ -31,7 +38,7 @@ _READ: dict[Sort, Callable[[Any], Key]] = {
     Sort.FEWEST_KILLED: _people,
     Sort.CHANGED: datetime.fromisoformat,
     Sort.CHANGED_OLDEST: datetime.fromisoformat,
-    Sort.CODE: str,
+    Sort.CODE: _code,
 }
 
 

@@ -18,7 +18,7 @@ from incidents.services.crossing import Choice, Crossing, Table
 from incidents.services.wording import question_words, words_of
 from incidents.storage import exports, history
 from incidents.storage.db import transaction
-from incidents.storage.search.crossed import data_kinds
+from incidents.storage.search.cells import kinds
 
 _FORM = "crossed"
 _HEADING = (
@@ -74,8 +74,8 @@ def export(order: CrossOrder, by: Actor) -> CrossFile:
 
 
 def _lines(table: Table, order: CrossOrder, audience: Audience) -> Iterator[list[Value]]:
-    kinds = "|".join(data_kinds(order.criteria, audience))
-    after: list[Value] = [audience.value, kinds, words_of(order.lang).say(_NOTE)]
+    told = "|".join(sorted(kinds(order.criteria, audience)))
+    after: list[Value] = [audience.value, told, words_of(order.lang).say(_NOTE)]
     for row in table.rows.heads:
         for column in table.columns.heads:
             if found := table.cells.get((row.code, column.code)):

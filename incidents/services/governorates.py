@@ -18,7 +18,7 @@ from incidents.services.settings import current as settings
 from incidents.services.wording import sum_words
 from incidents.storage.search.answering import answers
 from incidents.storage.search.cells import AreaSums
-from incidents.storage.search.sums import Sum
+from incidents.storage.search.sums import Sum, added
 
 __all__ = ["Area", "Population", "Rate", "areas", "populations", "sentences"]
 
@@ -109,14 +109,7 @@ def _area(code: str, parts: list[AreaSums]) -> Area:
 
 def _together(sums: Iterable[Sum | None]) -> Sum | None:
     known = [one for one in sums if one is not None]
-    if not known:
-        return None
-    return Sum(
-        sum(one.min for one in known),
-        sum(one.max for one in known),
-        any(one.open for one in known),
-        sum(one.records for one in known),
-    )
+    return added(known) if known else None
 
 
 def _people(message: str, total: Sum | None, words: Words) -> str:

@@ -10,7 +10,7 @@ from incidents.domain.errors import NotAllowed, Refused
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, Status, Term
 from incidents.services import lists
-from incidents.storage.search import rows
+from incidents.storage.search.answering import answers
 
 _TOO_MANY = N_(
     "These are %(count)s incidents, and the site makes files of up to %(most)s. Ask for fewer, such as one year, or"
@@ -93,7 +93,7 @@ def _refuse_too_many(order: Order) -> None:
     """A file that would keep whoever asks waiting for minutes is made by the command; so it is said, and how."""
     if not order.most or order.form == Form.MAP:
         return
-    count = rows.count(order.criteria, order.audience)
+    count = answers(order.audience).count(order.criteria)
     if count > order.most:
         raise Refused(_TOO_MANY, most=order.most, count=count, command=_command(order))
 

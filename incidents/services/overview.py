@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from incidents.domain.access import Actor
 from incidents.domain.claims import Claim
 from incidents.domain.count_words import in_words
-from incidents.domain.criteria import Criteria
+from incidents.domain.criteria import LARGEST_SIZE, Criteria
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import NotFound
 from incidents.domain.incident import Record, Summary
@@ -76,11 +76,15 @@ def ready_questions(by: Actor, lang: str) -> tuple[Ready, ...]:
     """The questions to begin with that have an answer here."""
     words, known = words_of(lang), outcomes()
     found = (
-        (title, criteria, searching.on_map(criteria, by))
+        (title, criteria, searching.counted(replace(criteria, size=LARGEST_SIZE), by))
         for query, title in READY
         for criteria in [read_string(query, outcomes=known, today=today())]
     )
-    return tuple(_ready(words.say(title), criteria, shown, words, by) for title, criteria, shown in found if shown)
+    return tuple(
+        _ready(words.say(title), criteria, newest.items, n, words, by)
+        for title, criteria, (newest, n) in found
+        if newest.items
+    )
 
 
 def signature(by: Actor, lang: str, page: Callable[[str], str]) -> Signature | None:
@@ -153,13 +157,15 @@ def contact() -> str:
     return settings().contact
 
 
-def _ready(title: str, criteria: Criteria, shown: tuple[Summary, ...], words: Words, by: Actor) -> Ready:
-    if len(shown) == 1:
+def _ready(title: str, criteria: Criteria, shown: tuple[Summary, ...], n: int, words: Words, by: Actor) -> Ready:
+    """The beginning of the answer; `shown` are the newest of its `n` incidents."""
+    if n == 1:
         figure, told, note = _of_one(shown[0], words)
         return Ready(title=title, criteria=criteria, figure=figure, words=told, note=note)
     pattern = next((one for one in shown if one.clarity == Clarity.SUMMARY), None)
     said = _latest_running_total(_record(pattern.code, by), words) if pattern else None
-    among = words.say(N_("Incidents with this among the reported causes: %(n)s."), n=words.number(len(shown)))
+    many = N_("Incidents with this among the reported causes: %(n)s.") if criteria.causes else N_("Incidents: %(n)s")
+    among = words.say(many, n=words.number(n))
     if said:
         return Ready(title=title, criteria=criteria, figure=said[0], words=said[1], note=among)
     return Ready(title=title, criteria=criteria, figure="", words=among, note="")

@@ -1,6 +1,7 @@
 """Finding: one question, and every view of its answer for the audience of whoever asks."""
 
 import gc
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,7 +33,6 @@ __all__ = [
     "choices",
     "count",
     "counted",
-    "forwarded",
     "incident",
     "leads_on",
     "linked",
@@ -131,9 +131,14 @@ def on_map(criteria: Criteria, by: Actor) -> tuple[Summary, ...]:
 
 
 def without_each(criteria: Criteria, by: Actor) -> tuple[tuple[str, str, int], ...]:
-    """For an empty answer: (parameter, value, incidents found without it), the most helpful first."""
-    asked = answers(_audience(by))
-    found = [(part.param, part.value, asked.count(criteria.dropping(part))) for part in criteria.parts()]
+    """For an empty answer: (parameter, value, incidents found without it), the most helpful first.
+
+    Where any of several codes would do, one less finds no more: of them nothing is counted.
+    """
+    asked, parts = answers(_audience(by)), tuple(criteria.parts())
+    given = Counter(part.param for part in parts)
+    helpful = [part for part in parts if given[part.param] == 1]
+    found = [(part.param, part.value, asked.count(criteria.dropping(part))) for part in helpful]
     return tuple(sorted(found, key=lambda one: -one[2]))
 
 
@@ -174,13 +179,8 @@ def was_withdrawn(code: str) -> bool:
     return publications.was_public(code)
 
 
-def forwarded(code: str) -> str | None:
-    """The code that an old code leads to."""
-    return incidents.forwarded(code)
-
-
 def leads_on(code: str, by: Actor) -> str | None:
-    """The same, where whoever asks may go there: of a record that is hidden from them nothing is told."""
+    """The code that an old code leads to, if whoever asks may go there: of a hidden record nothing is told."""
     target = incidents.forwarded(code)
     return target if target is not None and summaries_of((target,), by) else None
 

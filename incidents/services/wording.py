@@ -21,11 +21,9 @@ from incidents.storage.search.sums import Sum, Totals
 
 __all__ = [
     "MapWords", "Totals", "count_of", "date_words", "figure_kind", "figure_words", "first_words", "name_of",
-    "part_words", "people_words", "place_words", "question_words", "range_words", "speaker", "sum_words",
+    "part_words", "people_words", "place_words", "question_words", "range_words", "sum_words",
     "within_words", "words_of",
 ]  # fmt: skip
-
-Say = Callable[..., str]
 
 _HEDGED = {
     DateQualifier.APPROXIMATE: N_("about %(date)s"),
@@ -41,24 +39,14 @@ _TWO_DAYS = 2
 _KILOMETRE = 1000
 
 
-def speaker(lang: str) -> Say:
-    """`say(msgid, **params)` in a language; English where the catalogue is missing or has no such sentence."""
-    return _speaker(lang, settings().data)
-
-
 def words_of(lang: str) -> MapWords:
     """The words of drawings, files and lists in a language."""
     return _words_of(lang, settings().data)
 
 
 @lru_cache(maxsize=8)
-def _speaker(lang: str, data: Path) -> Say:
-    return partial(_say, lang, data.parent / "translations")
-
-
-@lru_cache(maxsize=8)
 def _words_of(lang: str, data: Path) -> MapWords:
-    words = Words(lang, _speaker(lang, data))
+    words = Words(lang, partial(_say, lang, data.parent / "translations"))
     return MapWords(
         lang=lang, say=words.say, when=partial(date_words, words=words), figure=partial(figure_words, words=words)
     )

@@ -32,10 +32,7 @@ def count_visit(current: Session, form: str) -> None:
 
 @contextmanager
 def snapshot() -> Iterator[None]:
-    """All that is read inside is read of one moment, while others go on writing.
-
-    A read that has begun sees nothing that is kept later (`db.options`); a new one begins here.
-    """
+    """All that is read inside is read of one moment, while others go on writing: `storage.db.options` sees to it."""
     current = session()
     if current.new or current.dirty or current.deleted:
         raise RuntimeError("A change was made outside of a transaction.")

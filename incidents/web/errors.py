@@ -82,7 +82,12 @@ def _told(status: int, error: IncidentError) -> ResponseReturnValue:
 def _withdrawn() -> bool:
     """Whether the address led to a record that was public once (only incidents keep such an address)."""
     code = (request.view_args or {}).get("code", "")
-    return request.blueprint in {"incidents", "api"} and bool(code) and searching.was_withdrawn(code)
+    return (
+        request.blueprint in {"incidents", "api"}
+        and bool(code)
+        and code.isprintable()
+        and searching.was_withdrawn(code)
+    )
 
 
 def _sign_in(sign_in: Callable[[Exception], ResponseReturnValue], error: SignInNeeded) -> ResponseReturnValue:

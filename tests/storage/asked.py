@@ -37,7 +37,6 @@ def everything(answers: Answers, criteria: Criteria) -> Iterator[tuple[str, Any]
     for by in By:
         yield by.value, answers.series(criteria, by)
     yield "summaries", answers.all_summaries(criteria, 3)
-    yield "codes", list(answers.code_chunks(criteria))
     yield "placed", answers.placed(criteria, 3)
     for zoom in (0, 7, 19):
         yield f"cells at zoom {zoom}", answers.window(criteria, zoom)

@@ -60,16 +60,21 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @contextmanager
 def furnished(request: pytest.FixtureRequest, folder: Path) -> Iterator[None]:
     """A copy of the template on the engine that the fixture's parameter names; open until the end."""
+    with copied(request, folder) as url, opened(url, folder / "files"):
+        yield
+
+
+@contextmanager
+def copied(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The same, not opened: its address."""
     if request.param == "sqlite":
         path = folder / "incidents.sqlite"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        with opened(f"sqlite:///{path}", folder / "files"):
-            yield
+        yield f"sqlite:///{path}"
         return
     server = request.getfixturevalue("postgres")
     url = server.create(template=request.getfixturevalue("postgres_template"))
-    with opened(url.render_as_string(hide_password=False), folder / "files"):
-        yield
+    yield url.render_as_string(hide_password=False)
     server.drop(url)
 
 

@@ -15,9 +15,11 @@ from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience, Status
 from incidents.services import disclosing
 from incidents.storage import incidents
-from incidents.storage.db import session, transaction
+from incidents.storage.db import db, session, transaction
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search import areas, rows
+from incidents.storage.search.index.answers import IndexAnswers
+from incidents.storage.search.index.keeping import Index
 from storage.found import keep
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -66,3 +68,13 @@ def test_a_hundred_thousand_incidents_travel_as_one_value() -> None:
     none = select(func.count()).select_from(FindingRow).where(areas.one_of(range(number + 1, number + 100_000)))
     assert (session().scalar(many), session().scalar(none)) == (1, 0)
     assert session().scalar(select(func.count()).select_from(FindingRow).where(areas.one_of(()))) == 0
+
+
+def test_an_area_that_is_kept_is_taken_for_no_other_and_answers_other_questions_about_it() -> None:
+    keep("IRQ-0000001", draft(title="Here"), public=False)
+    index = Index(db.engine, Audience.TEAM)
+    for query, amount in (
+        (NASIRIYAH, 1), (TAHRIR, 0), (f"{NASIRIYAH}&from=2030", 0), (f"{NASIRIYAH}&to=2030", 1),
+        (f"{NASIRIYAH}&bbox=44,33,45,34", 0), (f"{NASIRIYAH}&bbox=46,31,47,32", 1),
+    ):  # fmt: skip
+        assert IndexAnswers(index).count(ask(query)) == amount, query

@@ -1,6 +1,5 @@
 """Any two things crossed: the same records and people where a row meets a column, on both engines."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +10,7 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
 from incidents.storage.search.crossed import Axis, Crossing, crossed
-from storage.conftest import ENGINES, opened
+from storage.conftest import ENGINES, furnished
 from storage.found import draft_of, keep, keep_five, open_article
 
 pytestmark = pytest.mark.usefixtures("six")
@@ -23,20 +22,11 @@ GRADES = Axis("grade", ("contested", "fair", "weak"))
 @pytest.fixture(scope="module", params=ENGINES)
 def six(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The five incidents, and a sixth that only the team may find, on one engine; nothing here changes them."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("six") / "incidents.sqlite"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        url = f"sqlite:///{path}"
-    else:
-        server = request.getfixturevalue("postgres")
-        url = server.create(template=request.getfixturevalue("postgres_template"))
-    with opened(url if request.param == "sqlite" else url.render_as_string(hide_password=False)):
+    with furnished(request, tmp_path_factory.mktemp("six")):
         keep_five()
         article = open_article("invented-east")
         keep("IRQ-0000006", draft_of("For the team", claim(1, article, 7), occurred=day("2020-02-02")), public=False)
         yield
-    if request.param != "sqlite":
-        server.drop(url)
 
 
 def ask(query: str) -> Criteria:

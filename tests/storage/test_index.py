@@ -118,7 +118,7 @@ def test_a_hidden_record_is_in_no_answer_of_the_public(limits: Limits) -> None:
     for query in ("", "q=hiddenword", "killed_min=7", "place=IQ-DQ"):
         found = dict(everything(IndexAnswers(of), ask(query)))
         assert found["count"] == found["totals"].figures == found["cells at zoom 7"].total == 0
-        assert not any((found["choices"]["place"], found["month"].steps, found["codes"], found["first page"].items))
+        assert not any((found["choices"]["place"], found["month"].steps, found["summaries"], found["first page"].items))
     assert count(index(Audience.TEAM, limits), "q=hiddenword") == 1
 
 

@@ -235,7 +235,7 @@ def test_a_duplicate_leads_to_the_record_that_stays(waiting, monitor, reviewer) 
         assert told.value.field == "duplicate_of"
     assert team(waiting).status is Status.SUBMITTED
     reviewing.reject(waiting, 2, "The same.", reviewer, duplicate_of=stays)
-    assert searching.forwarded(waiting) == stays
+    assert searching.leads_on(waiting, reviewer) == stays
     assert team(waiting).status is Status.REJECTED
 
 

@@ -7,11 +7,17 @@ from datetime import date
 
 import pytest
 
+from incidents.domain.access import VISITOR
 from incidents.domain.criteria import Criteria, Sort
 from incidents.domain.errors import Refused
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
+from incidents.services import searching
+from incidents.storage.db import db
 from incidents.storage.search import rows, sums
+from incidents.storage.search.index.answers import IndexAnswers
+from incidents.storage.search.index.keeping import Index
+from incidents.storage.search.sql_answers import SqlAnswers
 from incidents.storage.search.sums import By, Sum
 from storage.conftest import ENGINES, furnished
 from storage.found import CODES, NAMES, keep_five
@@ -219,11 +225,23 @@ def test_a_page_marker_of_another_order_is_refused() -> None:
         rows.page(Criteria(size=1, sort=Sort.CODE, after=after or ""), Audience.PUBLIC)
 
 
-def test_an_export_reads_every_code_once_in_the_order_of_dates(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "_CHUNK", 2)
-    chunks = list(rows.code_chunks(Criteria(), Audience.PUBLIC))
-    assert [len(chunk) for chunk in chunks] == [2, 2, 1]
-    assert [NAMES[code] for chunk in chunks for code in chunk] == ["pattern", "square", "bridge", "silent", "undated"]
+def test_of_many_codes_those_of_most_incidents_are_told_by_sql_and_by_the_index(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = IndexAnswers(Index(db.engine, Audience.PUBLIC))
+    assert len(sums.grouped(Criteria(), Audience.PUBLIC, "article")) == 2
+    monkeypatch.setattr(sums, "MOST_CODES", 1)
+    for asked in (SqlAnswers(Audience.PUBLIC), index):
+        told = asked.choices(Criteria(), ("article", "cause", "place"))
+        assert [len(told[param]) for param in told] == [1, 1, 1]
+        assert (told["place"][0].code, told["place"][0].incidents) == ("IQ", 5)
+        assert asked.grouped(Criteria(), "article") == told["article"]
+
+
+def test_for_an_empty_answer_only_what_could_help_is_counted() -> None:
+    asked = ask("place=IQ-BA&place=IQ-NA&q=bridge&cause=live-ammunition")
+    assert searching.without_each(asked, VISITOR) == (("q", "bridge", 0), ("cause", "live-ammunition", 0))
+    assert searching.without_each(ask("place=IQ-BA&q=bridge"), VISITOR) == (("place", "IQ-BA", 1), ("q", "bridge", 0))
 
 
 def test_a_summary_carries_what_the_list_shows() -> None:

@@ -4,7 +4,7 @@ Both give the same numbers in the same order. What is asked inside of a transact
 sees what was written; the index knows what was committed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -51,9 +51,6 @@ class Answers(Protocol):
 
     def all_summaries(self, criteria: Criteria, limit: int) -> tuple[Summary, ...]:
         """Up to `limit` summaries, newest first."""
-
-    def code_chunks(self, criteria: Criteria) -> Iterator[list[str]]:
-        """The codes of a selection, a thousand at a time, in the order of date."""
 
     def window(self, criteria: Criteria, zoom: int) -> WindowSums:
         """The selection on the grid of a map at a zoom."""

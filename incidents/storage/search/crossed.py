@@ -56,12 +56,6 @@ def crossed(criteria: Criteria, audience: Audience, rows: Axis, columns: Axis) -
     return tuple(sorted(found, key=lambda one: (one.row, one.column)))
 
 
-def data_kinds(criteria: Criteria, audience: Audience) -> tuple[str, ...]:
-    """The kinds of data among the selection, in order: what every line of a file must say of it."""
-    query = select(FindingRow.data_kind).where(*conditions(criteria, audience)).distinct()
-    return tuple(sorted(session().scalars(query)))
-
-
 def _crossing(found: Sequence[Any], rows: Axis, columns: Axis) -> Crossing:
     row, column, incidents, low, high, is_open, numbered = found
     ends = (int(low), int(high), bool(is_open), int(numbered))

@@ -1,6 +1,6 @@
-"""Pages of summaries, by keyset, forwards and backwards; and streams of codes for exports."""
+"""Pages of summaries, by keyset, forwards and backwards."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,6 @@ from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.conditions import conditions
 from incidents.storage.search.summaries import of_incidents, summaries, summaries_where
 
-_CHUNK = 1000
 NEVER, ALWAYS = date(1, 1, 1), date(9999, 12, 31)
 NO_FIGURE, ANY_FIGURE = -1, 2_000_000_000
 
@@ -100,16 +99,6 @@ def all_summaries(criteria: Criteria, audience: Audience, limit: int) -> tuple[S
     order = _ORDERS[Sort.NEWEST]
     rows = session().execute(_places(order, conditions(criteria, audience)).order_by(*order.ends).limit(limit))
     return _summaries([row.incident_id for row in rows], audience)
-
-
-def code_chunks(criteria: Criteria, audience: Audience) -> Iterator[list[str]]:
-    """The codes of a selection, a thousand at a time, in the order of date."""
-    order, holds = _ORDERS[Sort.OLDEST], tuple(conditions(criteria, audience))
-    query = _places(order, holds).add_columns(FindingRow.code).order_by(*order.ends).limit(_CHUNK)
-    rows = session().execute(query).all()
-    while rows:
-        yield [row.code for row in rows]
-        rows = session().execute(query.where(order.beyond(rows[-1].sort_key, rows[-1].incident_id))).all()
 
 
 def summaries_of(codes: Sequence[str], audience: Audience) -> tuple[Summary, ...]:

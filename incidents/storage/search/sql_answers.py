@@ -1,6 +1,6 @@
 """Questions answered by SQL, whatever their size."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.incident import Summary
@@ -45,10 +45,6 @@ class SqlAnswers:
     def all_summaries(self, criteria: Criteria, limit: int) -> tuple[Summary, ...]:
         """Up to `limit` summaries, newest first."""
         return rows.all_summaries(criteria, self._audience, limit)
-
-    def code_chunks(self, criteria: Criteria) -> Iterator[list[str]]:
-        """The codes of a selection, a thousand at a time, in the order of date."""
-        return rows.code_chunks(criteria, self._audience)
 
     def window(self, criteria: Criteria, zoom: int) -> WindowSums:
         """The selection on the grid of a map at a zoom."""

@@ -15,6 +15,9 @@ from incidents.storage.db import session
 from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow
 from incidents.storage.search.conditions import conditions
 
+#: More codes of a parameter are not told: nearly every record has articles of its own.
+MOST_CODES = 20_000
+
 
 class By(StrEnum):
     """The steps of a series."""
@@ -78,7 +81,10 @@ class Series:
 
 
 def choices(criteria: Criteria, audience: Audience, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
-    """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
+    """For each parameter the values that could be chosen, counted as if none of it were chosen yet.
+
+    They are told most incidents first, and `MOST_CODES` of them at the most.
+    """
     wanted = [param for param in params if param != "list"]
     chosen = [param for param in wanted if getattr(criteria, CHOICES[param])]
     found = _grouped(criteria, audience, [param for param in wanted if param not in chosen])
@@ -147,10 +153,12 @@ def _grouped(criteria: Criteria, audience: Audience, params: Sequence[str]) -> d
         .group_by(key.param, key.code)
         .order_by(amount.desc(), key.code)
     )
+    if len(params) == 1:
+        query = query.limit(MOST_CODES)
     found: dict[str, list[Choice]] = defaultdict(list)
     for param, code, n, low, high, is_open, numbered in session().execute(query) if params else ():
         found[param].append(Choice(code, n, int(low), int(high), bool(is_open), int(numbered)))
-    return {param: tuple(choices) for param, choices in found.items()}
+    return {param: tuple(choices[:MOST_CODES]) for param, choices in found.items()}
 
 
 def killed_people() -> tuple[Any, ...]:
@@ -186,10 +194,11 @@ def _people_by_step(holds: tuple[Any, ...], by: By) -> Iterable[tuple[str, str, 
         if label is not None:
             sums[label, outcome].append(Sum(int(low), int(high), bool(is_open), records))
     for (label, outcome), parts in sums.items():
-        yield label, outcome, _added(parts)
+        yield label, outcome, added(parts)
 
 
-def _added(parts: Iterable[Sum]) -> Sum:
+def added(parts: Iterable[Sum]) -> Sum:
+    """Sums of parts that share no record as one."""
     known = list(parts)
     return Sum(
         sum(part.min for part in known),

@@ -55,7 +55,7 @@ def incident(code: str) -> ResponseReturnValue:
         found = searching.incident(code, actor())
         return _tagged(_json(incident_shape(found, language(), addresses())), found.version)
     except NotFound:
-        if target := _leads_on(code):
+        if target := searching.leads_on(code, actor()):
             return redirect(url_for("api.incident", code=target), 301)
         if searching.was_withdrawn(code):
             return gone()
@@ -120,14 +120,6 @@ def article(code: str) -> ResponseReturnValue:
         if library.was_withdrawn(code):
             return gone()
         raise
-
-
-def _leads_on(code: str) -> str | None:
-    """Where an old code leads, if whoever asks may go there."""
-    target = searching.forwarded(code)
-    if target is None or not searching.summaries_of((target,), actor()):
-        return None
-    return target
 
 
 def _choice(param: str, one: searching.Choice, names: reference.Names) -> Json:

@@ -1,7 +1,6 @@
 """The months of a question: bars that lead to one month alone, or to one year where the months would be too many."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from incidents.domain.access import Actor
 from incidents.domain.criteria import Criteria
@@ -66,11 +65,6 @@ def timeline(criteria: Criteria, by: Actor, endpoint: str = "explore.map") -> Ti
         since=question.since.earliest.isoformat()[:_MONTH] if question.since else "",
         until=question.until.latest.isoformat()[:_MONTH] if question.until else "",
     )
-
-
-def in_month(criteria: Criteria, first: date) -> Criteria:
-    """The question of one month alone."""
-    return _within(criteria, UncertainDate.month(first.year, first.month))
 
 
 def _counts(criteria: Criteria, by: Actor, step: By) -> list[tuple[str, int]]:

@@ -104,6 +104,9 @@ SEALED: tuple[tuple[Sort, list[object]], ...] = (
     (Sort.MOST_KILLED, ["-killed", "many", 7, 0]),
     (Sort.MOST_KILLED, ["-killed", None, 7, 0]),
     (Sort.CODE, ["code", ["x"], 7, 0, 0]),
+    (Sort.CODE, ["code", ["x"], 7, 0]),
+    (Sort.CODE, ["code", "IRQ-\x00", 7, 0]),
+    (Sort.CODE, ["code", "\ud800", 7, 0]),
 )
 
 

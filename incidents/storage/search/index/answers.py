@@ -18,16 +18,13 @@ from incidents.storage.search.index.orders import ORDERS
 from incidents.storage.search.index.places import Way, behind, in_order
 from incidents.storage.search.index.reading import read_codes
 from incidents.storage.search.index.snapshot import Snapshot
+from incidents.storage.search.index.weighing import weight
 from incidents.storage.search.rows import Page
 from incidents.storage.search.summaries import of_incidents
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
 T = TypeVar("T")
-_CHUNK = 1_000
-#: What an answer may take in memory: most take less.
-_ANSWER_BYTES = 100_000
 _NEWEST = Way(ORDERS[Sort.NEWEST], down=True)
-_OLDEST = Way(ORDERS[Sort.OLDEST], down=False)
 
 
 class IndexAnswers:
@@ -53,15 +50,6 @@ class IndexAnswers:
         with self._present() as (matcher, moment):
             found = behind(self._state, matcher.rows(criteria), _NEWEST, None, limit)
             return self._summaries([incident for _, incident in found], moment)
-
-    def code_chunks(self, criteria: Criteria) -> Iterator[list[str]]:
-        """The codes of a selection, a thousand at a time, in the order of date."""
-        rows = self._rows(criteria)
-        incidents = in_order(self._state, rows, _OLDEST).tolist()
-        for start in range(0, len(incidents), _CHUNK):
-            chunk = tuple(incidents[start : start + _CHUNK])
-            known = cells.codes_of(chunk, self._index.audience)
-            yield [known[incident] for incident in chunk if incident in known]
 
     def placed(self, criteria: Criteria, limit: int) -> tuple[Summary, ...]:
         """Up to `limit` of the placed incidents, newest first; what is asked after it is of the same moment."""
@@ -141,7 +129,7 @@ class IndexAnswers:
         found: T | None = self._index.answers.get(key)
         if found is None:
             found = work()
-            self._index.answers.keep(key, found, _ANSWER_BYTES)
+            self._index.answers.keep(key, found, weight(found))
         return found
 
     def _summaries(self, incidents: Sequence[int], moment: Snapshot) -> tuple[Summary, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from incidents.storage.search import sums
 from incidents.storage.search.index.adding import both_added
 from incidents.storage.search.index.bits import Bits, rows_of
 from incidents.storage.search.index.matching import Rows
@@ -45,7 +46,7 @@ def choices(state: State, rows: Rows, params: Iterable[str]) -> dict[str, tuple[
 
 
 def _ordered(shares: dict[str, Share]) -> tuple[Choice, ...]:
-    ordered = sorted(shares.items(), key=lambda one: (-one[1].incidents, one[0]))
+    ordered = sorted(shares.items(), key=lambda one: (-one[1].incidents, one[0]))[: sums.MOST_CODES]
     return tuple(Choice(code, one.incidents, one.low, one.high, one.open > 0, one.numbered) for code, one in ordered)
 
 

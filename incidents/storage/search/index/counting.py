@@ -6,7 +6,7 @@ from incidents.storage.search.index.bits import Bits
 from incidents.storage.search.index.matching import Rows
 from incidents.storage.search.index.segment import Line, Segment
 from incidents.storage.search.index.state import State
-from incidents.storage.search.sums import Sum, Totals
+from incidents.storage.search.sums import Sum, Totals, added
 
 
 def totals(state: State, rows: Rows) -> Totals:
@@ -35,14 +35,3 @@ def _sum(line: Line, found: Bits) -> Sum:
     if not records:
         return Sum(0, 0, open=False, records=0)
     return Sum(line.lows.total(found), line.highs.total(found), line.open.intersect(found), records)
-
-
-def added(sums: Iterable[Sum]) -> Sum:
-    """Sums of several segments as one."""
-    known = list(sums)
-    return Sum(
-        min=sum(one.min for one in known),
-        max=sum(one.max for one in known),
-        open=any(one.open for one in known),
-        records=sum(one.records for one in known),
-    )

@@ -1,4 +1,4 @@
-"""The restrictions of a question that a segment's own columns answer: days, areas, people, changes."""
+"""The restrictions of a question that a segment's own columns answer: days, people, changes; and areas."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
@@ -8,18 +8,21 @@ import numpy as np
 from incidents.domain.criteria import Bound, Criteria
 from incidents.storage.search.index.bits import Bits, bits_where
 from incidents.storage.search.index.segment import NO_DAY, Segment
-from incidents.storage.search.shapes import asks_for_area, inside
+from incidents.storage.search.shapes import inside
 
 
 def holding(segment: Segment, question: Criteria) -> Iterator[Bits]:
-    """The rows for which each of these restrictions holds."""
+    """The rows for which each of these restrictions holds, areas aside."""
     yield from _days(segment, question)
-    if asks_for_area(question):
-        yield bits_where(inside(question, segment.lat, segment.lon))
     for bound in question.bounds:
         yield _bounded(segment, bound)
     if question.changed:
         yield bits_where(segment.changed >= _microseconds(question.changed))
+
+
+def lying_in(segment: Segment, question: Criteria) -> Bits:
+    """The rows whose point lies in every area asked for."""
+    return bits_where(inside(question, segment.lat, segment.lon))
 
 
 def _days(segment: Segment, question: Criteria) -> Iterator[Bits]:

@@ -15,11 +15,12 @@ from incidents.storage.search.index.asking import (
     words_of,
 )
 from incidents.storage.search.index.bits import Bits, Numbers, all_of, any_of, bytes_of
-from incidents.storage.search.index.holding import holding
+from incidents.storage.search.index.holding import holding, lying_in
 from incidents.storage.search.index.kept import Kept
 from incidents.storage.search.index.segment import Segment
 from incidents.storage.search.index.snapshot import Snapshot
 from incidents.storage.search.index.state import State
+from incidents.storage.search.shapes import asks_for_area
 
 #: A set of rows for each segment of a state, in their order.
 Rows = tuple[Bits, ...]
@@ -63,6 +64,8 @@ class Matcher:
         outside = is_asked_outside(question, segment.terms.left_out)
         sets = list(holding(segment, question))
         sets += self._coded(segment, question)
+        if asks_for_area(question):
+            sets.append(self._lying(segment, question))
         held = all_of(sets) if sets else segment.all
         for word in words_of(question):
             rows = self._worded(segment, word)
@@ -76,6 +79,15 @@ class Matcher:
                 yield segment.rows_of_findings(self._asked((param, codes)))
             else:
                 yield segment.terms.any_of(param, codes)
+
+    def _lying(self, segment: Segment, question: Criteria) -> Bits:
+        """Kept by itself: counts beside choices ask it of many questions, and one of many corners takes a second."""
+        key = (segment.serial, question.bbox, question.near, question.within)
+        rows = self._kept_at(key)
+        if rows is None:
+            rows = lying_in(segment, question)
+            self._keep(key, rows, 0)
+        return rows
 
     def _worded(self, segment: Segment, word: Word) -> Bits:
         key = (segment.serial, word.tokens)

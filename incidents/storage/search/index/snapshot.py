@@ -22,7 +22,6 @@ from sqlalchemy.engine import Connection
 from incidents.storage.models.finding import ChangeRow
 from incidents.storage.search.index.bits import Numbers
 
-Holds = ColumnElement[bool]
 _CHUNK, _NAMED = 5_000, 500
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -44,23 +45,35 @@ class _Held:
     found: Bits
     rows: Numbers
     steps: Numbers
+    by: By
     marked: Numbers | None
 
     @classmethod
-    def of(cls, segment: Segment, found: Bits, steps: Numbers, limits: Limits) -> "_Held":
+    def of(cls, segment: Segment, found: Bits, by: By, limits: Limits) -> "_Held":
         """What is held of a segment."""
-        rows = rows_of(found)
+        rows, steps = rows_of(found), _STEPS[by].of(segment)
         if len(rows) < limits.small * segment.size:
-            return cls(segment, found, rows, steps, None)
+            return cls(segment, found, rows, steps, by, None)
         marked = np.zeros(segment.size, dtype=np.bool_)
         marked[rows] = True
-        return cls(segment, found, rows, steps, marked)
+        return cls(segment, found, rows, steps, by, marked)
+
+    @cached_property
+    def own(self) -> Numbers:
+        """The steps of the rows found."""
+        return self.steps[self.rows]
+
+    def steps_of(self, outcome: str, entries: Numbers) -> Numbers:
+        """The steps of some entries of a line; those of the whole line are kept with the segment."""
+        key = f"{self.by} {outcome}"
+        if key not in self.segment.late:
+            self.segment.late[key] = self.steps[self.segment.lines[outcome].rows]
+        return self.segment.late[key][entries]
 
     @property
     def ends(self) -> tuple[int, int] | None:
         """The first and the last step there is."""
-        steps = self.steps[self.rows]
-        steps = steps[steps != NO_STEP]
+        steps = self.own[self.own != NO_STEP]
         return (int(steps.min()), int(steps.max())) if len(steps) else None
 
     def entries(self, line: Line) -> Numbers:
@@ -72,18 +85,15 @@ class _Held:
 
 def series(state: State, rows: Rows, by: By) -> Series:
     """The steps in order, and how many records stand in none."""
-    of, label = _STEPS[by].of, _STEPS[by].label
-    held = [
-        _Held.of(part.segment, found, of(part.segment), state.limits)
-        for part, found in zip(state.parts, rows, strict=True)
-    ]
+    label = _STEPS[by].label
+    held = [_Held.of(part.segment, found, by, state.limits) for part, found in zip(state.parts, rows, strict=True)]
     undated = sum(int((one.segment.earliest[one.rows] == NO_DAY).sum()) for one in held)
     ends = [one.ends for one in held if one.ends]
     if not ends:
         return Series(by, (), sum(map(len, rows)) - undated, undated)
     first, last = min(start for start, _ in ends), max(end for _, end in ends)
     span = range(first, last + 1)
-    incidents = _added(_counted(one.steps[one.rows], span) for one in held)
+    incidents = _added(_counted(one.own, span) for one in held)
     silent = _added(_counted(one.steps[rows_of(one.found - one.segment.numbered)], span) for one in held)
     steps = {
         place: Step(label(first + place), int(incidents[place]), int(silent[place]))
@@ -113,17 +123,17 @@ def _counted(steps: Numbers, span: range) -> Numbers:
 
 def _people(held: list[_Held], outcome: str, span: range) -> Iterator[tuple[int, Sum]]:
     """By place in the span, where any record has a line."""
-    known = [(one, one.segment.lines[outcome]) for one in held if outcome in one.segment.lines]
-    columns = [_columns(one, line, span) for one, line in known]
+    columns = [_columns(one, outcome, span) for one in held if outcome in one.segment.lines]
     records, low, high, is_open = (_added(iter(column)) for column in zip(*columns, strict=True))
     there = np.flatnonzero(records)
     ends = (column[there].tolist() for column in (low, high, is_open > 0, records))
     yield from zip(there.tolist(), map(Sum, *ends), strict=True)
 
 
-def _columns(one: _Held, line: Line, span: range) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+def _columns(one: _Held, outcome: str, span: range) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    line = one.segment.lines[outcome]
     entries = one.entries(line)
-    near = _near(one.steps[line.rows[entries]], span)
+    near = _near(one.steps_of(outcome, entries), span)
     amount = len(span) + 1
     low, high = both_added(near, (line.low[entries], line.high[entries]), amount)
     is_open = _counted(one.steps[rows_of(one.found & line.open)], span)

@@ -18,11 +18,12 @@ _VIEWS = ((9.0, 6), (4.0, 7), (2.0, 8), (0.6, 10), (0.1, 13))
 def measure(run: Ground) -> Target:
     """Viewports of every size, half of them with a filter."""
     draw = Random(run.seed)  # noqa: S311 - which windows are asked for is no secret
-    filters = questions.drawn(ground.ours(), _WINDOWS, run.seed + 1)
+    ours, plain = ground.settled(), ground.plain()
+    filters = questions.drawn(ours, _WINDOWS, run.seed + 1)
     views = zip(filters, cycle(_VIEWS), strict=False)
     windows = [(_viewed(draw, query, side), zoom) for query, (side, zoom) in views]
     run.told(f"Asking for the clusters of {len(windows)} viewports")
-    ours, plain = ground.ours(), ground.plain()
+    ground.ask_words(ours, filters)
     mine = [spent(ours.window, ground.question(query), zoom) for query, zoom in windows]
     some = windows[: _COMPARED_LARGE if run.size >= _LARGE else _COMPARED]
     theirs = [spent(plain.window, ground.question(query), zoom) for query, zoom in some]

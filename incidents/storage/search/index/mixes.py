@@ -4,14 +4,17 @@ A million records have some hundred mixes of one parameter. Counting a selection
 mixes are then spread over their codes. Parameters that have few mixes, also together, are counted as one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from incidents.storage.search.index.bits import Bits, Numbers, narrow, rows_of
 
 Name = tuple[str, str]
+Draw = Callable[[], Any]
 _SEED = 20191001
 _MOST = 4_096
 
@@ -55,24 +58,29 @@ class _Sealed:
         return len(np.unique(self.seals))
 
 
-def mixes_of(kept: Mapping[str, Mapping[str, Bits]], size: int) -> tuple[Mix, ...]:
-    """The mixes of all parameters, few-mixed ones together."""
-    drawn = np.random.default_rng(_SEED)
+def mixes_of(
+    kept: Mapping[str, Mapping[str, Bits]], size: int, *, most: int = _MOST, draw: Draw | None = None
+) -> tuple[Mix, ...]:
+    """The mixes of all parameters, those counted as one that have at most so many together.
+
+    `draw` gives the random numbers that seals are made of.
+    """
+    drawn = draw or partial(np.random.default_rng(_SEED).integers, 0, 2**64, dtype=np.uint64)
     groups: list[_Sealed] = []
     for one in sorted((_sealed(param, of, size, drawn) for param, of in kept.items()), key=lambda one: one.mixes):
         joined = groups[-1].with_(one) if groups else one
-        if groups and joined.mixes <= _MOST:
+        if groups and joined.mixes <= most:
             groups[-1] = joined
         else:
             groups.append(one)
     return tuple(_mix(one, size) for one in groups)
 
 
-def _sealed(param: str, of_codes: Mapping[str, Bits], size: int, drawn: np.random.Generator) -> _Sealed:
+def _sealed(param: str, of_codes: Mapping[str, Bits], size: int, drawn: Draw) -> _Sealed:
     """A seal is the sum of random numbers, one for each code that a row has."""
     seals = np.zeros(size, dtype=np.uint64)
     for held in of_codes.values():
-        seals[rows_of(held)] += drawn.integers(0, 2**64, dtype=np.uint64)
+        seals[rows_of(held)] += drawn()
     return _Sealed({(param, code): held for code, held in of_codes.items()}, seals)
 
 

@@ -71,6 +71,7 @@
       }
       map.setMinZoom(least);
     };
+    map.panInsideBounds(edge, { animate: false }); // else the bounds glide there, and the first window is two
     map.setMaxBounds(edge);
     hold();
     map.on("resize", hold);

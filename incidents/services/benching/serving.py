@@ -24,7 +24,9 @@ def measure(run: Ground) -> Target:
 
 
 def _pages(run: Ground) -> Part:
-    asked_for = questions.drawn(ground.ours(Audience.PUBLIC), _PAGES, run.seed + 2)
+    answers = ground.settled(Audience.PUBLIC)
+    asked_for = questions.drawn(answers, _PAGES, run.seed + 2)
+    ground.ask_words(answers, asked_for)
     queries = [to_string(ground.question(query)) for query in asked_for]  # in their one order, so none is sent on
     run.told(f"Asking for {len(queries)} pages")
     run.ask("/incidents")

@@ -19,6 +19,7 @@ from incidents.storage.search.crossed import Crossing
 from incidents.storage.search.sums import By, Choice, Series, Step
 
 __all__ = [
+    "MOST_MONTHS",
     "Chart",
     "Named",
     "Pace",
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 _MOST_BARS = 20
-_MOST_MONTHS = 60  # more are drawn as years unless months are asked for
+MOST_MONTHS = 60  # more are drawn as years unless months are asked for
 _MOST_YEARS_BY_MONTH = 20  # more cannot be drawn by month at all
 _MOST_STEPS = 240
 
@@ -79,7 +80,7 @@ def timeline(criteria: Criteria, by: Actor, wanted: Pace | None = None) -> Timel
     months = found.series(criteria, By.MONTH)
     if not months.steps:
         return _timeline(years, Pace.YEAR, (Pace.YEAR,))
-    pace = wanted or (Pace.YEAR if len(months.steps) > _MOST_MONTHS else Pace.MONTH)
+    pace = wanted or (Pace.YEAR if len(months.steps) > MOST_MONTHS else Pace.MONTH)
     return _timeline(years if pace is Pace.YEAR else months, pace, (Pace.YEAR, Pace.MONTH))
 
 

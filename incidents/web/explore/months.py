@@ -7,12 +7,11 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.dates import UncertainDate
 from incidents.domain.query import to_pairs
 from incidents.services import searching, wording
+from incidents.services.charting import MOST_MONTHS
 from incidents.services.searching import By
 from incidents.web.i18n import language
 from incidents.web.query import address
 
-#: More months than these are drawn as years.
-MOST_MONTHS = 60
 _MONTH = 7  # signs of "2019-11"
 
 

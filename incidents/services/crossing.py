@@ -9,7 +9,7 @@ from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import KILLED, N_, Audience
 from incidents.reports.charts.lettering import shortened
 from incidents.services.charting import governorates, killed_of
-from incidents.storage.search.answering import answers
+from incidents.storage.search.answering import Answers, answers
 from incidents.storage.search.crossed import YEAR, Axis, Crossing
 from incidents.storage.search.sums import By, Choice, Step, Sum
 
@@ -78,18 +78,19 @@ def cross(criteria: Criteria, by: Actor, rows: str, columns: str, *, audience: A
     if rows == columns:
         raise Refused(N_("Rows and columns need two different things."), field="columns")
     seen = by.audience if audience is None or by.audience == Audience.PUBLIC else audience
-    down = _side(criteria, seen, rows, _MOST_ROWS)
-    across = _side(criteria, seen, columns, _MOST_COLUMNS)
-    found = answers(seen).crossed(criteria, _axis(down), _axis(across))
+    asked = answers(seen)
+    down = _side(criteria, asked, rows, _MOST_ROWS)
+    across = _side(criteria, asked, columns, _MOST_COLUMNS)
+    found = asked.crossed(criteria, _axis(down), _axis(across))
     return Table(down, across, {(one.row, one.column): one for one in found})
 
 
-def _side(criteria: Criteria, audience: Audience, param: str, most: int) -> Side:
+def _side(criteria: Criteria, asked: Answers, param: str, most: int) -> Side:
     if param == YEAR:
-        years = answers(audience).series(criteria, By.YEAR).steps
+        years = asked.series(criteria, By.YEAR).steps
         found = [_year(step) for step in years if step.incidents]
         return Side(param, tuple(found[-most:]), max(0, len(found) - most))
-    listed = list(answers(audience).grouped(criteria, param))
+    listed = list(asked.grouped(criteria, param))
     if param == "place":
         areas = governorates()
         listed = [one for one in listed if one.code in areas]

@@ -88,9 +88,9 @@ def whole(criteria: Criteria, by: Actor) -> Whole:
     The grid is the finest of up to 20 bits (38 m at the equator) with which the answer keeps to `MOST_BYTES`.
     """
     by.require(Action.READ_PUBLIC)
-    bits = _FINEST_BITS
+    asked, bits = answers(by.audience), _FINEST_BITS
     while True:
-        found = answers(by.audience).whole(criteria, bits)
+        found = asked.whole(criteria, bits)
         packed = packing.pack(found)
         compressed = gzip.compress(packed, _LEVEL, mtime=0)
         if len(compressed) <= MOST_BYTES or found.bits <= _COARSEST_BITS:

@@ -14,7 +14,7 @@ from incidents.reports.charts.bars import bars
 from incidents.reports.charts.groups import Chart, Group
 from incidents.services.reference import gazetteer_places
 from incidents.services.wording import count_of, words_of
-from incidents.storage.search.answering import answers
+from incidents.storage.search.answering import Answers, answers
 from incidents.storage.search.crossed import Crossing
 from incidents.storage.search.sums import By, Choice, Series, Step
 
@@ -27,8 +27,8 @@ __all__ = [
     "Timeline",
     "by_code",
     "by_time",
-    "governorates",
     "killed_of",
+    "spread",
     "timeline",
 ]
 
@@ -93,15 +93,21 @@ def by_time(found: Timeline, outcome: str, lang: str, href: Callable[[date], str
 def by_code(criteria: Criteria, by: Actor, param: str, lang: str, named: Named) -> Tailed:
     """Records and people reported killed by the codes of a parameter, most records first; places by governorate."""
     by.require(Action.READ_PUBLIC)
-    found = answers(by.audience).grouped(criteria, param)
-    if param == "place":
-        areas = governorates()
-        found = tuple(one for one in found if one.code in areas)
+    found = spread(criteria, answers(by.audience), param)
     groups = [_group(one, param, named) for one in found[:_MOST_BARS]]
     return Tailed(bars(groups, words_of(lang), outcome=KILLED, name=named.name), max(0, len(found) - _MOST_BARS))
 
 
-def governorates() -> frozenset[str]:
+def spread(criteria: Criteria, asked: Answers, param: str) -> tuple[Choice, ...]:
+    """The selection by the codes of a parameter, most records first; places by governorate."""
+    found = asked.grouped(criteria, param)
+    if param != "place":
+        return found
+    areas = _governorates()
+    return tuple(one for one in found if one.code in areas)
+
+
+def _governorates() -> frozenset[str]:
     """The codes of all governorates."""
     return frozenset(place.code for place in gazetteer_places() if place.level == PlaceLevel.GOVERNORATE)
 

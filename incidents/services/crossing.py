@@ -8,7 +8,7 @@ from incidents.domain.criteria import Criteria, fixed_codes
 from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import KILLED, N_, Audience
 from incidents.reports.charts.lettering import shortened
-from incidents.services.charting import governorates, killed_of
+from incidents.services.charting import killed_of, spread
 from incidents.storage.search.answering import Answers, answers
 from incidents.storage.search.crossed import YEAR, Axis, Crossing
 from incidents.storage.search.sums import By, Choice, Step, Sum
@@ -90,10 +90,7 @@ def _side(criteria: Criteria, asked: Answers, param: str, most: int) -> Side:
         years = asked.series(criteria, By.YEAR).steps
         found = [_year(step) for step in years if step.incidents]
         return Side(param, tuple(found[-most:]), max(0, len(found) - most))
-    listed = list(asked.grouped(criteria, param))
-    if param == "place":
-        areas = governorates()
-        listed = [one for one in listed if one.code in areas]
+    listed = list(spread(criteria, asked, param))
     if order := fixed_codes(param):
         listed.sort(key=lambda one: order.index(one.code))
     return Side(param, tuple(listed[:most]), max(0, len(listed) - most))

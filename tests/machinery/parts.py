@@ -1,11 +1,11 @@
-"""Parts of a full run that a machine may lack: a database server, a browser, a linter."""
+"""Parts of a full run that a machine may lack: a database server, a browser, a linter, an office program."""
 
 import os
 from typing import NoReturn
 
 import pytest
 
-PARTS = ("postgres", "browser", "tools")
+PARTS = ("postgres", "browser", "tools", "office")
 #: Windows has no modes of files that a test could ask for.
 POSIX_ONLY = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
 

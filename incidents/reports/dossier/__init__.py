@@ -1,0 +1,1 @@
+"""Dossiers: an evidence list as a document that stands up, in three languages, as PDF and as DOCX."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from incidents.domain.counts import Count
@@ -120,9 +120,11 @@ def _words(record: Record, labels: Labels) -> tuple[str, ...]:
     texts += [text for claim in content.claims for text in (claim.passage, claim.said_by, claim.fact)]
     texts += [label for cause in content.causes for label in labels("cause", cause.term)]
     texts += [label for term in content.violations for label in labels("violation", term)]
-    for outcome in dict.fromkeys(claim.outcome for claim in content.claims if claim.outcome):
-        texts += [*labels("outcome", outcome), OUTCOME_WORDS.get(outcome, "")]
-    return tuple(chain.from_iterable(_words_of(text) for text in texts if text))
+    told = [_words_of(text) for text in texts if text]
+    for outcome in _unique(claim.outcome for claim in content.claims if claim.outcome):
+        told += [_words_of(label) for label in labels("outcome", outcome) if label]
+        told.append(_words_of_outcome(outcome))
+    return tuple(chain.from_iterable(told))
 
 
 def _words_of(text: str) -> tuple[str, ...]:
@@ -133,6 +135,11 @@ def _words_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=5000)
 def _words_of_name(text: str) -> tuple[str, ...]:
     return (*tokens(text), GAP)
+
+
+@cache
+def _words_of_outcome(outcome: str) -> tuple[str, ...]:
+    return _words_of(OUTCOME_WORDS[outcome]) if outcome in OUTCOME_WORDS else ()
 
 
 _LONGEST_NAME = 80  # characters

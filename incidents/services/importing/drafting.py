@@ -159,11 +159,12 @@ def _claims(row: RowDraft, number: int, edition: Edition, unknown: tuple[str, ..
             if not claim.article
             else replace(claim, article=edition.articles[claim.article])
         )
-    facts = [replace(plain, kind=ClaimKind.ACTOR, fact=name, passage=row.passage) for name in unknown]
+    facts = [(ClaimKind.ACTOR, name) for name in unknown]
     if row.passage and not facts and all(claim.article for claim in row.claims):
-        facts = [replace(plain, kind=ClaimKind.PLACE, fact=_where(row), passage=row.passage)]
+        facts = [(ClaimKind.PLACE, _where(row))]
     last = max((claim.number for claim in row.claims), default=0)
-    yield from (replace(fact, number=last + more) for more, fact in enumerate(facts, start=1))
+    for more, (kind, fact) in enumerate(facts, start=1):
+        yield replace(plain, number=last + more, kind=kind, fact=fact, passage=row.passage)
 
 
 def _dated(claim: Claim, plain: Claim, passage: str) -> Claim:

@@ -15,6 +15,8 @@ _DATASET = "data set"  # stands for the article of the edition, which a dry run 
 
 def people_of(row: RowDraft, as_of: TimeSpan) -> dict[str, People]:
     """Outcome → people of one row; a pattern over time enters no sum, as it enters none elsewhere."""
+    if not row.claims:
+        return {}
     refs = tuple(ArticleLink(article=one.code, ref=ArticleRef(code=one.code, published=one.published))
                  for one in row.articles)  # fmt: skip
     claims = tuple(

@@ -1,7 +1,6 @@
 """N invented incidents into the database: `incidents synthetic`."""
 
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 
 from incidents.domain.access import LOADER
 from incidents.domain.errors import Refused
@@ -25,7 +24,7 @@ def make(count: int, seed: int, told: Callable[[int, int], None]) -> int:
     stock = _furnish(count, seed)
     writer = writing.Writer(settings().prefix, seed)
     inventor = Inventor(seed, stock)
-    with writing.without_side_indexes() if writing.is_empty() else nullcontext():
+    with writing.with_side_indexes():
         for done, size in _chunks(count):
             writer.write(inventor.invent(writer.next_incident, size), LOADER)
             told(done + size, count)

@@ -101,20 +101,21 @@ def _unchecked(current: Session) -> Iterator[Connection]:
 
 
 @contextmanager
-def without_side_indexes() -> Iterator[None]:
-    """Leave the indexes away until all rows are in, and make them again at once; for a database that was empty."""
-    _each("drop")
+def with_side_indexes() -> Iterator[None]:
+    """All side indexes stand afterwards; in a database that is empty they are made at once when all rows are in.
+
+    A run that was killed leaves them away: the next one makes them.
+    """
+    if is_empty():
+        with transaction() as current:
+            for index in sheets.side_indexes():
+                index.drop(_patient(current), checkfirst=True)
     try:
         yield
     finally:
-        _each("create")
-
-
-def _each(deed: str) -> None:
-    with transaction() as current:
-        connection = _patient(current)
-        for index in sheets.side_indexes():
-            getattr(index, deed)(connection)
+        with transaction() as current:
+            for index in sheets.side_indexes():
+                index.create(_patient(current), checkfirst=True)
 
 
 def settle() -> None:

@@ -81,9 +81,11 @@ def _outside_too(kept: Sequence[Path]) -> str:
 
 def _end(found: Verified, files: int) -> None:
     """End the command with a sentence where something is not whole."""
+    of_key = sum(one.of_key for one in found.findings)
     wrong = [
         (len(found.faults), "The history is not whole"),
-        (len(found.findings), "The history does not agree with its checkpoints"),
+        (len(found.findings) - of_key, "The history does not agree with its checkpoints"),
+        (of_key, "The key that signs checkpoints is not in order"),
         (files, "The files are not whole"),
     ]
     said = [f"{sentence}: {number} faults." for number, sentence in wrong if number]

@@ -32,11 +32,15 @@ _CHANGED_IN = N_(
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """What is wrong: a sentence as msgid with its values. `outside` where a checkpoint that was brought says so."""
+    """What is wrong: a sentence as msgid with its values.
+
+    `outside` where a checkpoint that was brought says so; `of_key` where it is the key to sign with, not the history.
+    """
 
     what: str
     params: Mapping[str, Any] = field(default_factory=dict)
     outside: bool = False
+    of_key: bool = False
 
     def __str__(self) -> str:
         """The sentence in English."""
@@ -103,11 +107,11 @@ def _keys() -> tuple[tuple[VerifierKey, ...], list[Finding]]:
     try:
         own = str(signing.read(folder).verifier)
     except KeyMissing as fault:
-        odd += [Finding(what=LOST_KEY, params=fault.params)] if last else []
+        odd += [Finding(what=LOST_KEY, params=fault.params, of_key=True)] if last else []
     except Refused as fault:
-        odd += [Finding(what=fault.message, params=fault.params)]
+        odd += [Finding(what=fault.message, params=fault.params, of_key=True)]
     if own and signed and own != signed:
-        odd += [Finding(what=OTHER_KEY, params={"file": str(folder / signing.KEY_FILE)})]
+        odd += [Finding(what=OTHER_KEY, params={"file": str(folder / signing.KEY_FILE)}, of_key=True)]
     known = dict.fromkeys((own, signed, *former_keys()))
     return tuple(key for key in map(_key, known) if key is not None), odd
 

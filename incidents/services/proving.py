@@ -23,6 +23,7 @@ __all__ = [
     "Deed",
     "Kept",
     "Proven",
+    "Standing",
     "checkpoint",
     "consistency",
     "daily",
@@ -32,6 +33,7 @@ __all__ = [
     "proofs_for",
     "published",
     "renew_key",
+    "standing",
     "verifier_key",
 ]
 
@@ -54,6 +56,15 @@ class Proven:
 
     deed: Deed
     path: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """The newest checkpoint, when it was made (UTC), and how many entries came after it; None before the first."""
+
+    kept: Kept | None
+    at: datetime | None
+    since: int
 
 
 def checkpoint(by: Actor) -> Kept:
@@ -80,6 +91,16 @@ def newest(by: Actor) -> Kept:
     if found is None:
         raise NotFound(_NONE)
     return found
+
+
+def standing(by: Actor) -> Standing:
+    """What a page tells of the newest checkpoint."""
+    by.require(Action.HISTORY)
+    found, entries = checkpoints.newest(), history.length()
+    if found is None:
+        return Standing(kept=None, at=None, since=entries)
+    at = datetime.fromisoformat(found.at.removesuffix("Z")).replace(tzinfo=UTC)
+    return Standing(kept=found, at=at, since=max(0, entries - found.size))
 
 
 def verifier_key() -> VerifierKey:

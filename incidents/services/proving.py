@@ -3,14 +3,14 @@
 A checkpoint is of the history and stands beside it, so making one is no deed of its own: else there would be no end.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from incidents.domain.access import LOADER, Action, Actor
 from incidents.domain.checkpoints import Checkpoint, VerifierKey
 from incidents.domain.errors import Conflict, NotFound, Refused
-from incidents.domain.merkle import Frontier, consistency_spans, inclusion_spans, proof
+from incidents.domain.merkle import Frontier, Span, consistency_spans, inclusion_spans, proof
 from incidents.domain.vocabulary import N_
 from incidents.services.settings import current as settings
 from incidents.storage import checkpoints, history, history_log, signing
@@ -119,10 +119,8 @@ def proofs_for(entries: Collection[int], kept: Kept) -> tuple[Proven, ...]:
     if not all(1 <= seq <= kept.size for seq in entries):
         raise NotFound(N_("There is no such entry in the history of this checkpoint."))
     paths = {seq: inclusion_spans(seq - 1, kept.size) for seq in sorted(entries)}
-    read = history_log.read((kept.size,), {span for path in paths.values() for span in path}, upto=kept.size)
-    if read.roots.get(kept.size, b"").hex() != kept.root:
-        raise Conflict(N_("The history was changed since this checkpoint. See what is wrong with: incidents verify"))
-    return tuple(Proven(deed=deed, path=proof(paths[deed.seq], read.nodes)) for deed in history_log.deeds(entries))
+    nodes = _nodes({span for path in paths.values() for span in path}, kept)
+    return tuple(Proven(deed=deed, path=proof(paths[deed.seq], nodes)) for deed in history_log.deeds(entries))
 
 
 def published(incidents: Collection[str], kept: Kept) -> dict[str, Proven]:
@@ -140,7 +138,7 @@ def consistency(old: int, kept: Kept) -> tuple[bytes, ...]:
     if not 0 <= old <= kept.size:
         raise NotFound(N_("There is no such entry in the history of this checkpoint."))
     spans = consistency_spans(old, kept.size)
-    return proof(spans, history_log.read((), spans, upto=kept.size).nodes)
+    return proof(spans, _nodes(spans, kept))
 
 
 def exported(by: Actor) -> None:
@@ -181,6 +179,14 @@ def renew_key(by: Actor) -> Kept:
 def former_keys() -> tuple[str, ...]:
     """The verifier keys that signed here before the present one, as the history tells."""
     return tuple(str(content.get("before", "")) for content in history.contents(_RENEWED))
+
+
+def _nodes(spans: Collection[Span], kept: Kept) -> Mapping[Span, bytes]:
+    """The hashes of some spans of a checkpoint's tree. Conflict: the rows are not those that were signed."""
+    read = history_log.read((kept.size,), spans, upto=kept.size)
+    if read.roots.get(kept.size, b"").hex() != kept.root:
+        raise Conflict(N_("The history was changed since this checkpoint. See what is wrong with: incidents verify"))
+    return read.nodes
 
 
 def _seal(by: Actor) -> None:

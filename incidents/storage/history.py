@@ -21,6 +21,7 @@ from incidents.storage.db import now, session
 from incidents.storage.models.history import HistoryContentRow, HistoryHeadRow, HistoryRow
 
 GENESIS = "0" * 64
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _HEAD = 1
 _BATCH = 1000
 _FIRST_HEAD = text(
@@ -59,7 +60,7 @@ def body_of(row: Mapping[str, Any]) -> bytes:
 
 def canonical(content: Mapping[str, Any]) -> bytes:
     """JSON in the one way it is written: sorted, without spaces, in UTF-8."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _JSON.encode(content).encode()
 
 
 def append(

@@ -15,7 +15,7 @@ from incidents.domain.errors import Conflict
 from incidents.domain.merkle import Frontier, Growth, Span, leaf_hash
 from incidents.domain.vocabulary import N_
 from incidents.storage.db import session
-from incidents.storage.history import FIELDS, GENESIS, body_of, head
+from incidents.storage.history import FIELDS, GENESIS, body_of, canonical, head
 from incidents.storage.models.history import HistoryContentRow, HistoryRow
 
 _NAMES = (*FIELDS, "hash")
@@ -44,13 +44,14 @@ class Reading:
 class Deed:
     """A row as it is shown to be in the log: the bytes of its leaf, and its content as far as it is kept.
 
-    `commitment` in the body is HMAC-SHA256(salt, content); `salt` is hexadecimal, `content` canonical JSON as bytes.
+    `commitment` in the body is HMAC-SHA256(salt, content) in hexadecimal, as the salt is; `content` are the bytes of
+    its JSON, None where it was erased.
     """
 
     seq: int
     body: bytes
     salt: str
-    content: Mapping[str, Any] | None
+    content: bytes | None
 
 
 def read(sizes: Collection[int] = (), spans: Collection[Span] = (), upto: int | None = None) -> Reading:
@@ -58,11 +59,11 @@ def read(sizes: Collection[int] = (), spans: Collection[Span] = (), upto: int | 
     growth, asked = Growth(wanted=spans), frozenset(sizes)
     roots = {0: growth.root} if 0 in asked else {}
     astray, before = None, GENESIS
-    for row in _rows(session(), 0, upto):
-        growth.add(leaf_hash(row["body"]))
+    for row, body in _rows(session(), 0, upto):
+        growth.add(leaf_hash(body))
         if astray is None and (row["previous"], row["seq"]) != (before, growth.size):
             astray = growth.size
-        before = hashlib.sha256(row["body"]).hexdigest()
+        before = hashlib.sha256(body).hexdigest()
         if growth.size in asked:
             roots[growth.size] = growth.root
     return Reading(size=growth.size, roots=roots, nodes=growth.found, astray=astray)
@@ -75,11 +76,12 @@ def grown(current: Session, start: Frontier) -> Frontier:
     """
     previous = _hash_at(current, start.size)
     growth = Growth(start)
-    for row in _rows(current, start.size, None):
-        if not _stands(row, previous, growth.size + 1):
+    for row, body in _rows(current, start.size, None):
+        whole = row["hash"] == hashlib.sha256(body).hexdigest()
+        if not whole or (row["previous"], row["seq"]) != (previous, growth.size + 1):
             raise Conflict(_BROKEN)
         previous = row["hash"]
-        growth.add(leaf_hash(row["body"]))
+        growth.add(leaf_hash(body))
     if (growth.size, previous) != head(current):
         raise Conflict(_BROKEN)
     return growth.frontier
@@ -96,7 +98,8 @@ def deeds(seqs: Collection[int]) -> Iterator[Deed]:
         )
         for *values, salt, content in session().execute(query.order_by(HistoryRow.seq)):
             plain = dict(zip(_NAMES, values, strict=True))
-            yield Deed(seq=plain["seq"], body=body_of(plain), salt=salt or "", content=content)
+            kept = None if content is None else canonical(content)
+            yield Deed(seq=plain["seq"], body=body_of(plain), salt=salt or "", content=kept)
 
 
 def newest_deeds(kind: str, codes: Collection[str], deed: str, upto: int) -> dict[str, int]:
@@ -115,7 +118,7 @@ def newest_deeds(kind: str, codes: Collection[str], deed: str, upto: int) -> dic
     return found
 
 
-def _rows(current: Session, after: int, upto: int | None) -> Iterator[dict[str, Any]]:
+def _rows(current: Session, after: int, upto: int | None) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Rows in their order, each with its body, some thousands at a time."""
     taken = 0
     while upto is None or taken < upto:
@@ -126,14 +129,8 @@ def _rows(current: Session, after: int, upto: int | None) -> Iterator[dict[str, 
             return
         for row in rows:
             plain = dict(zip(_NAMES, row, strict=True))
-            yield plain | {"body": body_of(plain)}
+            yield plain, body_of(plain)
         taken, after = taken + len(rows), rows[-1].seq
-
-
-def _stands(row: Mapping[str, Any], previous: str, expected: int) -> bool:
-    """Whether a row is where it was and as it was written, as far as it can tell itself."""
-    whole: bool = row["hash"] == hashlib.sha256(row["body"]).hexdigest()
-    return whole and row["seq"] == expected and row["previous"] == previous
 
 
 def _hash_at(current: Session, seq: int) -> str:

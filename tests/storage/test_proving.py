@@ -98,9 +98,10 @@ def test_entries_are_shown_to_be_in_the_history_of_a_checkpoint() -> None:
 def test_a_content_is_tied_to_its_leaf_by_the_commitment() -> None:
     write(3)
     (one,) = proving.proofs_for({2}, proving.checkpoint(LOADER))
-    content = history.canonical(one.deed.content or {})
+    content = one.deed.content or b""
     said = json.loads(one.deed.body)["commitment"]
     assert hmac.new(bytes.fromhex(one.deed.salt), content, hashlib.sha256).hexdigest() == said
+    assert json.loads(content) == {"title": "عنوان", "n": 1}
 
 
 def test_an_erased_content_leaves_the_proof_of_its_entry() -> None:
@@ -127,6 +128,15 @@ def test_no_proof_is_given_from_a_history_that_was_changed() -> None:
     tamper("UPDATE history SET deed = 'published' WHERE seq = 2")
     with pytest.raises(Conflict, match="changed since"):
         proving.proofs_for({1}, kept)
+    with pytest.raises(Conflict, match="changed since"):
+        proving.consistency(2, kept)
+
+
+@pytest.mark.parametrize("old", [-1, 4])
+def test_a_checkpoint_goes_on_from_nothing_longer_than_itself(old: int) -> None:
+    write(3)
+    with pytest.raises(NotFound):
+        proving.consistency(old, proving.checkpoint(LOADER))
 
 
 def test_the_newest_publication_of_each_incident_is_proven() -> None:

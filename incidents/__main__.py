@@ -21,6 +21,7 @@ COMMANDS = {
     "read": ("incidents.cli.reading", "Say what an article says: dates, places, figures."),
     "synthetic": ("incidents.cli.synthetic", "Add invented incidents, to see how much this machine can carry."),
     "bench": ("incidents.cli.bench", "Time the main jobs beside a reference, on invented incidents."),
+    "checkpoint": ("incidents.cli.checkpoints", "Sign the history as it is now, for a partner to keep."),
     "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 

@@ -45,6 +45,7 @@ def create_app(config: Config, *, entrance: str = "") -> Flask:
             geocoder_agent=config.geocoder_agent,
             demonstration=config.demonstration,
             imports=config.instance.resolve() / "imports",
+            keys=config.instance.resolve(),
         )
     )
     assembly.init_app(app, _web_settings(config, entrance))

@@ -13,7 +13,7 @@ from incidents.domain.query import to_string
 from incidents.domain.vocabulary import ALL, N_, Audience
 from incidents.reports import csv
 from incidents.reports.cells import Value
-from incidents.services import crossing, exporting
+from incidents.services import crossing, exporting, proving
 from incidents.services.crossing import Choice, Crossing, Table
 from incidents.services.wording import question_words, words_of
 from incidents.storage import exports, history
@@ -68,6 +68,7 @@ def export(order: CrossOrder, by: Actor) -> CrossFile:
     out = io.BytesIO()
     lines = csv.write_rows(_HEADING, _lines(table, order, audience), out)
     _tell(order, by, audience, lines, out.getvalue())
+    proving.exported(by)
     kind = "" if audience == Audience.PUBLIC else "-team"
     name = f"incidents{kind}-{order.rows}-by-{order.columns}-{datetime.now(UTC).date().isoformat()}.csv"
     return CrossFile(name, out.getvalue(), lines)

@@ -20,7 +20,7 @@ from incidents.domain.vocabulary import N_, Audience, DataKind
 from incidents.reports import csv, geojson, xlsx
 from incidents.reports.columns import ExportHead
 from incidents.reports.map_words import CREDIT
-from incidents.services import mapping
+from incidents.services import mapping, proving
 from incidents.services.kinds import kind_of_house
 from incidents.services.ordering import FILES, Form, Order, check, may_export_team, read_form
 from incidents.services.reference import vocabulary
@@ -81,6 +81,7 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
                 count = _write(form, order, whole, told)
             digest = _digest(whole)
             _tell("export finished", order, by, {"count": count, "sha256": digest})
+            proving.exported(by)
             whole.seek(0)
             shutil.copyfileobj(whole, out, _IN_STEPS)
             out.flush()

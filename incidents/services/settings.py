@@ -23,6 +23,8 @@ class Settings:
     demonstration: bool = False
     #: The folder in which files of other data sets are kept, to be brought in.
     imports: Path = Path("imports")
+    #: The folder of the key that signs checkpoints of the history.
+    keys: Path = Path("keys")
 
 
 _current: list[Settings] = []

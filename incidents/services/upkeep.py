@@ -9,6 +9,7 @@ from incidents.domain.access import Action, Actor
 from incidents.domain.disclosure import disclose
 from incidents.domain.finding import find
 from incidents.domain.vocabulary import Audience, DataKind
+from incidents.services.agreeing import NOTHING, Finding, Outside, check
 from incidents.services.reference import labels
 from incidents.storage import findings, history, incidents, loading, publications, site
 from incidents.storage.db import Session, session, transaction
@@ -29,10 +30,16 @@ class Health:
 
 @dataclass(frozen=True, kw_only=True)
 class Verified:
-    """How many entries the history has, and what is wrong with them."""
+    """How many entries the history has, what is wrong with them, and with which checkpoints they do not agree."""
 
     entries: int
     faults: tuple[Fault, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong with the history itself; the key to sign with is another matter."""
+        return not self.faults and all(one.of_key for one in self.findings)
 
 
 def public_site_on() -> bool:
@@ -69,14 +76,14 @@ def health(folder: Path) -> Health:
     return Health(database=site.answers(), free=shutil.disk_usage(folder).free)
 
 
-def verify_history(by: Actor) -> Verified:
-    """Read the whole chain; where it is whole, keep when that was found."""
+def verify_history(by: Actor, outside: Outside = NOTHING) -> Verified:
+    """Read the whole chain, and hold it against the checkpoints; where it is whole, keep when that was found."""
     by.require(Action.HISTORY)
-    faults = history.verify()
-    if not faults:
+    found = Verified(entries=history.length(), faults=history.verify(), findings=check(by, outside))
+    if found.whole:
         with transaction() as current:
             history.mark_checked(current)
-    return Verified(entries=history.length(), faults=faults)
+    return found
 
 
 def rewrite_words() -> int:

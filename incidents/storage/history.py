@@ -21,12 +21,13 @@ from incidents.storage.db import now, session
 from incidents.storage.models.history import HistoryContentRow, HistoryHeadRow, HistoryRow
 
 GENESIS = "0" * 64
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _HEAD = 1
 _BATCH = 1000
 _FIRST_HEAD = text(
     "INSERT INTO history_head (id, seq, hash, checked_at) VALUES (:id, 0, :hash, '') ON CONFLICT DO NOTHING"
 )
-_FIELDS = ("seq", "at", "actor", "deed", "kind", "code", "public", "commitment", "previous")
+FIELDS = ("seq", "at", "actor", "deed", "kind", "code", "public", "commitment", "previous")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,14 +53,24 @@ class Fault:
     what: str
 
 
+def body_of(row: Mapping[str, Any]) -> bytes:
+    """The bytes that stand for a deed, of its columns: what its hash is of, and its leaf in the tree."""
+    return canonical({name: row[name] for name in FIELDS})
+
+
+def canonical(content: Mapping[str, Any]) -> bytes:
+    """JSON in the one way it is written: sorted, without spaces, in UTF-8."""
+    return _JSON.encode(content).encode()
+
+
 def append(
     current: Session, by: Actor, deed: str, on: tuple[str, str], content: Mapping[str, Any], *, public: bool = False
 ) -> int:
     """Write one deed inside the running transaction; `on` is (kind, code). Returns its number."""
-    head = _locked_head(current)
+    newest = _locked_head(current)
     salt = secrets.token_hex(32)
     body = {
-        "seq": head.seq + 1,
+        "seq": newest.seq + 1,
         "at": now().isoformat() + "Z",
         "actor": by.account or 0,
         "deed": deed,
@@ -67,13 +78,13 @@ def append(
         "code": on[1],
         "public": public,
         "commitment": _commit(salt, content),
-        "previous": head.hash,
+        "previous": newest.hash,
     }
     row = HistoryRow(**body, hash=_digest(body))
-    head.seq, head.hash = row.seq, row.hash
+    newest.seq, newest.hash = row.seq, row.hash
     current.add(row)
     current.flush()
-    current.add(HistoryContentRow(seq=row.seq, salt=salt, content=json.loads(_canonical(content))))
+    current.add(HistoryContentRow(seq=row.seq, salt=salt, content=json.loads(canonical(content))))
     current.flush()
     return row.seq
 
@@ -117,6 +128,12 @@ def digests(on: tuple[str, str], deed: str) -> list[str]:
     return list(session().scalars(query.order_by(HistoryRow.seq)))
 
 
+def contents(deed: str) -> list[Mapping[str, Any]]:
+    """What deeds of one kind hold, oldest first, as far as it is kept."""
+    query = select(HistoryContentRow.content).join(HistoryRow, HistoryRow.seq == HistoryContentRow.seq)
+    return list(session().scalars(query.where(HistoryRow.deed == deed).order_by(HistoryRow.seq)))
+
+
 def erase(current: Session, seq: int) -> None:
     """Destroy the content and the salt of a deed; that the deed was done stays provable."""
     current.execute(delete(HistoryContentRow).where(HistoryContentRow.seq == seq))
@@ -129,36 +146,41 @@ def verify() -> tuple[Fault, ...]:
     for row in _all():
         faults += [Fault(row["seq"], what) for what in _faults_of(row, previous, expected)]
         previous, expected = row["hash"], row["seq"] + 1
-    head = session().get(HistoryHeadRow, _HEAD)
-    if (head.hash if head else GENESIS) != previous:
-        faults.append(Fault(head.seq if head else 0, "the newest entry is not the one the head names"))
+    newest, its_hash = head(session())
+    if its_hash != previous:
+        faults.append(Fault(newest, "the newest entry is not the one the head names"))
     return tuple(faults)
 
 
 def mark_checked(current: Session) -> None:
     """Keep when the chain was last found whole; shown in the footer."""
-    head = current.get(HistoryHeadRow, _HEAD)
-    if head is not None:
-        head.checked_at = now().isoformat() + "Z"
+    row = current.get(HistoryHeadRow, _HEAD)
+    if row is not None:
+        row.checked_at = now().isoformat() + "Z"
 
 
 def last_checked() -> str:
     """When the chain was last found whole, as ISO text; blank for never."""
-    head = session().get(HistoryHeadRow, _HEAD)
-    return head.checked_at if head else ""
+    row = session().get(HistoryHeadRow, _HEAD)
+    return row.checked_at if row else ""
 
 
 def length() -> int:
     """How many deeds there are."""
-    head = session().get(HistoryHeadRow, _HEAD)
-    return head.seq if head else 0
+    return head(session())[0]
+
+
+def head(current: Session) -> tuple[int, str]:
+    """Number and hash of the newest deed; 0 and the hash before all others where there is none."""
+    row = current.get(HistoryHeadRow, _HEAD)
+    return (row.seq, row.hash) if row else (0, GENESIS)
 
 
 def _locked_head(current: Session) -> HistoryHeadRow:
     """The head, locked until the transaction ends; the first deed of all makes it, also when two come at once."""
-    head = current.get(HistoryHeadRow, _HEAD, with_for_update=True)
-    if head is not None:
-        return head
+    row = current.get(HistoryHeadRow, _HEAD, with_for_update=True)
+    if row is not None:
+        return row
     current.execute(_FIRST_HEAD, {"id": _HEAD, "hash": GENESIS})
     return current.get_one(HistoryHeadRow, _HEAD, with_for_update=True)
 
@@ -207,12 +229,8 @@ def _entry(row: HistoryRow, content: HistoryContentRow | None) -> Entry:
 
 
 def _digest(row: Mapping[str, Any]) -> str:
-    return hashlib.sha256(_canonical({name: row[name] for name in _FIELDS})).hexdigest()
+    return hashlib.sha256(body_of(row)).hexdigest()
 
 
 def _commit(salt: str, content: Mapping[str, Any]) -> str:
-    return hmac.new(bytes.fromhex(salt), _canonical(content), hashlib.sha256).hexdigest()
-
-
-def _canonical(content: Mapping[str, Any]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return hmac.new(bytes.fromhex(salt), canonical(content), hashlib.sha256).hexdigest()

@@ -14,6 +14,7 @@ from incidents.web.articles import routes as articles
 from incidents.web.desk import routes as desk
 from incidents.web.desk.blueprint import furnish
 from incidents.web.explore import routes as explore
+from incidents.web.history import daily
 from incidents.web.history import views as history
 from incidents.web.imports import routes as imports
 from incidents.web.incidents import routes as incidents
@@ -56,6 +57,7 @@ def init_app(app: Flask, config: WebConfig) -> None:
     CSRFProtect(app).exempt(api.blueprint)  # a browser's session writes nothing there: the gate asks for a token
     errors.init_app(app, keep_typed)
     filters.init_app(app)
+    daily.init_app(app)
     furnish(app, Desk())
     for room in _ROOMS:
         app.register_blueprint(room.blueprint)

@@ -70,6 +70,8 @@ vrmwag GET  /export
 open   GET  /healthz
 .....g GET  /history
 .....g POST /history/check
+.....g GET  /history/checkpoint
+.....g POST /history/checkpoint
 ...w.g GET  /imports
 ...w.g POST /imports
 ...w.g GET  /imports/<code>

@@ -85,7 +85,7 @@ def opened(url: str, files: Path = Path("no-files")) -> Iterator[Flask]:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options(url)
     db.init_app(app)
-    settings.use(settings.Settings(data=paths.data(), files=files))
+    settings.use(settings.Settings(data=paths.data(), files=files, keys=files.with_name("keys")))
     with app.app_context():
         prepare(db.engine)
         yield app

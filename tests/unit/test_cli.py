@@ -214,6 +214,7 @@ def test_a_whole_history_exits_0(upgraded: Terminal) -> None:
     assert json.loads(upgraded.run("verify", "--json").stdout) == {
         "entries": 2,
         "faults": [],
+        "checkpoints": [],
         "files": {"files": 0, "faults": [], "unknown": []},
     }
 

@@ -5,10 +5,12 @@ from sqlalchemy import text
 
 from factories import claim, day, draft, kept_article
 from incidents.domain.access import LOADER
-from incidents.services import chronicle, disclosing, recording
-from incidents.storage import history
+from incidents.domain.checkpoints import read_checkpoint
+from incidents.services import chronicle, disclosing, proving, recording, settings
+from incidents.storage import checkpoints, history
 from incidents.storage.db import transaction
 from machinery.asking import House
+from storage.tampered import tamper
 
 
 def published() -> str:
@@ -100,3 +102,72 @@ def test_an_amendment_is_told_field_by_field_with_what_was_there_before(house: H
     assert "5" in changes["Reported figures"][1]
     page = house.signed_in("monitor").get(f"/incidents/{code}/history").text
     assert "<del>A title before</del>" in page
+
+
+def test_a_partner_is_handed_the_newest_checkpoint_as_text(house: House) -> None:
+    published()
+    manager = house.signed_in("manager")
+    assert "There is no checkpoint yet." in manager.get("/history").text
+    assert manager.raw("/history/checkpoint").status_code == 404
+    assert manager.post("/history/checkpoint").headers["Location"].endswith("/history#checkpoint")
+    answer = manager.raw("/history/checkpoint")
+    found = read_checkpoint(answer.data)
+    assert answer.mimetype == "text/plain"
+    assert f"filename=checkpoint-{found.checkpoint.size}.txt" in answer.headers["Content-Disposition"]
+    page = manager.get("/history").text
+    assert "Keep this checkpoint with a partner" in page
+    assert "Nothing was done since." in page
+    assert str(proving.verifier_key()) in page
+
+
+def test_entries_after_the_checkpoint_are_counted(house: House) -> None:
+    proving.checkpoint(LOADER)
+    with transaction() as session:
+        history.append(session, LOADER, "rejected", ("incident", "IRQ-0"), {})
+    page = house.signed_in("manager").get("/history").text
+    assert "1 entry came after it." in page
+    assert "Sign the history as it is now" in page
+
+
+def test_a_disagreement_with_a_checkpoint_is_told_on_the_page(house: House) -> None:
+    published()
+    proving.checkpoint(LOADER)
+    tamper("UPDATE history SET actor = 9 WHERE seq = 2")
+    page = house.signed_in("manager").post("/history/check").text
+    assert "The history is not whole." in page
+    assert "Changed since the checkpoint of" in page
+
+
+def test_a_missing_key_is_told_beside_a_history_that_is_whole(house: House) -> None:
+    published()
+    proving.checkpoint(LOADER)
+    (settings.current().keys / "history.key").unlink()
+    page = house.signed_in("manager").post("/history/check").text
+    assert "all are whole" in page
+    assert "history.key is missing" in page
+
+
+def test_no_checkpoint_is_signed_without_the_key_and_the_page_says_why(house: House) -> None:
+    proving.checkpoint(LOADER)
+    (settings.current().keys / "history.key").unlink()
+    published()
+    answer = house.signed_in("manager").post("/history/checkpoint")
+    assert answer.status_code == 422
+    assert "history.key is missing" in answer.text
+
+
+def test_the_first_change_of_the_day_is_sealed_and_no_reading_is(house: House) -> None:
+    published()
+    manager = house.signed_in("manager")
+    manager.get("/history")
+    assert list(checkpoints.every()) == []
+    manager.post("/accounts/public-site/off")
+    assert [one.size for one in checkpoints.every()] == [history.length()]
+    manager.post("/accounts/public-site/on")
+    assert len(list(checkpoints.every())) == 1
+
+
+def test_a_request_that_failed_is_not_the_days_first(house: House) -> None:
+    published()
+    house.signed_in("researcher").post("/accounts/public-site/off")
+    assert list(checkpoints.every()) == []

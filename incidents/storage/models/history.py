@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from incidents.storage.db import Base
@@ -46,6 +46,22 @@ class HistoryHeadRow(Base):
     seq: Mapped[int]
     hash: Mapped[str] = mapped_column(String(64))
     checked_at: Mapped[str] = mapped_column(String(20), default="")
+
+
+class CheckpointRow(Base):
+    """How long the history was and what its root was, as it was signed; only added to, as the history itself.
+
+    `frontier` are the roots of the full subtrees at that size, so that the next one reads the new rows alone.
+    """
+
+    __tablename__ = "checkpoint"
+
+    size: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    root: Mapped[str] = mapped_column(String(64))
+    note: Mapped[str] = mapped_column(Text)
+    verifier: Mapped[str] = mapped_column(String(200))
+    frontier: Mapped[list[str]] = mapped_column(JSON)
+    at: Mapped[str] = mapped_column(String(20))
 
 
 class ExportTallyRow(Base):

@@ -1,0 +1,48 @@
+"""`incidents checkpoint`: how long the history is and what its root is, signed, for a partner to keep."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from incidents.cli.house import House, ready
+from incidents.domain.access import LOADER
+from incidents.services import proving
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
+@click.option("--verifier-key", is_flag=True, help="Print the key that checks its signature; it is no secret.")
+@click.option("--new-key", is_flag=True, help="Begin with a new key, where the old one is lost.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_obj
+def command(house: House, *, output: Path | None, verifier_key: bool, new_key: bool, as_json: bool) -> None:
+    """Sign how long the history is and what its root is. Whoever keeps that can show any later change of it.
+
+    Nothing is signed anew while nothing was done. Check one with: incidents verify --checkpoint FILE
+    """
+    app, _ = ready(house)
+    with app.app_context():
+        kept = proving.renew_key(LOADER) if new_key else proving.checkpoint(LOADER)
+    plain = {"entries": kept.size, "root": kept.root, "at": kept.at, "key": kept.verifier, "checkpoint": kept.note}
+    if output is not None:
+        _write(f"{kept.verifier}\n" if verifier_key else kept.note, output)
+        plain |= {"file": str(output)}
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+    elif output is not None:
+        click.echo(f"{output}: {kept.size} entries.")
+    else:
+        click.echo(kept.verifier if verifier_key else kept.note.removesuffix("\n"))
+
+
+def _write(text: str, output: Path) -> None:
+    """Beside its place first, so that nobody ever reads half a file."""
+    try:
+        with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
+            whole = Path(folder) / "whole"
+            whole.write_bytes(text.encode())
+            whole.replace(output)
+    except OSError as fault:
+        raise click.ClickException(f"{output} cannot be written: {fault.strerror}.") from fault

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from incidents.domain.errors import Conflict, Refused
 from incidents.domain.places import Place, PlaceLevel, Point
 from incidents.domain.vocabulary import N_
+from incidents.storage import moment
 from incidents.storage.db import db, session
 from incidents.storage.models.place import PlaceNameRow, PlaceRow
 
 _CHUNK = 500
+_STAMP = select(func.count(), func.max(PlaceRow.id))
 
 
 def all_places() -> tuple[Place, ...]:
@@ -22,7 +24,11 @@ def all_places() -> tuple[Place, ...]:
 
 def stamp() -> tuple[str, int, int]:
     """Changes when a place is added: what a gazetteer built from `all_places` is valid for, of which database."""
-    count, newest = session().execute(select(func.count(), func.max(PlaceRow.id))).one()
+    return moment.once("stamp of the places", _stamp)
+
+
+def _stamp() -> tuple[str, int, int]:
+    count, newest = session().execute(_STAMP).one()
     return str(db.engine.url), count, newest or 0
 
 

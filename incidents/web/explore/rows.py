@@ -8,6 +8,7 @@ from incidents.domain.counts import Count
 from incidents.domain.incident import Summary
 from incidents.domain.vocabulary import INJURED, KILLED, Clarity, DataKind, Status, Term
 from incidents.services import wording
+from incidents.web.addresses import of_codes
 from incidents.web.i18n import language, say
 
 _LARGEST, _PERSON = 12.5, 4.0  # radii in pixels: of the largest mark of a line, of one person
@@ -27,6 +28,7 @@ class Row:
     """Everything a list shows of an incident, each text already in words; blank where nothing is said."""
 
     code: str
+    href: str
     title: str
     lang: str
     second: str
@@ -48,16 +50,17 @@ class Row:
 
 def rows_of(summaries: Iterable[Summary]) -> list[Row]:
     """Summaries as rows, in the reader's language."""
-    words = wording.words_of(language())
-    return [_row(summary, words) for summary in summaries]
+    words, address = wording.words_of(language()), of_codes("incidents.show")
+    return [_row(summary, words, address(summary.code)) for summary in summaries]
 
 
-def _row(summary: Summary, words: wording.MapWords) -> Row:
+def _row(summary: Summary, words: wording.MapWords, href: str) -> Row:
     title, lang = summary.title.best(words.lang)
     others = summary.title.others(words.lang)
     second, second_lang = others[0] if others else ("", "")
     return Row(
         code=summary.code,
+        href=href,
         title=title or say("No title yet"),
         lang=lang,
         second=second,

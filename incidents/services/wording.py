@@ -37,6 +37,7 @@ _FILLED = {
 }
 _TWO_DAYS = 2
 _KILOMETRE = 1000
+_DATES = 4096  # kept in words: they come again and again
 
 
 def words_of(lang: str) -> MapWords:
@@ -48,7 +49,10 @@ def words_of(lang: str) -> MapWords:
 def _words_of(lang: str, data: Path) -> MapWords:
     words = Words(lang, partial(_say, lang, data.parent / "translations"))
     return MapWords(
-        lang=lang, say=words.say, when=partial(date_words, words=words), figure=partial(figure_words, words=words)
+        lang=lang,
+        say=words.say,
+        when=lru_cache(maxsize=_DATES)(partial(date_words, words=words)),
+        figure=partial(figure_words, words=words),
     )
 
 

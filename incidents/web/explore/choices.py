@@ -4,7 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+
+from markupsafe import Markup
 
 from incidents.domain.access import Actor
 from incidents.domain.criteria import CHOICES, Criteria, fixed_codes
@@ -13,6 +14,7 @@ from incidents.domain.vocabulary import N_
 from incidents.services import reference, searching, wording
 from incidents.services.reference import Names
 from incidents.services.searching import Choices, Offered
+from incidents.web.explore.boxes import Option, boxes
 
 Counts = Mapping[str, int]
 
@@ -31,23 +33,12 @@ TITLES = {
 _PLACE_TITLES = (N_("Governorate"), N_("Town, square or bridge"))
 
 
-class Option(NamedTuple):
-    """A value that could be ticked, and how many incidents that would give, also in the reader's digits."""
-
-    value: str
-    label: str
-    amount: int
-    number: str
-    checked: bool
-
-
 @dataclass(frozen=True)
 class Group:
-    """One filter: its parameter, its title, its options, how many of them are ticked."""
+    """One filter: its title, its options drawn as boxes, how many of them are ticked."""
 
-    param: str
     title: str
-    options: tuple[Option, ...]
+    boxes: Markup
     ticked: int
 
 
@@ -94,7 +85,7 @@ def groups(criteria: Criteria, said: Labels, counted: Choices) -> list[Group]:
         if any(not any(code in offer.labels for offer in offers) for code in further):
             offers = _offers(param, said, further)  # noqa: PLW2901 - the same, and what was asked for besides
         found += [_group(param, offer, given, chosen, number) for offer in offers]
-    return [group for group in found if group.options]
+    return [group for group in found if group.boxes]
 
 
 @lru_cache(maxsize=16)
@@ -129,4 +120,4 @@ def _group(param: str, offer: Offer, given: Counts, chosen: Sequence[str], numbe
     if fixed_codes(param) is None:
         some = sorted((one for one in options if one.amount), key=lambda one: (-one.amount, one.label, one.value))
         options = [*some, *(one for one in options if not one.amount)]
-    return Group(param, offer.title, tuple(options), sum(one.checked for one in options))
+    return Group(offer.title, boxes(param, options), sum(one.checked for one in options))

@@ -44,6 +44,7 @@ __all__ = [
     "public_incident",
     "series",
     "shown_to",
+    "spare",
     "summaries_of",
     "totals",
     "warm",
@@ -55,6 +56,7 @@ __all__ = [
 #: Choices that a person sees on a page; the others are asked for by link.
 SHOWN = ("place", "outcome", "group", "cause", "violation", "actor", "source", "grade", "figures")
 MOST_ON_MAP = 2000
+_MADE_BETWEEN_LOOKS = 20_000
 #: Parameter → its codes, counted.
 Choices = Mapping[str, tuple[Choice, ...]]
 
@@ -152,10 +154,16 @@ def without_each(criteria: Criteria, by: Actor) -> tuple[tuple[str, str, int], .
 
 
 def warm_up() -> None:
-    """Have ready what answers questions, so that nobody waits for it; what stays is spared the collector's looks."""
+    """Have ready what answers questions, so that nobody waits for it."""
     for audience in Audience:
         warm(answers(audience))
+    spare()
+
+
+def spare() -> None:
+    """Spare what stays the collector's looks, and have it look once in some pages, not some times a page."""
     gc.freeze()
+    gc.set_threshold(_MADE_BETWEEN_LOOKS)
 
 
 def warm(found: Answers) -> None:

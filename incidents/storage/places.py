@@ -14,7 +14,7 @@ from incidents.storage.db import db, session
 from incidents.storage.models.place import PlaceNameRow, PlaceRow
 
 _CHUNK = 500
-_STAMP = select(func.count(), func.max(PlaceRow.id))
+_STAMP = select(func.count(), func.max(PlaceRow.__table__.c.id))
 
 
 def all_places() -> tuple[Place, ...]:

@@ -8,7 +8,7 @@ from incidents.storage import moment
 from incidents.storage.db import session
 from incidents.storage.models.history import SiteSettingRow
 
-_SETTINGS = select(SiteSettingRow.name, SiteSettingRow.value)
+_SETTINGS = select(SiteSettingRow.__table__)
 
 
 def setting(name: str) -> str:

@@ -26,7 +26,7 @@ from incidents.storage.search.sums import By, Choice, Series, Totals
 
 #: Option of an engine: findings of an audience from which on the index answers.
 INDEX_FROM = "incidents_index_from"
-DEFAULT_INDEX_FROM = 20_000
+DEFAULT_INDEX_FROM = 500  # measured: a page of a list takes half as long from the index then
 
 
 class Answers(Protocol):

@@ -7,7 +7,7 @@ from incidents.storage.db import db, session
 from incidents.storage.models.finding import ChangeRow
 
 Stamp = tuple[str, int]
-_NEWEST = select(func.max(ChangeRow.seq))
+_NEWEST = select(func.max(ChangeRow.__table__.c.seq))
 
 
 def newest() -> int:

@@ -44,10 +44,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Offer:
-    """The title of a filter and the label of each of its codes: in their order, or by name where there is none."""
+    """The title of a filter, the label of each of its codes (in their order, or by name where there is none), and the
+    box of each as it is drawn where it would give nothing.
+    """
 
     title: str
     labels: Mapping[str, str]
+    idle: Mapping[str, Markup]
 
 
 @dataclass(frozen=True)
@@ -101,23 +104,34 @@ def _offers(param: str, said: Labels, further: Iterable[str] = ()) -> tuple[Offe
     if fixed is None:
         found.sort(key=itemgetter(1))
     if param != "place":
-        return (_offer(TITLES[param], found, said),)
+        return (_offer(param, TITLES[param], found, said),)
     levels = {place.code: place.level for place in reference.gazetteer_places()}
     areas = [one for one in found if levels.get(one[0]) == PlaceLevel.GOVERNORATE]
     others = [one for one in found if levels.get(one[0]) != PlaceLevel.GOVERNORATE]
     spots = [one for one in others if one[0] in asked or levels.get(one[0]) != PlaceLevel.COUNTRY]
-    return tuple(_offer(title, those, said) for title, those in zip(_PLACE_TITLES, (areas, spots), strict=True))
+    return tuple(_offer(param, title, those, said) for title, those in zip(_PLACE_TITLES, (areas, spots), strict=True))
 
 
-def _offer(title: str, found: Iterable[tuple[str, str]], said: Labels) -> Offer:
-    return Offer(said.words.say(title), dict(found))
+def _offer(param: str, title: str, found: Iterable[tuple[str, str]], said: Labels) -> Offer:
+    labels_of, none = dict(found), said.words.number(0)
+    idle = {code: boxes(param, [Option(code, label, 0, none, checked=False)]) for code, label in labels_of.items()}
+    return Offer(said.words.say(title), labels_of, idle)
 
 
 def _group(param: str, offer: Offer, given: Counts, chosen: Sequence[str], number: Callable[[int], str]) -> Group:
     """Those that give most first, where the codes have no order of their own."""
-    counts = ((code, label, given.get(code, 0)) for code, label in offer.labels.items())
-    options = [Option(code, label, amount, number(amount), code in chosen) for code, label, amount in counts]
-    if fixed_codes(param) is None:
-        some = sorted((one for one in options if one.amount), key=lambda one: (-one.amount, one.label, one.value))
-        options = [*some, *(one for one in options if not one.amount)]
-    return Group(offer.title, boxes(param, options), sum(one.checked for one in options))
+    ticked = [code for code in chosen if code in offer.labels]
+
+    def option(code: str) -> Option:
+        amount = given.get(code, 0)
+        return Option(code, offer.labels[code], amount, number(amount), code in ticked)
+
+    if fixed_codes(param) is not None:
+        return Group(offer.title, boxes(param, map(option, offer.labels)), len(ticked))
+    some = [option(code) for code in given if code in offer.labels]
+    some.sort(key=lambda one: (-one.amount, one.label, one.value))
+    idle = (
+        boxes(param, [option(code)]) if code in ticked else box for code, box in offer.idle.items() if code not in given
+    )
+    drawn = Markup("".join((boxes(param, some), *idle)))  # noqa: S704 - each of them is safe
+    return Group(offer.title, drawn, len(ticked))

@@ -9,7 +9,7 @@ from incidents.domain.incident import Summary
 from incidents.domain.vocabulary import INJURED, KILLED, Clarity, DataKind, Status, Term
 from incidents.services import wording
 from incidents.web.addresses import of_codes
-from incidents.web.i18n import language, say
+from incidents.web.i18n import language
 
 _LARGEST, _PERSON = 12.5, 4.0  # radii in pixels: of the largest mark of a line, of one person
 
@@ -61,7 +61,7 @@ def _row(summary: Summary, words: wording.MapWords, href: str) -> Row:
     return Row(
         code=summary.code,
         href=href,
-        title=title or say("No title yet"),
+        title=title or words.say("No title yet"),
         lang=lang,
         second=second,
         second_lang=second_lang,
@@ -73,8 +73,8 @@ def _row(summary: Summary, words: wording.MapWords, href: str) -> Row:
         killed=wording.people_words(summary, KILLED, words),
         injured=wording.people_words(summary, INJURED, words),
         first=wording.first_words(summary, words),
-        support=say(summary.grade.label),
-        status=" · ".join(say(one.label) for one in _standing(summary)),
+        support=words.say(summary.grade.label),
+        status=" · ".join(words.say(one.label) for one in _standing(summary)),
         mark=_mark(summary),
         is_pattern=summary.clarity == Clarity.SUMMARY,
         is_graphic=summary.graphic,

@@ -17,7 +17,6 @@ from incidents.domain.vocabulary import Audience, Status
 from incidents.services import demonstration_files
 from incidents.services.demonstration_files import Demonstration, KeyedArticle, KeyedIncident
 from incidents.services.reference import labels
-from incidents.services.settings import current as settings
 from incidents.services.shipped import digest
 from incidents.storage import (
     accounts,

@@ -15,10 +15,10 @@ from web.shown import said
 CAUSE = "live-ammunition"
 
 
-def renamed(**labels: str) -> None:
+def renamed(english: str, arabic: str) -> None:
     term = next(one for one in reference.vocabulary()["cause"] if one.slug == CAUSE)
     with transaction() as current:
-        terms.change(current, replace(term, **labels))
+        terms.change(current, replace(term, label_en=english, label_ar=arabic))
         history.append(current, LOADER, "amended", ("term", CAUSE), {})
 
 
@@ -26,7 +26,7 @@ def test_a_term_that_is_renamed_has_its_new_name_on_the_next_page_in_each_langua
     keep("IRQ-0000001", draft(causes=(Cause(term=CAUSE),)))
     reader = house.visitor()
     old = {lang: said(reader.get(f"/incidents?cause={CAUSE}&lang={lang}")) for lang in ("en", "ar")}
-    renamed(label_en="Renamed invented cause", label_ar="سبب مخترع")
+    renamed("Renamed invented cause", "سبب مخترع")
     assert "Renamed invented cause" not in old["en"]
     assert "سبب مخترع" not in old["ar"]
     for view in ("/incidents", "/incidents/map", "/incidents/charts"):
@@ -94,7 +94,7 @@ def test_the_foot_of_a_page_says_at_once_when_the_history_was_checked(house: Hou
 
 def test_what_is_chosen_is_ticked_also_where_it_gives_nothing(house: House) -> None:
     keep("IRQ-0000001", draft(causes=(Cause(term=CAUSE),)))
-    page = house.visitor().get("/incidents?cause=explosion&outcome=displaced").text
+    page = house.visitor().get("/incidents?outcome=displaced&cause=explosion").text
     assert 'name="cause" value="explosion" checked>' in page
     assert 'name="outcome" value="displaced" checked>' in page
     assert '<label class="choice nothing"><input type="checkbox" name="cause" value="explosion" checked>' in page

@@ -1,6 +1,7 @@
 """Addresses, parts of pages and boxes that are made once: the same as if they were made each time."""
 
 import contextvars
+from typing import Any
 
 import pytest
 from flask import Flask, url_for
@@ -12,7 +13,7 @@ from incidents.web.addresses import Application, of_codes
 from incidents.web.explore.boxes import Option, boxes
 from machinery.asking import House
 
-ADDRESSES = (
+ADDRESSES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("explore.incidents", {}),
     ("explore.incidents", {"q": "a b&c", "lang": "ar"}),
     ("explore.incidents", {"lang": "ar", "q": "a b&c"}),
@@ -29,7 +30,7 @@ ADDRESSES = (
 @pytest.mark.parametrize("root", ["", "/archive"])
 @pytest.mark.parametrize(("endpoint", "values"), ADDRESSES)
 def test_an_address_is_the_one_that_flask_builds(
-    house: House, root: str, endpoint: str, values: dict[str, str]
+    house: House, root: str, endpoint: str, values: dict[str, Any]
 ) -> None:
     with house.app.test_request_context("/incidents", base_url=f"http://localhost{root}"):
         plain = Flask.url_for(house.app, endpoint, **dict(values))

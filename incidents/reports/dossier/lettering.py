@@ -33,6 +33,8 @@ class Marks:
 
 #: Isolates, for what follows the Unicode standard.
 ISOLATED = Marks(left_to_right="\u2066", right_to_left="\u2067", after="\u2069")
+#: Embeddings, which word processors have known for longer. A mark of the other side after them parts two neighbours.
+EMBEDDED = Marks(left_to_right="\u202a", right_to_left="\u202b", after="\u202c")
 
 
 def from_the_right(lang: str) -> bool:
@@ -61,15 +63,18 @@ def _closed(line: str) -> str:
 
 def worded(run: Run, lang: str, marks: Marks = ISOLATED) -> str:
     """The text of a run as it stands in a document in `lang`: quotation marks around it, its direction kept."""
-    text = _directed(plain(run.text), _own(run, lang), lang, marks)
-    if run.kind is Kind.QUOTED:
-        before, after = QUOTATION.get(lang, QUOTATION["en"])
-        return f"{before}{text}{after}"
-    return text
+    return "".join(parted(run, lang, marks))
 
 
-def _own(run: Run, lang: str) -> str:
-    """The language whose direction a run keeps."""
+def parted(run: Run, lang: str, marks: Marks) -> tuple[str, str, str]:
+    """The same in three: opening mark, words, closing mark."""
+    text = _directed(plain(run.text), own(run, lang), lang, marks)
+    before, after = QUOTATION.get(tag(lang), QUOTATION["en"]) if run.kind is Kind.QUOTED else ("", "")
+    return before, text, after
+
+
+def own(run: Run, lang: str) -> str:
+    """The language of a run, whose direction it keeps; what is fixed reads as English does."""
     return "en" if run.kind is Kind.FIXED else run.lang or lang
 
 

@@ -4,6 +4,7 @@ Run as a script: job, folder, folder of fonts, most bytes, most seconds. Says on
 are; a fault is one line on standard error. Nothing is fetched: no packages, no fonts of the machine.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -15,14 +16,19 @@ except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
 STANDARDS = ["ua-1", "a-2a"]
+_PAGE = """
+#set page(width: auto, height: auto, margin: 0pt)
+#set text(font: "Amiri")
+#image("{number}.svg", width: {width}pt)
+"""
 
 
 def main() -> int:
     """Do what the arguments say."""
-    _, folder, fonts, memory, seconds = sys.argv[1:6]
+    job, folder, fonts, memory, seconds = sys.argv[1:6]
     _limit(int(memory), int(seconds))
     try:
-        sys.stdout.write(document(Path(folder), fonts))
+        sys.stdout.write(_JOBS[job](Path(folder), fonts))
     except typst.TypstError as error:
         sys.stderr.write(" ".join([error.message, *error.hints]) + "\n")
         return 1
@@ -36,12 +42,25 @@ def document(folder: Path, fonts: str) -> str:
     return press.query("<pages>", field="value", one=True)
 
 
+def drawings(folder: Path, fonts: str) -> str:
+    """`1.svg`, `2.svg` … of the folder as pictures of dots beside them; how many they are."""
+    asked = json.loads((folder / "drawings.json").read_text(encoding="utf-8"))
+    page = folder / "drawing.typ"
+    for number, width in enumerate(asked["widths"], start=1):
+        page.write_text(_PAGE.format(number=number, width=width), encoding="utf-8")
+        press = typst.Compiler(page, root=folder, font_paths=[fonts], ignore_system_fonts=True)
+        press.compile(output=folder / f"{number}.png", format="png", ppi=asked["dots"])
+    return str(len(asked["widths"]))
+
+
 def _limit(memory: int, seconds: int) -> None:
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
+
+_JOBS = {"document": document, "drawings": drawings}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import IO, Any
 
-from incidents.reports.dossier import lettering
+from incidents.reports.dossier import lettering, letters
 from incidents.reports.dossier.blocks import (
     Contents,
     Document,
@@ -25,9 +25,11 @@ from incidents.reports.dossier.blocks import (
     Text,
 )
 from incidents.reports.dossier.outlining import Outline
+from incidents.reports.dossier.rows import kept_whole, shares
 
 _Part = dict[str, Any]
 
+_SHORT = 16  # characters of a range or a code that no line end parts
 _LONG_WORD = re.compile(r"\S{25,}")
 _PIECE = re.compile(r"\w{1,10}\W{0,3}|\W{1,10}")
 
@@ -38,10 +40,11 @@ def compose(document: Document, out: IO[str]) -> None:
     opening = '{"blocks":[\n'
     for part in _parts(document, outline):
         out.write(opening)
-        json.dump(part, out, ensure_ascii=False, separators=(",", ":"))
+        out.write(letters.coded(json.dumps(part, ensure_ascii=False, separators=(",", ":"))))
         opening = ",\n"
     out.write("\n]," if opening == ",\n" else '{"blocks":[],')
-    out.write(json.dumps({**_about(document), "anchors": sorted(outline.anchors)}, ensure_ascii=False)[1:])
+    about = {**_about(document), "anchors": sorted(outline.anchors)}
+    out.write(letters.coded(json.dumps(about, ensure_ascii=False)[1:]))
 
 
 def _about(document: Document) -> _Part:
@@ -79,8 +82,9 @@ def _run(run: Run, lang: str) -> str | _Part:
     long = _LONG_WORD.search(text)
     if not long and not run.link and not run.lang and run.kind not in _SET_APART:
         return text
+    short = run.kind is Kind.FIXED and len(text) <= _SHORT and " " not in text
     return {
-        "kind": run.kind,
+        "kind": "short" if short else run.kind,
         "parts": _pieces(text) if long else [text],
         "lang": lettering.tag("en" if run.kind is Kind.FIXED else run.lang),
         "link": lettering.address(run.link),
@@ -119,12 +123,16 @@ def _items(block: Listed, lang: str) -> _Part:
 
 
 def _table(block: Table, lang: str) -> _Part:
+    widths = shares(block)
     return {
         "kind": "table",
         "caption": _said(block.caption, lang),
         "head": [_said(cell, lang) for cell in block.head],
-        "rows": [[[_said(text, lang) for text in cell] for cell in row] for row in block.rows],
-        "widths": block.widths,
+        "rows": [
+            {"cells": [[_said(text, lang) for text in cell] for cell in row], "whole": kept_whole(row, widths)}
+            for row in block.rows
+        ],
+        "widths": widths,
         "numbers": sorted(block.numbers),
     }
 

@@ -47,7 +47,9 @@ def write(document: Document, out: IO[bytes]) -> int:
 
 def _assemble(folder: Path, made: Manuscript, out: IO[bytes]) -> None:
     """The package with its body and its drawings in their places."""
-    drawings = {picture_name(key): folder / f"{number}.png" for number, key in enumerate(made.drawings.values(), start=1)}
+    drawings = {
+        picture_name(key): folder / f"{number}.png" for number, key in enumerate(made.drawings.values(), start=1)
+    }
     with ZipFile(folder / "package") as package, ZipFile(out, "w") as whole:
         for name in sorted(package.namelist(), key=_place):
             with whole.open(_entry(name), "w") as part:
@@ -85,6 +87,7 @@ def _section(made: Manuscript) -> str:
     bidi = "<w:bidi/>" if made.right else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOT}"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1361" w:right="1418" w:bottom="1474" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/>'
+        '<w:pgMar w:top="1361" w:right="1418" w:bottom="1474" w:left="1418" w:header="709" w:footer="709" '
+        'w:gutter="0"/>'
         f"{bidi}</w:sectPr>"
     )

@@ -43,7 +43,7 @@ def from_the_right(lang: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text without hidden controls, its line ends `\\n`, every isolate closed at the end of its line at the latest."""
+    """The text without hidden controls; its line ends are `\\n`, and no isolate reaches over one."""
     text = svg.plain(_HIDDEN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " ")))
     return "\n".join(map(_closed, text.split("\n"))) if _BALANCED.search(text) else text
 

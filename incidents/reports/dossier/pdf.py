@@ -1,4 +1,4 @@
-"""A document as PDF: tagged for those who do not see it (PDF/UA-1), fit to be kept (PDF/A-2a), the same bytes each time."""
+"""A document as PDF: tagged for those who do not see it (PDF/UA-1), fit to be kept (PDF/A-2a), the same bytes twice."""
 
 import shutil
 from pathlib import Path

@@ -15,7 +15,6 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
-STANDARDS = ["ua-1", "a-2a"]
 _PAGE = """
 #set page(width: auto, height: auto, margin: 0pt)
 #set text(font: "Amiri")
@@ -37,8 +36,8 @@ def main() -> int:
 
 def document(folder: Path, fonts: str) -> str:
     """`document.typ` of the folder as `document.pdf` beside it; how many pages it has."""
-    press = typst.Compiler(folder / "document.typ", root=folder, font_paths=[fonts], ignore_system_fonts=True)
-    press.compile(output=folder / "document.pdf", format="pdf", pdf_standards=STANDARDS)
+    press = typst.Compiler(str(folder / "document.typ"), root=folder, font_paths=[fonts], ignore_system_fonts=True)
+    press.compile(output=folder / "document.pdf", format="pdf", pdf_standards=["ua-1", "a-2a"])
     return press.query("<pages>", field="value", one=True)
 
 
@@ -48,7 +47,7 @@ def drawings(folder: Path, fonts: str) -> str:
     page = folder / "drawing.typ"
     for number, width in enumerate(asked["widths"], start=1):
         page.write_text(_PAGE.format(number=number, width=width), encoding="utf-8")
-        press = typst.Compiler(page, root=folder, font_paths=[fonts], ignore_system_fonts=True)
+        press = typst.Compiler(str(page), root=folder, font_paths=[fonts], ignore_system_fonts=True)
         press.compile(output=folder / f"{number}.png", format="png", ppi=asked["dots"])
     return str(len(asked["widths"]))
 

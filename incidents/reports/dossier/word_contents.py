@@ -34,7 +34,9 @@ def contents(block: Contents, made: Manuscript) -> str:
 
 def _entry(heading: Heading, name: str, begin: str, made: Manuscript) -> str:
     page = field(f"PAGEREF {name} \\h", stale=True)
-    link = f'<w:hyperlink w:anchor="{name}">{runs(_bare(heading.text), made)}<w:r><w:tab/></w:r>{page}{END}</w:hyperlink>'
+    link = (
+        f'<w:hyperlink w:anchor="{name}">{runs(_bare(heading.text), made)}<w:r><w:tab/></w:r>{page}{END}</w:hyperlink>'
+    )
     return f"<w:p>{properties(f'TOC{heading.level}', made)}{begin}{link}</w:p>"
 
 

@@ -1,7 +1,9 @@
-"""The Word file around its body: styles, lists, foot, properties. python-docx packs it; nothing of its template stays."""
+"""The Word file around its body: styles, lists, foot, properties. python-docx packs it, without its template."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -21,22 +23,20 @@ _MOST = 255  # characters of a property that Word shows whole
 BODY = "word/document.xml"
 FOOT = "f1"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_SHIPPED = {
-    "styles": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
-    "settings": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
-}
+_SIZES = re.compile(r'<w:sz w:val="(\d+)"/>(\s*)<w:szCs w:val="(\d+)"/>')
 
 
 def pack(document: Document, made: Manuscript, out: IO[bytes]) -> None:
     """Write the file as python-docx makes it, its body and drawings still to be put in (`BODY`, `picture_name`)."""
     file = docx.Document()
     _bare(file)
-    for name, (content, relation) in _SHIPPED.items():
-        _add(file, f"word/{name}.xml", content, relation, name, (_PARTS / f"{name}.xml").read_bytes())
-    _add(file, "word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, "numbering", _lists(made))
-    _add(file, "word/footer1.xml", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, FOOT, foot(document, made))
+    add = partial(_add, file)
+    add("word/styles.xml", (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES), "styles", _styles(made))
+    add("word/settings.xml", (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS), "settings", _settings())
+    add("word/numbering.xml", (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING), "lists", _lists(made))
+    add("word/footer1.xml", (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER), FOOT, foot(document, made))
     for relation in made.drawings.values():
-        _add(file, picture_name(relation), CONTENT_TYPE.PNG, RELATIONSHIP_TYPE.IMAGE, relation, b"")
+        add(picture_name(relation), (CONTENT_TYPE.PNG, RELATIONSHIP_TYPE.IMAGE), relation, b"")
     for address, relation in made.addresses.items():
         file.part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
     _describe(file, document)
@@ -56,8 +56,25 @@ def _bare(file: WordDocument) -> None:
             del file.part.package.rels[key]
 
 
-def _add(file: WordDocument, name: str, content: str, relation: str, key: str, blob: bytes) -> None:  # noqa: PLR0913, PLR0917
+def _add(file: WordDocument, name: str, kind: tuple[str, str], key: str, blob: bytes) -> None:
+    """A part of the file, of such a content and such a relation to the body, under this key."""
+    content, relation = kind
     file.part.load_rel(relation, Part(PackURI(f"/{name}"), content, blob, file.part.package), key)
+
+
+def _settings() -> bytes:
+    return (_PARTS / "settings.xml").read_bytes()
+
+
+def _styles(made: Manuscript) -> bytes:
+    """The styles; the letters of the other direction are set a point apart from those of the document's own."""
+    styles = (_PARTS / "styles.xml").read_text(encoding="utf-8")
+    return _SIZES.sub(partial(_sizes, right=made.right), styles).encode()
+
+
+def _sizes(found: re.Match[str], *, right: bool) -> str:
+    latin, arabic = (int(found[3]) - 2, int(found[3])) if right else (int(found[1]), int(found[1]) + 2)
+    return f'<w:sz w:val="{latin}"/>{found[2]}<w:szCs w:val="{arabic}"/>'
 
 
 def _describe(file: WordDocument, document: Document) -> None:
@@ -83,8 +100,8 @@ def _numbering(numbered: int) -> Iterator[str]:
     for kind, (form, text) in enumerate((("bullet", "•"), ("decimal", "%1."))):
         yield (
             f'<w:abstractNum w:abstractNumId="{kind}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-            f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-            '<w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>'
+            f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="start"/>'
+            '<w:pPr><w:ind w:start="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>'
         )
     yield '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     for number in range(2, numbered + 2):

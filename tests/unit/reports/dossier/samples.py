@@ -108,7 +108,12 @@ def blocks(lang: str, rows: int = 40) -> list[Block]:
     """Every part a document may have, in `lang`; the table runs over several pages."""
     say = WORDS[lang]
     claims = [
-        ((said(say["town"]),), ((fixed("2019-11-28"),),), ((fixed(f"{n}–{n + 3}"),),), ((QUOTED[n % 2],), said(say["lead"])))
+        (
+            (said(say["town"]),),
+            ((fixed("2019-11-28"),),),
+            ((fixed(f"{n}–{n + 3}"),),),
+            ((QUOTED[n % 2],), said(say["lead"])),
+        )
         for n in range(rows)
     ]
     ranges = (Run(say["body"]), fixed("12–15"), Run(say["killed"]), fixed("20–25"), Run(say["end"]))
@@ -128,12 +133,14 @@ def blocks(lang: str, rows: int = 40) -> list[Block]:
         NewPage(),
         Heading(1, said(say["part"])),
         Paragraph((fixed("46–70"),), Manner.FIGURE),
-        Paragraph((*ranges, Run("1", Kind.NOTE, link="#s-1"), Run(" "), *QUOTED)),
+        Paragraph((*ranges, Run("1", Kind.NOTE, link="#s-1"), Run(" "), QUOTED[0], Run(" "), QUOTED[1])),
         Picture(SVG.format(word=say["town"]), say["alt"], said(say["caption"]), 0.6),
         Listed((said(say["items"]), (Run(say["items"], Kind.STRONG),)), numbered=True),
         Listed((said(say["items"]), ranges)),
         Heading(2, (Run(say["incident"]), Run(" "), fixed("IRQ-7K3M9XQ")), "i-1"),
-        Paragraph((Run(say["body"]), fixed("https://example.org/a/very/long/address/of/an/article-2019-11-28?id=123456"))),
+        Paragraph(
+            (Run(say["body"]), fixed("https://example.org/a/very/long/address/of/an/article-2019-11-28?id=123456"))
+        ),
         Table(
             said(say["caption"]),
             (said(say["place"]), said(say["date"]), said(say["figure"]), said(say["words"])),

@@ -17,6 +17,7 @@ from incidents.reports.dossier.blocks import (
     Heading,
     Kind,
     Listed,
+    Manner,
     NewPage,
     Paragraph,
     Picture,
@@ -24,6 +25,7 @@ from incidents.reports.dossier.blocks import (
     Table,
     Text,
 )
+from incidents.reports.dossier.drawings import Drawing
 from incidents.reports.dossier.outlining import Outline
 from incidents.reports.dossier.rows import kept_whole, shares
 
@@ -123,6 +125,8 @@ def _items(block: Listed, lang: str) -> _Part:
 
 
 def _table(block: Table, lang: str) -> _Part:
+    if not block.head:
+        return _paragraph(Paragraph(block.caption, Manner.SMALL), lang)
     widths = shares(block)
     return {
         "kind": "table",
@@ -138,17 +142,24 @@ def _table(block: Table, lang: str) -> _Part:
 
 
 def _picture(block: Picture, lang: str) -> _Part:
+    drawing = Drawing.of(block)
+    across, down = drawing.size_pt
     return {
         "kind": "picture",
-        "svg": lettering.plain(block.svg),
-        "alt": lettering.plain(block.alt),
+        "svg": drawing.svg,
+        "alt": drawing.alt,
         "caption": _said(block.caption, lang),
-        "width": block.width,
+        "width": across,
+        "height": down,
     }
 
 
 def _contents(block: Contents, lang: str) -> _Part:
-    return {"kind": "contents", "title": _said(block.title, lang), "depth": block.depth}
+    return {
+        "kind": "contents",
+        "title": _said(block.title, lang) if lettering.worded_at_all(block.title) else None,
+        "depth": block.depth,
+    }
 
 
 def _page(_: NewPage, __: str) -> _Part:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from incidents.reports.charts import svg
-from incidents.reports.dossier.blocks import FROM_THE_RIGHT, Kind, Run
+from incidents.reports.dossier.blocks import FROM_THE_RIGHT, Kind, Run, Text
 
 #: Opening and closing quotation marks around the words of a source, by the language of the document.
 QUOTATION = {"en": ("“", "”"), "ar": ("«", "»"), "ckb": ("«", "»")}
@@ -85,6 +85,11 @@ def _directed(text: str, own: str, lang: str, marks: Marks) -> str:
         return text
     before = marks.right_to_left if right else marks.left_to_right
     return "\n".join(f"{before}{line}{marks.after}" if line else line for line in text.split("\n"))
+
+
+def worded_at_all(text: Text) -> bool:
+    """Whether there are any words in a text."""
+    return any(line(run.text) for run in text)
 
 
 def address(link: str) -> str:

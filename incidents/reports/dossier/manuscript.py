@@ -32,8 +32,7 @@ class Manuscript:
     def drawn(self, picture: Picture) -> tuple[int, str]:
         """The number of a picture among all, and the relation of its drawing."""
         self.pictures += 1
-        drawing = Drawing(lettering.plain(picture.svg), picture.width)
-        return self.pictures, self.drawings.setdefault(drawing, f"p{len(self.drawings) + 1}")
+        return self.pictures, self.drawings.setdefault(Drawing.of(picture), f"p{len(self.drawings) + 1}")
 
     def listed(self) -> int:
         """The number of a new numbered list."""

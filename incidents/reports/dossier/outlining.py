@@ -1,9 +1,12 @@
-"""The headings of a document put right as they go by: no level left out, no name borne twice."""
+"""The headings of a document put right as they go by: no level left out, none without words, no name borne twice."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from incidents.reports.dossier.blocks import Block, Heading
+from incidents.reports.dossier import lettering
+from incidents.reports.dossier.blocks import Block, Heading, Run
+
+_UNNAMED = (Run("—"),)  # what stands for a heading without words, which a list of contents could not name
 
 
 class Outline:
@@ -23,4 +26,5 @@ class Outline:
         anchor = "" if heading.anchor in self.anchors else heading.anchor
         if anchor:
             self.anchors.add(anchor)
-        return replace(heading, level=self._level, anchor=anchor)
+        text = heading.text if lettering.worded_at_all(heading.text) else _UNNAMED
+        return replace(heading, level=self._level, anchor=anchor, text=text)

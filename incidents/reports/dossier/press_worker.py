@@ -5,7 +5,9 @@ are; a fault is one line on standard error. Nothing is fetched: no packages, no 
 """
 
 import json
+import re
 import sys
+import unicodedata
 from pathlib import Path
 
 import typst
@@ -15,10 +17,13 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
+#: Marks that stand on letters; vowel signs on Arabic letters stay. A letter and a mark may have no typeface in common,
+#: which is seen only when the page is set: then marks are printed as their codes.
+_MARK = re.compile("(?<![\u0620-\u06d3])[\u064b-\u0655\u0670]|[^\x00-\u02ff\u0600-\u06ef\u2000-\u206f]")
 _PAGE = """
 #set page(width: auto, height: auto, margin: 0pt)
 #set text(font: "Amiri")
-#image("{number}.svg", width: {width}pt)
+#image("{number}.svg", width: {width}pt, height: {height}pt)
 """
 
 
@@ -36,20 +41,36 @@ def main() -> int:
 
 def document(folder: Path, fonts: str) -> str:
     """`document.typ` of the folder as `document.pdf` beside it; how many pages it has."""
+    said = folder / "document.json"
+    words = said.read_text(encoding="utf-8")
+    try:
+        return _typeset(folder, fonts)
+    except typst.TypstError:
+        if (plainer := _MARK.sub(_code, words)) == words:
+            raise
+        said.write_text(plainer, encoding="utf-8")
+        return _typeset(folder, fonts)
+
+
+def _typeset(folder: Path, fonts: str) -> str:
     press = typst.Compiler(str(folder / "document.typ"), root=folder, font_paths=[fonts], ignore_system_fonts=True)
     press.compile(output=folder / "document.pdf", format="pdf", pdf_standards=["ua-1", "a-2a"])
     return press.query("<pages>", field="value", one=True)
+
+
+def _code(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]" if unicodedata.category(found[0]).startswith("M") else found[0]
 
 
 def drawings(folder: Path, fonts: str) -> str:
     """`1.svg`, `2.svg` … of the folder as pictures of dots beside them; how many they are."""
     asked = json.loads((folder / "drawings.json").read_text(encoding="utf-8"))
     page = folder / "drawing.typ"
-    for number, width in enumerate(asked["widths"], start=1):
-        page.write_text(_PAGE.format(number=number, width=width), encoding="utf-8")
+    for number, (width, height) in enumerate(asked["sizes"], start=1):
+        page.write_text(_PAGE.format(number=number, width=width, height=height), encoding="utf-8")
         press = typst.Compiler(str(page), root=folder, font_paths=[fonts], ignore_system_fonts=True)
         press.compile(output=folder / f"{number}.png", format="png", ppi=asked["dots"])
-    return str(len(asked["widths"]))
+    return str(len(asked["sizes"]))
 
 
 def _limit(memory: int, seconds: int) -> None:

@@ -10,6 +10,8 @@ _MOST_LINES = 14  # of a row that is not parted
 
 def shares(table: Table) -> tuple[float, ...]:
     """The share of the page of each column of the head; even ones where none are given or they do not fit."""
+    if not table.head:
+        return ()
     given = table.widths if len(table.widths) == len(table.head) and min(table.widths, default=0) > 0 else ()
     whole = sum(given)
     return tuple(width / whole for width in given) or (1 / len(table.head),) * len(table.head)

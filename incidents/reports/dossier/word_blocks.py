@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
-from incidents.reports.dossier import lettering
 from incidents.reports.dossier.blocks import (
     Contents,
     Document,
@@ -18,7 +17,7 @@ from incidents.reports.dossier.blocks import (
     Table,
 )
 from incidents.reports.dossier.drawings import Drawing
-from incidents.reports.dossier.manuscript import Manuscript
+from incidents.reports.dossier.manuscript import Manuscript, bookmark
 from incidents.reports.dossier.outlining import Outline
 from incidents.reports.dossier.word_contents import marker
 from incidents.reports.dossier.word_runs import bookmarked, paragraph, properties, runs
@@ -26,7 +25,6 @@ from incidents.reports.dossier.word_tables import facts, table
 
 _EMU = 12_700  # of Word's units to a point
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_MOST_ALT = 2_000  # characters that programs read out
 _STYLES = {
     Manner.BODY: "Normal",
     Manner.LEAD: "Lead",
@@ -40,9 +38,14 @@ def lines(document: Document, made: Manuscript) -> Iterator[str]:
     """Each part of the document as a line of XML."""
     for number, block in enumerate(Outline().put_right(document.blocks)):
         if not number and isinstance(block, Heading):
-            yield paragraph(block.text, "Title", made)
+            yield _title(block, made)
         else:
             yield _KINDS[type(block)](block, made)
+
+
+def _title(block: Heading, made: Manuscript) -> str:
+    body = bookmarked(0, (bookmark(block.anchor),) if block.anchor else (), runs(block.text, made))
+    return f"<w:p>{properties('Title', made)}{body}</w:p>"
 
 
 def _heading(block: Heading, made: Manuscript) -> str:
@@ -66,13 +69,13 @@ def _picture(block: Picture, made: Manuscript) -> str:
     number, relation = made.drawn(block)
     keep = "<w:keepNext/>" if block.caption else ""
     centred = properties("Normal", made, '<w:jc w:val="center"/>', keep)
-    drawn = f"<w:p>{centred}<w:r>{_inline(number, relation, block)}</w:r></w:p>"
+    drawn = f"<w:p>{centred}<w:r>{_inline(number, relation, Drawing.of(block))}</w:r></w:p>"
     return drawn + (paragraph(block.caption, "Caption", made, '<w:jc w:val="center"/>') if block.caption else "")
 
 
-def _inline(number: int, relation: str, block: Picture) -> str:
-    across, down = (round(side * _EMU) for side in Drawing(block.svg, block.width).size_pt)
-    said = escape(lettering.line(block.alt)[:_MOST_ALT])
+def _inline(number: int, relation: str, drawing: Drawing) -> str:
+    across, down = (round(side * _EMU) for side in drawing.size_pt)
+    said = escape(drawing.alt)
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{across}" cy="{down}"/>'
         f'<wp:docPr id="{number}" name="{number}" descr="{said}"/>'

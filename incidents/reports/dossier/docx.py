@@ -28,7 +28,7 @@ _OPEN = (
 def write(document: Document, out: IO[bytes]) -> int:
     """Write the document; 0, since only the program that opens it knows its pages.
 
-    IncidentError: a picture could not be drawn. OSError: there is no room for it.
+    Refused: a picture could not be drawn. OSError: there is no room for it.
     """
     made = Manuscript(lang=document.lang)
     with TemporaryDirectory() as name:

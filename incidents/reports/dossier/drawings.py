@@ -51,7 +51,7 @@ class Drawing:
 
 
 def draw(drawings: Iterable[Drawing], folder: Path) -> None:
-    """Draw each as `1.png`, `2.png` … in the folder, in one process. IncidentError: one of them is no drawing."""
+    """Draw each as `1.png`, `2.png` … in the folder, in one process. Refused: one of them is no drawing."""
     sizes = []
     for number, drawing in enumerate(drawings, start=1):
         (folder / f"{number}.svg").write_text(drawing.svg, encoding="utf-8")

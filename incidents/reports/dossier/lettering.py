@@ -4,6 +4,7 @@ What stays as it was written: words, the joiners and direction marks of Arabic a
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from incidents.reports.charts import svg
@@ -43,8 +44,8 @@ def from_the_right(lang: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text without hidden controls; its line ends are `\\n`, and no isolate reaches over one."""
-    text = svg.plain(_HIDDEN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " ")))
+    """The text composed (NFC), without hidden controls; its line ends are `\\n`, and no isolate reaches over one."""
+    text = unicodedata.normalize("NFC", svg.plain(_HIDDEN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))))
     return "\n".join(map(_closed, text.split("\n"))) if _BALANCED.search(text) else text
 
 

@@ -8,6 +8,7 @@ from typing import IO
 from incidents.reports.dossier import press
 from incidents.reports.dossier.blocks import Document
 from incidents.reports.dossier.composing import compose
+from incidents.reports.dossier.copying import copyable
 
 _LOOKS = Path(__file__).resolve().parents[2] / "data" / "dossier"
 
@@ -15,15 +16,19 @@ _LOOKS = Path(__file__).resolve().parents[2] / "data" / "dossier"
 def write(document: Document, out: IO[bytes]) -> int:
     """Print the document; how many pages it has. `out` is written to only when all of it is typeset.
 
-    IncidentError: it could not be. OSError: there is no room for it.
+    Refused: it could not be. OSError: there is no room for it.
     """
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for look in _LOOKS.glob("*.typ"):
-            shutil.copyfile(look, folder / look.name)
-        with (folder / "document.json").open("w", encoding="utf-8") as file:
-            compose(document, file)
+        lay_ready(document, folder)
         pages = int(press.typeset(folder, "document"))
-        with (folder / "document.pdf").open("rb") as made:
-            shutil.copyfileobj(made, out)
+        copyable((folder / "document.pdf").read_bytes(), out)
     return pages
+
+
+def lay_ready(document: Document, folder: Path) -> None:
+    """Put into a folder what the typesetter needs: the looks, and what is said."""
+    for look in _LOOKS.glob("*.typ"):
+        shutil.copyfile(look, folder / look.name)
+    with (folder / "document.json").open("w", encoding="utf-8") as file:
+        compose(document, file)

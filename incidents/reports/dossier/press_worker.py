@@ -4,6 +4,7 @@ Run as a script: job, folder, folder of fonts, most bytes, most seconds. Says on
 are; a fault is one line on standard error. Nothing is fetched: no packages, no fonts of the machine.
 """
 
+import errno
 import json
 import re
 import sys
@@ -17,6 +18,7 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
+REFUSED, FULL = 2, 3  # how it ends when a document is not typeset, and when the disk is full
 #: Marks that stand on letters; vowel signs on Arabic letters stay. A letter and a mark may have no typeface in common,
 #: which is seen only when the page is set: then marks are printed as their codes.
 _MARK = re.compile("(?<![\u0620-\u06d3])[\u064b-\u0655\u0670]|[^\x00-\u02ff\u0600-\u06ef\u2000-\u206f]")
@@ -35,7 +37,11 @@ def main() -> int:
         sys.stdout.write(_JOBS[job](Path(folder), fonts))
     except typst.TypstError as error:
         sys.stderr.write(" ".join([error.message, *error.hints]) + "\n")
-        return 1
+        return REFUSED
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        return FULL
     return 0
 
 
@@ -54,8 +60,14 @@ def document(folder: Path, fonts: str) -> str:
 
 def _typeset(folder: Path, fonts: str) -> str:
     press = typst.Compiler(str(folder / "document.typ"), root=folder, font_paths=[fonts], ignore_system_fonts=True)
-    press.compile(output=folder / "document.pdf", format="pdf", pdf_standards=["ua-1", "a-2a"])
+    made = press.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
+    _keep(made, folder / "document.pdf")
     return press.query("<pages>", field="value", one=True)
+
+
+def _keep(made: bytes | list[bytes] | None, path: Path) -> None:
+    """Write what was made; of formats with a file a page there is one page here."""
+    path.write_bytes(made[0] if isinstance(made, list) else made or b"")
 
 
 def _code(found: re.Match[str]) -> str:
@@ -69,7 +81,8 @@ def drawings(folder: Path, fonts: str) -> str:
     for number, (width, height) in enumerate(asked["sizes"], start=1):
         page.write_text(_PAGE.format(number=number, width=width, height=height), encoding="utf-8")
         press = typst.Compiler(str(page), root=folder, font_paths=[fonts], ignore_system_fonts=True)
-        press.compile(output=folder / f"{number}.png", format="png", ppi=asked["dots"])
+        made = press.compile(format="png", ppi=asked["dots"])
+        _keep(made, folder / f"{number}.png")
     return str(len(asked["sizes"]))
 
 

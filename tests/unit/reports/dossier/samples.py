@@ -1,7 +1,11 @@
 """Invented documents in which every part stands, in three languages."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
+from incidents.reports.dossier import lettering
 from incidents.reports.dossier.blocks import (
     Block,
     Contents,
@@ -56,7 +60,7 @@ WORDS = {
         "lead": "الأرقام كما وردت في المصادر وليست حصيلة نهائية للقتلى.",
         "body": "تجمّع الناس عند الجسر صباحاً. تحدثت المستشفيات عن ",
         "killed": " قتيلاً، ثم عن ",
-        "end": "، وأُغلقت القائمة ظهراً.",
+        "end": "، وأغلقت القائمة ظهراً.",
         "warning": "عرض تجريبي: مأخوذ من تقارير منشورة ولم يتحقق منه أحد.",
         "place": "المكان",
         "town": "الناصرية",
@@ -89,6 +93,7 @@ WORDS = {
         "alt": "دوو بازنە لە تەنیشت یەک",
     },
 }
+LANGUAGES = tuple(WORDS)
 QUOTED = (
     Run("At least 12–15 people were shot (hospital).", Kind.QUOTED, "en"),
     Run("قُتل ما لا يقل عن 12 شخصاً.", Kind.QUOTED, "ar"),
@@ -104,7 +109,7 @@ def fixed(words: str) -> Run:
     return Run(words, Kind.FIXED)
 
 
-def blocks(lang: str, rows: int = 40) -> list[Block]:
+def everything(lang: str, rows: int = 40) -> list[Block]:
     """Every part a document may have, in `lang`; the table runs over several pages."""
     say = WORDS[lang]
     claims = [
@@ -133,7 +138,7 @@ def blocks(lang: str, rows: int = 40) -> list[Block]:
         NewPage(),
         Heading(1, said(say["part"])),
         Paragraph((fixed("46–70"),), Manner.FIGURE),
-        Paragraph((*ranges, Run("1", Kind.NOTE, link="#s-1"), Run(" "), QUOTED[0], Run(" "), QUOTED[1])),
+        Paragraph((*ranges, Run("1", Kind.NOTE, link="#s-1"), Run(" "), QUOTED[0])),
         Picture(SVG.format(word=say["town"]), say["alt"], said(say["caption"]), 0.6),
         Listed((said(say["items"]), (Run(say["items"], Kind.STRONG),)), numbered=True),
         Listed((said(say["items"]), ranges)),
@@ -153,16 +158,44 @@ def blocks(lang: str, rows: int = 40) -> list[Block]:
     ]
 
 
-def document(lang: str, *parts: Block) -> Document:
+def document(lang: str, *parts: Block, **changes: Any) -> Document:
     """A document of these parts, or of every part there is."""
     say = WORDS[lang]
-    return Document(
+    made = Document(
         title=say["title"],
         lang=lang,
         dated=DATED,
-        blocks=parts or blocks(lang),
+        blocks=parts or everything(lang),
         running=say["title"],
         page_words=say["page"],
         subject=say["lead"],
         keywords=("IQ-DQ",),
     )
+    return replace(made, **changes)
+
+
+def spoken(parts: Iterable[Block], lang: str = "en") -> str:
+    """All that these parts say, with the quotation marks of a document in `lang`."""
+    return "\n".join(
+        "".join(lettering.worded(run, lang) for run in text) for part in parts for text in _texts(part, lang)
+    )
+
+
+def _texts(part: Block, lang: str) -> Iterator[Text]:
+    match part:
+        case Heading() | Paragraph():
+            yield part.text
+        case Facts():
+            yield from (text for row in part.rows for text in row)
+        case Listed():
+            yield from (
+                (Run(f"{_number(number, lang)}. "), *item) if part.numbered else item
+                for number, item in enumerate(part.items, 1)
+            )
+        case Table():
+            yield from (part.caption, *part.head)
+            yield from (text for row in part.rows for cell in row for text in cell)
+
+
+def _number(number: int, lang: str) -> str:
+    return str(number) if lang == "en" else str(number).translate({48 + digit: 0x660 + digit for digit in range(10)})

@@ -25,17 +25,16 @@ _BALANCED = re.compile("[\u2066-\u2069]")
 
 @dataclass(frozen=True, kw_only=True)
 class Marks:
-    """The invisible characters that keep a text in its own direction: before it, by direction, and after it."""
+    """The invisible characters before and after a text that keep it in its own direction."""
 
-    left_to_right: str
-    right_to_left: str
-    after: str
+    left_to_right: tuple[str, str]
+    right_to_left: tuple[str, str]
 
 
 #: Isolates, for what follows the Unicode standard.
-ISOLATED = Marks(left_to_right="\u2066", right_to_left="\u2067", after="\u2069")
-#: Embeddings, which word processors have known for longer. A mark of the other side after them parts two neighbours.
-EMBEDDED = Marks(left_to_right="\u202a", right_to_left="\u202b", after="\u202c")
+ISOLATED = Marks(left_to_right=("\u2066", "\u2069"), right_to_left=("\u2067", "\u2069"))
+#: Embeddings, which word processors have known for longer; a mark of the other side parts two that are neighbours.
+EMBEDDED = Marks(left_to_right=("\u202a", "\u202c\u200f"), right_to_left=("\u202b", "\u202c\u200e"))
 
 
 def from_the_right(lang: str) -> bool:
@@ -84,8 +83,8 @@ def _directed(text: str, own: str, lang: str, marks: Marks) -> str:
     right = from_the_right(own)
     if right == from_the_right(lang):
         return text
-    before = marks.right_to_left if right else marks.left_to_right
-    return "\n".join(f"{before}{line}{marks.after}" if line else line for line in text.split("\n"))
+    before, after = marks.right_to_left if right else marks.left_to_right
+    return "\n".join(f"{before}{line}{after}" if line else line for line in text.split("\n"))
 
 
 def worded_at_all(text: Text) -> bool:

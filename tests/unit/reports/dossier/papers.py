@@ -73,15 +73,18 @@ def text_by_poppler(made: bytes, folder: Path) -> str:
     return done.stdout.decode()
 
 
-def lines_seen(made: bytes, page: int = 0) -> list[str]:
-    """The lines of a page as they are seen, each from its left edge to its right, without blanks."""
+def lines_seen(made: bytes, page: int = 0, only: str = "") -> list[str]:
+    """The lines of a page as they are seen, each from its left edge to its right, without blanks and signs.
+
+    `only` names the characters that are looked at, where a line has several typefaces.
+    """
     with opened(made) as document:
         sheet = document[page]
         text = sheet.get_textpage()
         chars = [(text.get_charbox(n, loose=True), text.get_text_range(n, 1)) for n in range(text.count_chars())]
     lines: dict[float, list[tuple[float, str]]] = {}
     for (left, bottom, right, _), char in chars:
-        if folded(char).strip() and right > left and not unicodedata.combining(char):
+        if (char in only if only else folded(char).strip()) and right > left and not unicodedata.combining(char):
             lines.setdefault(round(bottom), []).append((left, char))
     return ["".join(char for _, char in sorted(line)) for line in lines.values()]
 

@@ -13,6 +13,7 @@ from incidents.services import settings
 from incidents.storage.db import db, options, prepare
 from incidents.storage.search.answering import INDEX_FROM
 from incidents.web import assembly
+from incidents.web.addresses import Application
 from incidents.web.settings import WebConfig
 
 __all__ = ["Config", "Misconfigured", "create_app", "open_demonstration", "open_site"]
@@ -22,7 +23,7 @@ _FORM_PARTS = 2000
 
 def create_app(config: Config, *, entrance: str = "") -> Flask:
     """The application for these settings; `entrance` is the one-time token of the demonstration's door."""
-    app = Flask(
+    app = Application(
         "incidents",
         template_folder=str(paths.templates()),
         static_folder=str(paths.static()),

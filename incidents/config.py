@@ -74,7 +74,7 @@ class Config:
     #: Whether pages of articles may be fetched, each on a person's word; off, only files are kept as copies.
     capture: bool = True
     #: Records of an audience from which on an index in memory answers questions about many of them, instead of SQL.
-    index_from: int = 20_000
+    index_from: int = 500
 
     def __post_init__(self) -> None:
         for sentence in _odd(self):

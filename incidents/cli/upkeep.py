@@ -76,7 +76,7 @@ def _lines(found: Verified) -> list[str]:
 
 
 def _outside_too(kept: Sequence[Path]) -> str:
-    return f" It agrees with {len(kept)} checkpoints from outside." if kept else ""
+    return f" It agrees with all checkpoints from outside: {len(kept)}." if kept else ""
 
 
 def _end(found: Verified, files: int) -> None:

@@ -125,6 +125,8 @@ class Criteria:
     @property
     def question(self) -> "Criteria":
         """The same question without order and page: what totals, map, charts and exports ask."""
+        if (self.sort, self.after, self.size) == (Sort.NEWEST, "", DEFAULT_SIZE):
+            return self
         return replace(self, sort=Sort.NEWEST, after="", size=DEFAULT_SIZE)
 
     @property

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -63,6 +64,7 @@ def to_pairs(criteria: Criteria) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+@lru_cache(maxsize=256)
 def to_string(criteria: Criteria) -> str:
     """The canonical query string, without the question mark."""
     return written(to_pairs(criteria))

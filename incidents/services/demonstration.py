@@ -11,13 +11,12 @@ from incidents.domain.access import LOADER, Role
 from incidents.domain.accounts import name_key
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import disclose, public_article
-from incidents.domain.finding import find
+from incidents.domain.finding import Finding, find
 from incidents.domain.incident import Record
 from incidents.domain.vocabulary import Audience, Status
 from incidents.services import demonstration_files
 from incidents.services.demonstration_files import Demonstration, KeyedArticle, KeyedIncident
 from incidents.services.reference import labels
-from incidents.services.settings import current as settings
 from incidents.services.shipped import digest
 from incidents.storage import (
     accounts,
@@ -25,7 +24,7 @@ from incidents.storage import (
     exports,
     findings,
     history,
-    incidents,
+    incident_writing,
     loading,
     people,
     publications,
@@ -98,24 +97,26 @@ def _bring_article(session: Session, article: KeyedArticle) -> None:
 def _bring_incidents(session: Session, new: Iterable[KeyedIncident]) -> None:
     """All of them first, then what they say of one another, then what each audience may find."""
     new = tuple(new)
+    kept = incident_writing.add_all(session, {each.code: replace(each.draft, links=()) for each in new}, LOADER)
+    numbers = {record.code: number for number, record in kept.items()}
     for incident in new:
-        draft = replace(incident.draft, links=())
-        incidents.add(session, draft, LOADER, prefix=settings().prefix, code=incident.code)
         loading.settle(session, incident.code, Status.PUBLISHED, incident.grade)
-    for incident in new:
         loading.add_links(session, incident.code, incident.draft)
+    found: dict[Audience, dict[int, Finding]] = {audience: {} for audience in Audience}
     for record in exports.team_records([incident.code for incident in new]):
         public = publications.publish(session, disclose(record, Audience.PUBLIC), LOADER)
         for copy in (public, disclose(record, Audience.TEAM)):
-            _write_finding(session, copy)
+            found[copy.audience][numbers[copy.code]] = _finding(session, copy)
         content = {"body": to_plain(public)}
         history.append(session, LOADER, "published", ("incident", record.code), content, public=True)
+    for of_audience in found.values():
+        findings.add_all(session, of_audience)
 
 
-def _write_finding(session: Session, copy: Record) -> None:
-    """As `disclosing` does after a deed; here the record was read together with all the others."""
+def _finding(session: Session, copy: Record) -> Finding:
+    """As `disclosing` makes it after a deed; here the record was read together with all the others."""
     from_articles = findings.sources_of(session, [link.article for link in copy.content.articles])
-    findings.write(session, incidents.number(session, copy.code), find(copy, labels, from_articles))
+    return find(copy, labels, from_articles)
 
 
 def _originals_first(given: Iterable[KeyedArticle]) -> Iterator[KeyedArticle]:

@@ -1,5 +1,6 @@
 """Words and places that every page needs: labels of codes, the place tree, the gazetteer, areas."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -67,6 +68,11 @@ class Names:
             return self.term(LISTS[param], code)
         simple = {"place": self.place, "source": self.source, "actor": self.actor}.get(param)
         return simple(code) if simple else (fixed_label(param, code) or code)
+
+
+def stamp() -> Hashable:
+    """What labels are valid for: it changes with every deed. Nothing else is it inside of a transaction that writes."""
+    return object() if is_writing() else terms.stamp()
 
 
 def vocabulary() -> dict[str, tuple[Term, ...]]:

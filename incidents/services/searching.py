@@ -26,6 +26,8 @@ __all__ = [
     "Answer",
     "By",
     "Choice",
+    "Choices",
+    "Offered",
     "Page",
     "Series",
     "Totals",
@@ -36,12 +38,13 @@ __all__ = [
     "incident",
     "leads_on",
     "linked",
-    "listed",
     "offered",
     "on_map",
     "page",
     "public_incident",
     "series",
+    "shown_to",
+    "spare",
     "summaries_of",
     "totals",
     "warm",
@@ -53,6 +56,9 @@ __all__ = [
 #: Choices that a person sees on a page; the others are asked for by link.
 SHOWN = ("place", "outcome", "group", "cause", "violation", "actor", "source", "grade", "figures")
 MOST_ON_MAP = 2000
+_MADE_BETWEEN_LOOKS = 20_000
+#: Parameter → its codes, counted.
+Choices = Mapping[str, tuple[Choice, ...]]
 
 
 @dataclass(frozen=True)
@@ -63,32 +69,32 @@ class Answer:
     audience: Audience
     page: Page
     totals: Totals
-    choices: dict[str, tuple[Choice, ...]]
+    choices: Choices
+
+
+@dataclass(frozen=True, eq=False)
+class Offered:
+    """What could be chosen where nothing is asked. Each counting is another one, whatever it found."""
+
+    choices: Choices
 
 
 def ask(criteria: Criteria, by: Actor) -> Answer:
-    """The page, totals and choices of a question."""
+    """The page, totals and choices of a question, of one moment."""
     audience = _audience(by)
-    shown = (*SHOWN, "status") if audience == Audience.TEAM else SHOWN
     asked = answers(audience)
     return Answer(
         criteria=criteria,
         audience=audience,
         page=asked.page(criteria),
         totals=asked.totals(criteria),
-        choices=asked.choices(criteria, shown),
+        choices=_choices(asked, criteria, by, shown_to(by)),
     )
 
 
 def page(criteria: Criteria, by: Actor) -> Page:
     """One page of summaries."""
     return answers(_audience(by)).page(criteria)
-
-
-def listed(criteria: Criteria, by: Actor) -> tuple[Page, Totals]:
-    """One page of summaries and the totals of the whole question, of one moment."""
-    asked = answers(_audience(by))
-    return asked.page(criteria), asked.totals(criteria)
 
 
 def counted(criteria: Criteria, by: Actor) -> tuple[Page, int]:
@@ -107,16 +113,21 @@ def totals(criteria: Criteria, by: Actor) -> Totals:
     return answers(_audience(by)).totals(criteria)
 
 
-def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOICES)) -> dict[str, tuple[Choice, ...]]:
+def shown_to(by: Actor) -> tuple[str, ...]:
+    """The choices that a page offers to whoever asks."""
+    return (*SHOWN, "status") if _audience(by) == Audience.TEAM else SHOWN
+
+
+def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOICES)) -> Choices:
     """What each parameter could be set to, counted."""
-    return answers(_audience(by)).choices(criteria, params)
+    return _choices(answers(_audience(by)), criteria, by, params)
 
 
-def offered(by: Actor, params: tuple[str, ...]) -> Mapping[str, tuple[Choice, ...]]:
+def offered(by: Actor, params: tuple[str, ...]) -> Offered:
     """The same where nothing is asked; counted once for an audience until any finding changes."""
     audience = _audience(by)
     if is_writing():
-        return answers(audience).choices(Criteria(), params)
+        return Offered(answers(audience).choices(Criteria(), params))
     return _everything(changes.stamp(), audience, params)
 
 
@@ -143,10 +154,16 @@ def without_each(criteria: Criteria, by: Actor) -> tuple[tuple[str, str, int], .
 
 
 def warm_up() -> None:
-    """Have ready what answers questions, so that nobody waits for it; what stays is spared the collector's looks."""
+    """Have ready what answers questions, so that nobody waits for it."""
     for audience in Audience:
         warm(answers(audience))
+    spare()
+
+
+def spare() -> None:
+    """Spare what stays the collector's looks, and have it look once in some pages, not some times a page."""
     gc.freeze()
+    gc.set_threshold(_MADE_BETWEEN_LOOKS)
 
 
 def warm(found: Answers) -> None:
@@ -198,8 +215,12 @@ def linked(record: Record) -> tuple[IncidentLink, ...]:
 
 
 @lru_cache(maxsize=8)
-def _everything(_stamp: changes.Stamp, audience: Audience, params: tuple[str, ...]) -> Mapping[str, tuple[Choice, ...]]:
-    return MappingProxyType(answers(audience).choices(Criteria(), params))
+def _everything(_stamp: changes.Stamp, audience: Audience, params: tuple[str, ...]) -> Offered:
+    return Offered(MappingProxyType(answers(audience).choices(Criteria(), params)))
+
+
+def _choices(asked: Answers, criteria: Criteria, by: Actor, params: tuple[str, ...]) -> Choices:
+    return asked.choices(criteria, params) if criteria.asks_anything else offered(by, params).choices
 
 
 def _audience(by: Actor) -> Audience:

@@ -37,6 +37,7 @@ _FILLED = {
 }
 _TWO_DAYS = 2
 _KILOMETRE = 1000
+_DATES = 4096  # kept in words: they come again and again
 
 
 def words_of(lang: str) -> MapWords:
@@ -46,9 +47,12 @@ def words_of(lang: str) -> MapWords:
 
 @lru_cache(maxsize=8)
 def _words_of(lang: str, data: Path) -> MapWords:
-    words = Words(lang, partial(_say, lang, data.parent / "translations"))
+    words = Words(lang, partial(_say, _catalogue(lang, data.parent / "translations")))
     return MapWords(
-        lang=lang, say=words.say, when=partial(date_words, words=words), figure=partial(figure_words, words=words)
+        lang=lang,
+        say=words.say,
+        when=lru_cache(maxsize=_DATES)(partial(date_words, words=words)),
+        figure=partial(figure_words, words=words),
     )
 
 
@@ -193,11 +197,10 @@ def _days(when: UncertainDate, words: Words) -> str:
     return words.say(message, first=begin, last=words.day_of_year(last))
 
 
-def _say(lang: str, folder: Path, message: str, **params: object) -> str:
-    said = _catalogue(lang, folder)(message) if message else ""
+def _say(translated: Callable[[str], str], message: str, **params: object) -> str:
+    said = translated(message) if message else ""
     return said % params if params else said
 
 
-@lru_cache(maxsize=8)
 def _catalogue(lang: str, folder: Path) -> Callable[[str], str]:
     return translation("messages", folder, [lang], fallback=True).gettext

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import bindparam, delete, select, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.access import Actor
@@ -27,6 +27,7 @@ _BATCH = 1000
 _FIRST_HEAD = text(
     "INSERT INTO history_head (id, seq, hash, checked_at) VALUES (:id, 0, :hash, '') ON CONFLICT DO NOTHING"
 )
+_CHECKED = select(HistoryHeadRow.checked_at).where(HistoryHeadRow.id == bindparam("id"))
 FIELDS = ("seq", "at", "actor", "deed", "kind", "code", "public", "commitment", "previous")
 
 
@@ -161,8 +162,7 @@ def mark_checked(current: Session) -> None:
 
 def last_checked() -> str:
     """When the chain was last found whole, as ISO text; blank for never."""
-    row = session().get(HistoryHeadRow, _HEAD)
-    return row.checked_at if row else ""
+    return session().scalar(_CHECKED, {"id": _HEAD}) or ""
 
 
 def length() -> int:

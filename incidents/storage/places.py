@@ -1,7 +1,7 @@
 """Places in and out."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from incidents.domain.errors import Conflict, Refused
 from incidents.domain.places import Place, PlaceLevel, Point
 from incidents.domain.vocabulary import N_
+from incidents.storage import moment
 from incidents.storage.db import db, session
 from incidents.storage.models.place import PlaceNameRow, PlaceRow
 
 _CHUNK = 500
+_STAMP = select(func.count(), func.max(PlaceRow.__table__.c.id))
 
 
 def all_places() -> tuple[Place, ...]:
@@ -22,7 +24,11 @@ def all_places() -> tuple[Place, ...]:
 
 def stamp() -> tuple[str, int, int]:
     """Changes when a place is added: what a gazetteer built from `all_places` is valid for, of which database."""
-    count, newest = session().execute(select(func.count(), func.max(PlaceRow.id))).one()
+    return moment.once("stamp of the places", _stamp)
+
+
+def _stamp() -> tuple[str, int, int]:
+    count, newest = session().execute(_STAMP).one()
     return str(db.engine.url), count, newest or 0
 
 
@@ -55,24 +61,27 @@ def add(current: Session, new: Place) -> None:
     row = PlaceRow(**_columns(new), parent_id=parent.id if parent else None, path=_path(parent, new.code))
     current.add(row)
     current.flush()
-    _write_names(current, row.id, new.variants)
+    _write_names(current, {row.id: new.variants})
 
 
 def sync(current: Session, places: Iterable[Place]) -> None:
     """Bring the table to what the program ships: new places added, changed ones corrected, none deleted."""
     known = {row.code: row for row in current.scalars(select(PlaceRow))}
+    named: list[tuple[PlaceRow, tuple[str, ...]]] = []
     for each in places:
         row = known.get(each.code)
         parent = known.get(each.parent) if each.parent else None
+        if parent in current.new:
+            current.flush()  # it has its number from here on, with all that came since
         columns = _columns(each) | {"parent_id": parent.id if parent else None, "path": _path(parent, each.code)}
         if row is None:
-            row = PlaceRow(**columns)
+            row = known[each.code] = PlaceRow(**columns)
             current.add(row)
-            current.flush()
-            known[each.code] = row
         else:
             current.execute(update(PlaceRow).where(PlaceRow.id == row.id).values(**columns))
-        _write_names(current, row.id, each.variants)
+        named.append((row, each.variants))
+    current.flush()
+    _write_names(current, {row.id: variants for row, variants in named})
 
 
 def _path(parent: PlaceRow | None, code: str) -> str:
@@ -97,9 +106,16 @@ def _columns(place: Place) -> dict[str, object]:
     }
 
 
-def _write_names(current: Session, number: int, names: Iterable[str]) -> None:
-    current.execute(delete(PlaceNameRow).where(PlaceNameRow.place_id == number))
-    rows = [{"place_id": number, "position": position, "name": name} for position, name in enumerate(names)]
+def _write_names(current: Session, names: Mapping[int, Iterable[str]]) -> None:
+    """The spellings of places by row number, instead of those there were."""
+    numbers = list(names)
+    for start in range(0, len(numbers), _CHUNK):
+        current.execute(delete(PlaceNameRow).where(PlaceNameRow.place_id.in_(numbers[start : start + _CHUNK])))
+    rows = [
+        {"place_id": number, "position": position, "name": name}
+        for number, spellings in names.items()
+        for position, name in enumerate(spellings)
+    ]
     if rows:
         current.execute(insert(PlaceNameRow), rows)
 

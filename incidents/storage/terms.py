@@ -8,14 +8,13 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.reference import Term
+from incidents.storage import moment
 from incidents.storage.db import db, session
 from incidents.storage.models.term import TermRow
 
 _STAMP = text("""
     SELECT (SELECT max(seq) FROM history_head), (SELECT count(*) FROM term), (SELECT count(*) FROM place),
         (SELECT count(*) FROM source), (SELECT count(*) FROM actor)""")
-
-_KEPT = "stamp of the labels"
 
 
 def term_id(list_name: str, slug: str) -> str:
@@ -38,16 +37,12 @@ def vocabulary() -> dict[str, tuple[Term, ...]]:
 
 
 def stamp() -> tuple[object, ...]:
-    """Changes with every deed, and when a word, place, outlet or actor comes: what labels are valid for, and where.
+    """Changes with every deed, and when a word, place, outlet or actor comes: what labels are valid for, and where."""
+    return moment.once("stamp of the labels", _stamp)
 
-    It is asked once in a transaction that reads.
-    """
-    current = session()
-    transaction, found = current.info.get(_KEPT, (None, ()))
-    if transaction is None or transaction is not current.get_transaction():
-        found = (str(db.engine.url), *current.execute(_STAMP).one())
-        current.info[_KEPT] = (current.get_transaction(), found)
-    return tuple(found)
+
+def _stamp() -> tuple[object, ...]:
+    return (str(db.engine.url), *session().execute(_STAMP).one())
 
 
 def sync(current: Session, lists: dict[str, tuple[Term, ...]]) -> None:

@@ -5,7 +5,7 @@ from flask_wtf import CSRFProtect
 
 from incidents.domain.accounts import Lifetime
 from incidents.services.desk import Desk
-from incidents.web import demo, errors, filters, gate, headers, health, i18n, sizes
+from incidents.web import demo, errors, filters, fragments, gate, headers, health, i18n, sizes
 from incidents.web.accounts import routes as accounts
 from incidents.web.accounts.blueprint import init_app as set_up_sign_in
 from incidents.web.accounts.signing_in import keep_typed
@@ -58,6 +58,7 @@ def init_app(app: Flask, config: WebConfig) -> None:
     errors.init_app(app, keep_typed)
     filters.init_app(app)
     daily.init_app(app)
+    fragments.init_app(app)
     furnish(app, Desk())
     for room in _ROOMS:
         app.register_blueprint(room.blueprint)

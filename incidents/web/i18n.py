@@ -71,9 +71,10 @@ def language() -> str:
     """The code of the language spoken now: en, ar or ckb."""
     if not g:
         return _now_spoken()
-    if _SPOKEN not in g:
-        setattr(g, _SPOKEN, _now_spoken())
-    found: str = g.get(_SPOKEN)
+    found: str | None = g.get(_SPOKEN)
+    if found is None:
+        found = _now_spoken()
+        setattr(g, _SPOKEN, found)
     return found
 
 
@@ -103,9 +104,11 @@ def _catalogue() -> Any:
     """The sentences of the language spoken now, looked for once a request: a page asks for a hundred."""
     if not g:
         return get_domain().get_translations()
-    if _SENTENCES not in g:
-        setattr(g, _SENTENCES, get_domain().get_translations())
-    return g.get(_SENTENCES)
+    found = g.get(_SENTENCES)
+    if found is None:
+        found = get_domain().get_translations()
+        setattr(g, _SENTENCES, found)
+    return found
 
 
 def _here_in(code: str) -> str:

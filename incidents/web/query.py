@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.errors import Refusals, Refused
-from incidents.domain.query import read_pairs, to_pairs, written
+from incidents.domain.query import read_pairs, to_pairs, to_string, written
 from incidents.domain.vocabulary import N_
 from incidents.services import reference
 from incidents.services.recording import today
@@ -66,8 +66,8 @@ def here(criteria: Criteria) -> str:
 
 def address(endpoint: str, criteria: Criteria, **more: str) -> str:
     """The address of a view of a question; blank parameters are dropped."""
-    extra = {name: value for name, value in more.items() if value}
-    together = written([*extra.items(), *to_pairs(criteria)])
+    extra = written((name, value) for name, value in more.items() if value)
+    together = "&".join(filter(None, (extra, to_string(criteria))))
     return f"{url_for(endpoint)}?{together}" if together else url_for(endpoint)
 
 

@@ -3,10 +3,12 @@
 import hashlib
 import hmac
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import current_app
 from pymerkle import InmemoryTree
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -312,3 +314,27 @@ def test_a_key_kept_beside_a_checkpoint_checks_it() -> None:
     assert [str(one) for one in agreeing.check(LOADER, other)] == [
         "The checkpoint of 2 entries was not signed with this key."
     ]
+
+
+def test_many_hands_write_and_sign_at_once_and_every_checkpoint_holds() -> None:
+    app = current_app._get_current_object()  # noqa: SLF001 - Flask's own way to hand the app to a thread
+
+    def work(_: int) -> list[Kept]:
+        with app.app_context():
+            made = []
+            for _ in range(4):
+                write(1)
+                made.append(proving.checkpoint(LOADER))
+            return made
+
+    with ThreadPoolExecutor(4) as pool:
+        made = [kept for part in pool.map(work, range(4)) for kept in part]
+    assert {kept.verifier for kept in made} == {str(proving.verifier_key())}
+    assert max(kept.size for kept in made) == history.length() == 16
+    brought = tuple(read_checkpoint(kept.note.encode()) for kept in made)
+    assert agreeing.check(LOADER, agreeing.Outside(checkpoints=brought)) == ()
+    newest = max(made, key=lambda kept: kept.size)
+    for kept in made:
+        path = proving.consistency(kept.size, newest)
+        old, new = (kept.size, bytes.fromhex(kept.root)), (newest.size, bytes.fromhex(newest.root))
+        assert verify_consistency(old, new, path)

@@ -91,7 +91,10 @@ def test_a_history_that_went_on_agrees(desk: Desk) -> None:
     desk.add(NAMES[2])
     told = desk.run("verify", "--checkpoint", str(then), "--checkpoint", str(desk.kept("now.txt")))
     assert told.exit_code == 0
-    assert told.stdout.splitlines()[-1] == "The history is whole: 3 entries. It agrees with 2 checkpoints from outside."
+    assert (
+        told.stdout.splitlines()[-1]
+        == "The history is whole: 3 entries. It agrees with all checkpoints from outside: 2."
+    )
 
 
 def test_a_changed_entry_exits_1_and_names_checkpoint_and_entry(desk: Desk) -> None:

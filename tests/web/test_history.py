@@ -171,3 +171,15 @@ def test_a_request_that_failed_is_not_the_days_first(house: House) -> None:
     published()
     house.signed_in("researcher").post("/accounts/public-site/off")
     assert list(checkpoints.every()) == []
+
+
+def test_nobodys_change_fails_because_the_days_checkpoint_cannot_be_made(house: House) -> None:
+    published()
+    proving.checkpoint(LOADER)
+    tamper("UPDATE checkpoint SET at = '2020-03-01T10:00:00Z'")
+    (settings.current().keys / "history.key").unlink()
+    manager = house.signed_in("manager")
+    assert manager.post("/accounts/public-site/off").status_code == 303
+    page = manager.get("/history").text
+    assert "A checkpoint of the history could not be made" in page
+    assert "history.key is missing" in page

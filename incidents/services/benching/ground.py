@@ -1,6 +1,5 @@
 """Where it is measured: invented databases in folders of their own, made once and known again by a marker."""
 
-import gc
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -84,7 +83,7 @@ def settled(audience: Audience = Audience.TEAM) -> Answers:
     """The index as a server that has begun has it: read, its orders made, and spared the collector's looks."""
     found = ours(audience)
     searching.warm(found)
-    gc.freeze()
+    searching.spare()
     return found
 
 

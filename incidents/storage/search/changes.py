@@ -2,15 +2,17 @@
 
 from sqlalchemy import func, select
 
+from incidents.storage import moment
 from incidents.storage.db import db, session
 from incidents.storage.models.finding import ChangeRow
 
 Stamp = tuple[str, int]
+_NEWEST = select(func.max(ChangeRow.__table__.c.seq))
 
 
 def newest() -> int:
     """The number of the last change to any finding; 0 before the first."""
-    return session().scalar(select(func.max(ChangeRow.seq))) or 0
+    return moment.once("newest change", lambda: session().scalar(_NEWEST) or 0)
 
 
 def stamp() -> Stamp:

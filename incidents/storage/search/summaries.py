@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from incidents.domain.counts import Count
@@ -37,6 +37,15 @@ def summaries_where(*holds: ColumnElement[bool]) -> Select[Any]:
     return select(*_SHOWN).join(FindingTextRow, FindingTextRow.finding_id == FindingRow.id).where(*holds)
 
 
+#: Made once: a statement that is made anew has its shape worked out anew, for as long as it takes to answer.
+_BY_NUMBER = summaries_where(
+    FindingRow.audience == bindparam("audience"), FindingRow.incident_id.in_(bindparam("numbers", expanding=True))
+)
+_LINES = select(FindingLineRow.__table__).where(
+    FindingLineRow.finding_id.in_(bindparam("findings", expanding=True)), FindingLineRow.group == ALL
+)
+
+
 def of_incidents(numbers: Sequence[int], audience: Audience, through: Through | None = None) -> dict[int, Summary]:
     """The summaries of incidents, by their row number; those that the audience may not find are left out.
 
@@ -45,8 +54,8 @@ def of_incidents(numbers: Sequence[int], audience: Audience, through: Through | 
     asked = through or session()
     found: dict[int, Summary] = {}
     for start in range(0, len(numbers), _CHUNK):
-        part = FindingRow.incident_id.in_(list(numbers[start : start + _CHUNK]))
-        rows = asked.execute(summaries_where(FindingRow.audience == audience.value, part)).all()
+        part = {"numbers": list(numbers[start : start + _CHUNK]), "audience": audience.value}
+        rows = asked.execute(_BY_NUMBER, part).all()
         found.update(zip((row.incident_id for row in rows), summaries(rows, asked), strict=True))
     return found
 
@@ -60,10 +69,8 @@ def summaries(rows: Sequence[Row[Any]], through: Through | None = None) -> tuple
 
 
 def _lines(findings: Sequence[int], through: Through) -> Iterator[Row[Any]]:
-    table = FindingLineRow.__table__
     for start in range(0, len(findings), _CHUNK):
-        part = FindingLineRow.finding_id.in_(findings[start : start + _CHUNK])
-        yield from through.execute(select(table).where(part, FindingLineRow.group == ALL))
+        yield from through.execute(_LINES, {"findings": findings[start : start + _CHUNK]})
 
 
 def _summary(row: Row[Any], lines: Sequence[Row[Any]]) -> Summary:

@@ -11,6 +11,7 @@ from incidents.domain.errors import NotFound
 from incidents.domain.query import to_pairs, to_string
 from incidents.domain.vocabulary import INJURED, KILLED, N_
 from incidents.services import exporting, lists, overview, searching, wording
+from incidents.services.searching import Choices
 from incidents.services.wording import Totals
 from incidents.web.explore.choices import TITLES, Labels, groups, labels
 from incidents.web.explore.rows import rows_of
@@ -56,8 +57,8 @@ class TotalsWords:
     reference: str
 
 
-def shared(question: Asked) -> dict[str, Any]:
-    """What every view of a question shows around its answer."""
+def shared(question: Asked, counted: Choices | None = None) -> dict[str, Any]:
+    """What every view of a question shows around its answer; `counted` where its choices were counted with it."""
     by, criteria = actor(), question.criteria.question
     said = labels(by, language())
     return {
@@ -66,7 +67,7 @@ def shared(question: Asked) -> dict[str, Any]:
         "typed": _typed(question),
         "chips": [_chip(part, criteria, said, by) for part in criteria.parts()],
         "views": views(criteria),
-        "groups": groups(criteria, by, said),
+        "groups": groups(criteria, said, counted or searching.choices(criteria, by, searching.shown_to(by))),
         "bounds": [(name, _bound_label(name, said)) for name in _BOUNDS],
         "kept": [pair for pair in to_pairs(criteria) if pair[0] not in _FIELDS and pair[0] not in _BOUNDS],
         "sorts": [(one.value, say(one.label)) for one in Sort],

@@ -1,14 +1,20 @@
 """The filters beside a question: what could be chosen, what choosing it would give, what is chosen."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from operator import itemgetter
+
+from markupsafe import Markup
 
 from incidents.domain.access import Actor
 from incidents.domain.criteria import CHOICES, Criteria, fixed_codes
 from incidents.domain.places import PlaceLevel
-from incidents.domain.vocabulary import N_, Audience
+from incidents.domain.vocabulary import N_
 from incidents.services import reference, searching, wording
 from incidents.services.reference import Names
+from incidents.services.searching import Choices, Offered
+from incidents.web.explore.boxes import Option, boxes
 
 Counts = Mapping[str, int]
 
@@ -28,32 +34,36 @@ _PLACE_TITLES = (N_("Governorate"), N_("Town, square or bridge"))
 
 
 @dataclass(frozen=True)
-class Option:
-    """A value that could be ticked, and how many incidents that would give, also in the reader's digits."""
+class Group:
+    """One filter: its title, its options drawn as boxes, how many of them are ticked."""
 
-    value: str
-    label: str
-    count: int
-    number: str
-    checked: bool
+    title: str
+    boxes: Markup
+    ticked: int
 
 
 @dataclass(frozen=True)
-class Group:
-    """One filter: its parameter, its title, its options."""
+class Offer:
+    """The title of a filter, the label of each of its codes (in their order, or by name where there is none), and the
+    box of each as it is drawn where it would give nothing.
+    """
 
-    param: str
     title: str
-    options: tuple[Option, ...]
+    labels: Mapping[str, str]
+    idle: Mapping[str, Markup]
 
 
 @dataclass(frozen=True)
 class Labels:
-    """The words of codes for one page. Outlets and actors that no findable record names keep their code."""
+    """The words of codes in a language. Outlets and actors that no findable record names keep their code.
+
+    Shared by all of an audience who read that language, until anything changes; so nobody may change it.
+    """
 
     names: Names
     words: wording.MapWords
     findable: Mapping[str, Counts]
+    offers: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
 
     def of(self, param: str, code: str) -> str:
         """The label of a code."""
@@ -64,41 +74,64 @@ class Labels:
 
 def labels(by: Actor, lang: str) -> Labels:
     """The words for a page in a language, with everything that could be found if nothing were asked."""
-    shown = params(by)
-    everything = searching.offered(by, shown)
-    findable = {param: {one.code: one.incidents for one in everything[param]} for param in shown}
-    return Labels(Names(lang), wording.words_of(lang), findable)
+    return _labels(reference.stamp(), searching.offered(by, searching.shown_to(by)), lang)
 
 
-def groups(criteria: Criteria, by: Actor, said: Labels) -> list[Group]:
+def groups(criteria: Criteria, said: Labels, counted: Choices) -> list[Group]:
     """Every filter with its counts, as if nothing of it were chosen yet; what would give nothing stays, with 0."""
-    counted = searching.choices(criteria, by, params(by)) if criteria.asks_anything else None
     found: list[Group] = []
-    for param in (one for one in TITLES if one in params(by)):
-        given = {one.code: one.incidents for one in counted[param]} if counted else dict(said.findable[param])
-        chosen = getattr(criteria, CHOICES[param])
-        codes = dict.fromkeys([*(fixed_codes(param) or ()), *given, *said.findable[param], *chosen])
-        options = [_option(code, said.of(param, code), given, said, chosen) for code in codes]
-        if fixed_codes(param) is None:
-            options.sort(key=lambda one: (-one.count, one.label))
-        found += _places(options) if param == "place" else [Group(param, TITLES[param], tuple(options))]
-    return [replace(group, title=said.words.say(group.title)) for group in found if group.options]
+    number = cache(said.words.number)
+    for param, offers in said.offers.items():
+        given = {one.code: one.incidents for one in counted[param]}
+        chosen: tuple[str, ...] = getattr(criteria, CHOICES[param])
+        further = [*chosen, *(given.keys() - said.findable[param].keys())]
+        if any(not any(code in offer.labels for offer in offers) for code in further):
+            offers = _offers(param, said, further)  # noqa: PLW2901 - the same, and what was asked for besides
+        found += [_group(param, offer, given, chosen, number) for offer in offers]
+    return [group for group in found if group.boxes]
 
 
-def params(by: Actor) -> tuple[str, ...]:
-    """The choices that a page offers to whoever asks."""
-    return (*searching.SHOWN, "status") if by.audience == Audience.TEAM else searching.SHOWN
+@lru_cache(maxsize=16)
+def _labels(_stamp: Hashable, everything: Offered, lang: str) -> Labels:
+    findable = {param: {one.code: one.incidents for one in found} for param, found in everything.choices.items()}
+    said = Labels(Names(lang), wording.words_of(lang), findable)
+    return replace(said, offers={param: _offers(param, said) for param in TITLES if param in findable})
 
 
-def _option(code: str, label: str, given: Counts, said: Labels, chosen: Sequence[str]) -> Option:
-    count = given.get(code, 0)
-    return Option(code, label, count, said.words.number(count), code in chosen)
-
-
-def _places(options: Sequence[Option]) -> list[Group]:
+def _offers(param: str, said: Labels, further: Iterable[str] = ()) -> tuple[Offer, ...]:
+    fixed, asked = fixed_codes(param), tuple(further)
+    found = [(code, said.of(param, code)) for code in dict.fromkeys([*(fixed or ()), *said.findable[param], *asked])]
+    if fixed is None:
+        found.sort(key=itemgetter(1))
+    if param != "place":
+        return (_offer(param, TITLES[param], found, said),)
     levels = {place.code: place.level for place in reference.gazetteer_places()}
-    areas = [one for one in options if levels.get(one.value) == PlaceLevel.GOVERNORATE]
-    spots = [
-        one for one in options if one not in areas and (one.checked or levels.get(one.value) != PlaceLevel.COUNTRY)
-    ]
-    return [Group("place", title, tuple(found)) for title, found in zip(_PLACE_TITLES, (areas, spots), strict=True)]
+    areas = [one for one in found if levels.get(one[0]) == PlaceLevel.GOVERNORATE]
+    others = [one for one in found if levels.get(one[0]) != PlaceLevel.GOVERNORATE]
+    spots = [one for one in others if one[0] in asked or levels.get(one[0]) != PlaceLevel.COUNTRY]
+    return tuple(_offer(param, title, those, said) for title, those in zip(_PLACE_TITLES, (areas, spots), strict=True))
+
+
+def _offer(param: str, title: str, found: Iterable[tuple[str, str]], said: Labels) -> Offer:
+    labels_of, none = dict(found), said.words.number(0)
+    idle = {code: boxes(param, [Option(code, label, 0, none, checked=False)]) for code, label in labels_of.items()}
+    return Offer(said.words.say(title), labels_of, idle)
+
+
+def _group(param: str, offer: Offer, given: Counts, chosen: Sequence[str], number: Callable[[int], str]) -> Group:
+    """Those that give most first, where the codes have no order of their own."""
+    ticked = [code for code in chosen if code in offer.labels]
+
+    def option(code: str) -> Option:
+        amount = given.get(code, 0)
+        return Option(code, offer.labels[code], amount, number(amount), code in ticked)
+
+    if fixed_codes(param) is not None:
+        return Group(offer.title, boxes(param, map(option, offer.labels)), len(ticked))
+    some = [option(code) for code in given if code in offer.labels]
+    some.sort(key=lambda one: (-one.amount, one.label, one.value))
+    idle = (
+        boxes(param, [option(code)]) if code in ticked else box for code, box in offer.idle.items() if code not in given
+    )
+    drawn = Markup("".join((boxes(param, some), *idle)))  # noqa: S704 - each of them is safe
+    return Group(offer.title, drawn, len(ticked))

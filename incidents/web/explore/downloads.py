@@ -1,12 +1,10 @@
 """The answer as a file."""
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO
-from urllib.parse import quote
 
-from flask import request, send_file, url_for
+from flask import request, send_file
 from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
@@ -14,6 +12,7 @@ from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import exporting
 from incidents.services.exporting import ExportResult, Order
+from incidents.web.addresses import of_codes
 from incidents.web.errors import page
 from incidents.web.explore.blueprint import blueprint
 from incidents.web.gate import actor, needs
@@ -23,7 +22,6 @@ from incidents.web.query import read
 _OURS = frozenset({"lang", "format", "audience"})
 _UNREADABLE = 400
 _MOST = 20_000  # incidents of a file made while somebody waits: some seconds as CSV, half a minute as XLSX
-_ANY = "any-code"
 
 
 @blueprint.get("/export")
@@ -59,12 +57,6 @@ def _order() -> Order:
         criteria=read(request.args, besides=_OURS).question,
         audience=Audience(audience),
         lang=language(),
-        address=_address(),
+        address=of_codes("incidents.show", external=True),
         most=_MOST,
     )
-
-
-def _address() -> Callable[[str], str]:
-    """How the address of a record is made; asked of the routes once, since a file has thousands of records."""
-    before, _, after = url_for("incidents.show", code=_ANY, _external=True).partition(_ANY)
-    return lambda code: f"{before}{quote(code)}{after}"

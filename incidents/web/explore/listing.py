@@ -31,7 +31,7 @@ def incidents() -> ResponseReturnValue:
     except Refused as refusal:
         sentence = say(refusal.message, **refusal.params)
         question, answer = Asked(question.criteria.question, {refusal.field or "": sentence}, question.typed), {}
-    around = shared(question)
+    around = shared(question, answer.pop("choices", None))
     if answer and not answer["rows"] and question.criteria.after:  # what stood behind the marker went meanwhile
         return redirect(here(question.criteria.following("")), 303)
     if answer and not answer["rows"]:
@@ -41,11 +41,12 @@ def incidents() -> ResponseReturnValue:
 
 def _answer(question: Asked) -> dict[str, Any]:
     by, criteria = actor(), question.criteria
-    page, totals = searching.listed(criteria, by)
-    rows = rows_of(page.items)
+    found = searching.ask(criteria, by)
+    page = found.page
     return {
-        "rows": rows,
-        "totals": totals_words(totals, criteria),
+        "rows": rows_of(page.items),
+        "totals": totals_words(found.totals, criteria),
+        "choices": found.choices,
         "next_href": _turn(criteria, page.next),
         "previous_href": _turn(criteria, page.previous),
         "first_href": address("explore.incidents", criteria.following("")) if page.previous else None,

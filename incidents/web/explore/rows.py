@@ -8,7 +8,8 @@ from incidents.domain.counts import Count
 from incidents.domain.incident import Summary
 from incidents.domain.vocabulary import INJURED, KILLED, Clarity, DataKind, Status, Term
 from incidents.services import wording
-from incidents.web.i18n import language, say
+from incidents.web.addresses import of_codes
+from incidents.web.i18n import language
 
 _LARGEST, _PERSON = 12.5, 4.0  # radii in pixels: of the largest mark of a line, of one person
 
@@ -27,6 +28,7 @@ class Row:
     """Everything a list shows of an incident, each text already in words; blank where nothing is said."""
 
     code: str
+    href: str
     title: str
     lang: str
     second: str
@@ -48,17 +50,18 @@ class Row:
 
 def rows_of(summaries: Iterable[Summary]) -> list[Row]:
     """Summaries as rows, in the reader's language."""
-    words = wording.words_of(language())
-    return [_row(summary, words) for summary in summaries]
+    words, address = wording.words_of(language()), of_codes("incidents.show")
+    return [_row(summary, words, address(summary.code)) for summary in summaries]
 
 
-def _row(summary: Summary, words: wording.MapWords) -> Row:
+def _row(summary: Summary, words: wording.MapWords, href: str) -> Row:
     title, lang = summary.title.best(words.lang)
     others = summary.title.others(words.lang)
     second, second_lang = others[0] if others else ("", "")
     return Row(
         code=summary.code,
-        title=title or say("No title yet"),
+        href=href,
+        title=title or words.say("No title yet"),
         lang=lang,
         second=second,
         second_lang=second_lang,
@@ -70,8 +73,8 @@ def _row(summary: Summary, words: wording.MapWords) -> Row:
         killed=wording.people_words(summary, KILLED, words),
         injured=wording.people_words(summary, INJURED, words),
         first=wording.first_words(summary, words),
-        support=say(summary.grade.label),
-        status=" · ".join(say(one.label) for one in _standing(summary)),
+        support=words.say(summary.grade.label),
+        status=" · ".join(words.say(one.label) for one in _standing(summary)),
         mark=_mark(summary),
         is_pattern=summary.clarity == Clarity.SUMMARY,
         is_graphic=summary.graphic,

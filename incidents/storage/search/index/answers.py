@@ -18,6 +18,7 @@ from incidents.storage.search.index.orders import ORDERS
 from incidents.storage.search.index.places import Way, behind, in_order
 from incidents.storage.search.index.reading import read_codes
 from incidents.storage.search.index.snapshot import Snapshot
+from incidents.storage.search.index.state import State
 from incidents.storage.search.index.weighing import weight
 from incidents.storage.search.rows import Page
 from incidents.storage.search.summaries import of_incidents
@@ -32,8 +33,15 @@ class IndexAnswers:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._state = index.state()
+        self._found: State | None = None
         self._last: tuple[Criteria, int, Rows] | None = None
+
+    @property
+    def _state(self) -> State:
+        """The state of when it was first needed: a page brings one with it."""
+        if self._found is None:
+            self._found = self._index.state()
+        return self._found
 
     def page(self, criteria: Criteria) -> Page:
         """The page asked for. Refused: a marker of another question, or one that is not ours."""
@@ -159,5 +167,5 @@ class IndexAnswers:
     def _present(self) -> Iterator[tuple[Matcher, Snapshot]]:
         """The state of now, from here on, and the moment of the database that it is true of."""
         with self._index.present() as (state, moment):
-            self._state = state
+            self._found = state
             yield Matcher(state, self._index.audience, self._index.rows, moment), moment

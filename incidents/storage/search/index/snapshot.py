@@ -23,6 +23,7 @@ from incidents.storage.models.finding import ChangeRow
 from incidents.storage.search.index.bits import Numbers
 
 _CHUNK, _NAMED = 5_000, 500
+_NEWEST = select(ChangeRow.seq, ChangeRow.incident_id).order_by(ChangeRow.seq.desc()).limit(1)
 
 
 class Snapshot:
@@ -55,8 +56,7 @@ class Snapshot:
 
     def newest(self) -> tuple[int, int]:
         """Number and incident of the newest change; zeros before the first."""
-        query = select(ChangeRow.seq, ChangeRow.incident_id).order_by(ChangeRow.seq.desc()).limit(1)
-        found = self.connection.execute(query).one_or_none()
+        found = self.connection.execute(_NEWEST).one_or_none()
         return (found[0], found[1]) if found else (0, 0)
 
 

@@ -116,11 +116,23 @@ class Unknown:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListCame:
+    """What became of an evidence list of the file; `lacking` of its incidents are not here."""
+
+    code: str
+    state: RowState
+    items: int = 0
+    lacking: int = 0
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Counts:
     """How many rows became what, the people that the rows kept speak of, and words that nobody knows.
 
     `alike` are new rows that may be an incident which is here already, as far as a dry run looked for them.
-    `left` are the incidents that an undo left as they are; `failure` is why the last run could not go on.
+    `left` are the incidents that an undo left as they are; `failure` is why the last run could not go on. `lists` came
+    in a file of ours.
     """
 
     new: int = 0
@@ -133,6 +145,7 @@ class Counts:
     alike: int = 0
     left: tuple[str, ...] = ()
     failure: Problem | None = None
+    lists: tuple[ListCame, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -18,6 +18,7 @@ from incidents.domain.reference import Term as ListTerm
 from incidents.domain.rule import VERSION, Line
 from incidents.domain.vocabulary import ALL, N_, Audience, PlaceRole, Term
 from incidents.reports.cells import Value
+from incidents.reports.companions import Answers
 
 R_contra = TypeVar("R_contra", contravariant=True)
 R = TypeVar("R")
@@ -38,6 +39,7 @@ class ExportHead:
 
     `base_url` gives the address of an incident from its code; `filter_words` the question in words, a condition a
     line; `say` translates a msgid and puts its values in; `vocabulary` holds the lists for the code book, by name.
+    `companions` answers what the codes in the records stand for.
     `count` is how many records are expected, 0 where nobody counted.
     """
 
@@ -54,6 +56,7 @@ class ExportHead:
     licence: str = ""
     vocabulary: Mapping[str, tuple[ListTerm, ...]] = field(default_factory=dict)
     say: Callable[..., str] = english
+    companions: Answers = field(default_factory=Answers)
 
     @property
     def right_to_left(self) -> bool:

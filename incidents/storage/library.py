@@ -19,6 +19,7 @@ from incidents.domain.script import query_words
 from incidents.domain.shelf import ArticlePage, Shelf, ShelfChoices
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_, Audience, Relation, Status, Tier
+from incidents.storage import article_values
 from incidents.storage.article_values import values
 from incidents.storage.db import session
 from incidents.storage.models.article import ArticleRow, SourceRow
@@ -77,6 +78,25 @@ def article(code: str, audience: Audience) -> Article:
     if not rows:
         raise NotFound(N_("There is no such article."))
     return _disclosed(current, rows, audience)[0]
+
+
+def contents(codes: Sequence[str], audience: Audience) -> dict[str, ArticleDraft]:
+    """Code → the content of each of some articles, as an audience may read it; the others are left out."""
+    current = session()
+    rows = current.scalars(select(ArticleRow).where(ArticleRow.code.in_(codes), *_open_to(audience))).all()
+    if audience == Audience.TEAM:
+        return article_values.contents(current, rows)
+    bodies = {row.code: from_plain(ArticleDraft, (row.public_body or {})["content"]) for row in rows}
+    named = {code for body in bodies.values() for code in (body.origin, body.superseded_by) if code}
+    public = set(current.scalars(select(ArticleRow.code).where(ArticleRow.code.in_(named), *_open_to(audience))))
+    return {
+        code: replace(
+            body,
+            origin=body.origin if body.origin in public else "",
+            superseded_by=body.superseded_by if body.superseded_by in public else "",
+        )
+        for code, body in bodies.items()
+    }
 
 
 def was_public(code: str) -> bool:

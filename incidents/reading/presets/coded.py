@@ -13,6 +13,7 @@ from incidents.reading.presets.cells import Cells
 E = TypeVar("E", bound=Enum)
 
 _BETWEEN = "|"
+_MOST_DIGITS = 9
 _PRECISIONS = {code.value: code for code in Precision}
 
 
@@ -53,6 +54,15 @@ def terms(cells: Cells, column: str, words: str) -> tuple[str, ...]:
 def yes(cells: Cells, column: str) -> bool:
     """Whether a cell says yes."""
     return cells.line(column).casefold() in {"yes", "true", "1"}
+
+
+def whole(cells: Cells, column: str) -> int | None:
+    """A whole number that need not be one of people, such as how many live in a place."""
+    text = cells.line(column)
+    if text and not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        cells.refuse(column, N_("“%(text)s” is not a whole number."), text=text[:40])
+        return None
+    return int(text) if text else None
 
 
 def trilingual(cells: Cells, prefix: str, *, prose: bool = False) -> Trilingual:

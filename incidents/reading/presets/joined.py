@@ -1,6 +1,7 @@
-"""Rows of a table together with the rows of its sister tables that belong to them (our own export as zip or workbook).
+"""Rows of a table together with the rows of its sister tables that belong to them (our own exports).
 
-The sister rows wait in a temporary database file, so that memory stays flat and their order does not matter.
+The sister rows wait in a temporary database file, so that memory stays flat and their order does not matter. Most
+belong to an incident; those of the library to every incident that names their article, or an article based on it.
 """
 
 import json
@@ -14,12 +15,16 @@ from incidents.domain.errors import Refused
 from incidents.domain.formulas import unmarked
 from incidents.domain.tabled import Cell
 from incidents.domain.vocabulary import N_
+from incidents.reading.presets import own_library
+from incidents.reading.sheets import json_file
 from incidents.reading.sheets.table import Row, Table, key
 
 _OWN, _OF = "code", "incident"
 """The columns that hold an incident's code: in its own table, and in the others."""
-_KEPT = "CREATE TABLE part (incident TEXT, name TEXT, place INTEGER, number INTEGER, cells TEXT)"
-_FIND = "SELECT name, number, cells FROM part WHERE incident = ? ORDER BY place"
+_KEPT = "CREATE TABLE part (owner TEXT, shelf INTEGER, name TEXT, place INTEGER, number INTEGER, cells TEXT)"
+_FIND = "SELECT name, number, cells FROM part WHERE owner = ? AND shelf = ? ORDER BY place"
+_MOST_NAMED = 2_000
+_TOO_MANY = N_("This record names more than %(most)s articles, with those that they are based on.")
 
 
 def joined(table: Table, parts: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
@@ -29,17 +34,41 @@ def joined(table: Table, parts: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
     """
     with closing(sqlite3.connect("")) as kept:
         kept.execute(_KEPT)
-        for sister in _sisters(table):
-            name = next((one for one, marks in parts.items() if _has(sister, marks)), "")
-            if name:
-                kept.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?)", _lines(sister, name))
-        kept.execute("CREATE INDEX part_incident ON part (incident)")
+        there = {}
+        for name, sister in sisters(table, _wanted(table, parts)):
+            there[name] = ()
+            kept.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?)", _lines(sister, name))
+        kept.execute("CREATE INDEX part_owner ON part (owner, shelf)")
         for row in table.rows():
             own = _plain(table, row)
-            yield replace(own, parts=_parts(kept, own)) if not own.problems else own
+            yield own if own.problems else _with_library(kept, replace(own, parts=there | _parts(kept, own)))
 
 
-def _sisters(table: Table) -> Iterator[Table]:
+def sisters(table: Table, wanted: Mapping[str, tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, Table]]:
+    """The other tables of the file that are `wanted`, with their names; what is wanted is its section in JSON, and the
+    columns that tell its table everywhere else. A long table stands on several sheets.
+    """
+    if table.kind == json_file.KIND:
+        yield from ((name, table.other(section)) for name, (section, _) in wanted.items())
+        return
+    for one in _others(table):
+        name = next((name for name, (_, marks) in wanted.items() if _has(one, marks)), "")
+        if name:
+            yield name, one
+
+
+def rows_of(sister: Table) -> Iterator[Row]:
+    """The rows of a sister table, as they were written."""
+    return (_plain(sister, row) for row in sister.rows())
+
+
+def _wanted(table: Table, parts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The sister tables of the records. A record in JSON has all parts in itself, but for the library."""
+    wanted = {name: ("articles", marks) for name, marks in parts.items()}
+    return {own_library.NAME: wanted[own_library.NAME]} if table.kind == json_file.KIND else wanted
+
+
+def _others(table: Table) -> Iterator[Table]:
     """The other tables of the file; sheets without one, such as a page of words, are passed over."""
     for sheet in table.sheets:
         if sheet == table.sheet:
@@ -59,14 +88,20 @@ def _has(table: Table, marks: tuple[str, ...]) -> bool:
 
 def _lines(sister: Table, name: str) -> Iterator[tuple[object, ...]]:
     """The rows of a sister table as they are kept."""
-    column = sister.column(_OF)
+    shelf = name == own_library.NAME
+    column = sister.column(_OWN if shelf else _OF) or _OWN
     for place, row in enumerate(sister.rows()):
         if row.problems:
             why = str(row.problems[0])
             raise Refused(N_("%(table)s, row %(row)s: %(why)s"), field=name, table=name, row=row.number, why=why)
         plain = _plain(sister, row)
-        cells = {name: _text(cell) for name, cell in plain.cells.items() if cell is not None}
-        yield str(plain.cells.get(column or "") or ""), name, place, row.number, json.dumps(cells)
+        held = plain.plain or {name: _text(cell) for name, cell in plain.cells.items() if cell is not None}
+        yield str(plain.cells.get(column) or ""), shelf, name, place, row.number, json.dumps(held, default=_twice)
+
+
+def _twice(_: object) -> dict[str, bool]:
+    """Stands for what a record has twice; no field takes it."""
+    return {"twice": True}
 
 
 def _plain(table: Table, row: Row) -> Row:
@@ -84,6 +119,33 @@ def _text(cell: Cell) -> Cell:
 def _parts(kept: sqlite3.Connection, row: Row) -> dict[str, tuple[Row, ...]]:
     found: dict[str, list[Row]] = {}
     code = next((cell for name, cell in row.cells.items() if key(name) == _OWN), None)
-    for name, number, cells in kept.execute(_FIND, (str(code),)):
+    for name, number, cells in kept.execute(_FIND, (str(code), False)):
         found.setdefault(name, []).append(Row(number=number, cells=json.loads(cells), dates=row.dates))
     return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _with_library(kept: sqlite3.Connection, row: Row) -> Row:
+    """The row with the articles of the library that it names, and all that these are based on."""
+    if own_library.NAME not in row.parts:
+        return row
+    found: dict[str, Row] = {}
+    waiting = list(dict.fromkeys(own_library.named(row)))
+    for code in waiting:
+        if len(waiting) > _MOST_NAMED:
+            return replace(row, problems=(Refused(_TOO_MANY, most=_MOST_NAMED),))
+        article = None if code in found else _article(kept, row, code)
+        if article is not None:
+            found[code] = article
+            waiting += own_library.based_on(article)
+    return replace(row, parts={**row.parts, own_library.NAME: tuple(found.values())})
+
+
+def _article(kept: sqlite3.Connection, row: Row, code: str) -> Row | None:
+    held = kept.execute(_FIND, (code, True)).fetchone()
+    if held is None:
+        return None
+    _, number, cells = held
+    plain = json.loads(cells)
+    if row.plain is not None:
+        return Row(number=number, cells={_OWN: code}, plain=plain)
+    return Row(number=number, cells=plain, dates=row.dates)

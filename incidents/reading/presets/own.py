@@ -19,7 +19,7 @@ from incidents.domain.places import PlacePrecision
 from incidents.domain.tabled import NamedActor, NamedPlace, Names, RowDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_, CauseRole, Clarity, DataKind, LinkKind, Tier
-from incidents.reading.presets import own_parts
+from incidents.reading.presets import own_companions, own_lists, own_parts, own_plain
 from incidents.reading.presets.cells import Cells, code_of
 from incidents.reading.presets.coded import edtf, member, precision, several, term, terms, trilingual, yes
 from incidents.reading.presets.figures import bounded, in_order, numbered
@@ -36,6 +36,10 @@ _COUNTRY = "Iraq"
 
 def _read(row: Row, names: Names) -> RowDraft:
     cells = Cells(row, names)
+    return own_plain.read(cells) if row.plain is not None else _of_cells(cells)
+
+
+def _of_cells(cells: Cells) -> RowDraft:
     reported = own_parts.claims(cells)
     return cells.draft(
         external=cells.code("code"),
@@ -162,9 +166,11 @@ PRESET = Preset(
     name="own",
     title=N_("Our own export"),
     source=Source(code="own-export", name=Trilingual(en="Own export"), kind="other", family="own-export"),
-    marks=(("code", "earliest", "latest", "date_edtf", "killed_min"),),
+    marks=(("code", "earliest", "latest", "date_edtf", "killed_min"), ("code", "content")),
     required=("code",),
     external=lambda row: code_of(row, "code"),
     read=_read,
     parts=own_parts.MARKS,
+    companions=own_companions.companions,
+    lists=own_lists.lists,
 )

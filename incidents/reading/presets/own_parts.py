@@ -13,6 +13,7 @@ from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision
 from incidents.domain.tabled import NamedActor, NamedArticle, NamedPlace
 from incidents.domain.vocabulary import ALL, N_, ClaimKind, ClaimStatus, PlaceRole, Relation, Scope
+from incidents.reading.presets import own_library
 from incidents.reading.presets.cells import Cells
 from incidents.reading.presets.coded import edtf, member, precision, several, term, terms, trilingual, yes
 
@@ -23,6 +24,7 @@ MARKS = {
     "articles": ("incident", "article", "relation", "outlet_en"),
     "places": ("incident", "place_code", "role", "level"),
     "actors": ("incident", "actor", "attribution", "alleged_by"),
+    own_library.NAME: own_library.MARKS,
 }
 
 

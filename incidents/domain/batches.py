@@ -116,9 +116,13 @@ class Unknown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListCame:
-    """What became of an evidence list of the file; `lacking` of its incidents are not here."""
+class Came:
+    """What became of something that a file of ours holds beside its records: `kind` is "list" or "article".
 
+    `items` are the incidents of a list that are here, `lacking` how many are not.
+    """
+
+    kind: str
     code: str
     state: RowState
     items: int = 0
@@ -131,8 +135,8 @@ class Counts:
     """How many rows became what, the people that the rows kept speak of, and words that nobody knows.
 
     `alike` are new rows that may be an incident which is here already, as far as a dry run looked for them.
-    `left` are the incidents that an undo left as they are; `failure` is why the last run could not go on. `lists` came
-    in a file of ours.
+    `left` are the incidents that an undo left as they are; `failure` is why the last run could not go on. `beside` are
+    the lists that came in a file of ours, and what was refused of it beside its rows.
     """
 
     new: int = 0
@@ -145,7 +149,7 @@ class Counts:
     alike: int = 0
     left: tuple[str, ...] = ()
     failure: Problem | None = None
-    lists: tuple[ListCame, ...] = ()
+    beside: tuple[Came, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -29,8 +29,12 @@ def _none(*_: object) -> tuple[()]:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What codes stand for, as the file's audience may see it; what it may not see is left out of each answer."""
+    """What codes stand for, as the file's audience may see it; what it may not see is left out of each answer.
 
+    `library` are the codes of articles that the file holds whether a record names them or not: all, beside all records.
+    """
+
+    library: Callable[[], Iterable[str]] = _none
     articles: Callable[[Sequence[str]], Iterable[KeyedArticle]] = _none
     sources: Callable[[Collection[str]], Iterable[Source]] = _none
     places: Callable[[Collection[str]], Iterable[Place]] = _none
@@ -69,6 +73,7 @@ class Named:
 
     def articles(self) -> Iterator[KeyedArticle]:
         """The articles named, and those that they name in their turn. To be read to its end before what follows."""
+        self._name(self._answers.library())
         last = 0
         while some := self._kept.execute(_NEXT, (last, _AT_ONCE)).fetchall():
             last = some[-1][0]

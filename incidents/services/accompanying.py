@@ -23,6 +23,7 @@ N = TypeVar("N", Place, Actor)
 def answers(criteria: Criteria, audience: Audience) -> Answers:
     """What the codes in the records of a selection stand for, as the audience may see it."""
     return Answers(
+        library=partial(library.every_code, audience) if criteria.question == Criteria() else tuple,
         articles=partial(_articles, audience=audience),
         sources=partial(_sources, audience=audience),
         places=_places,

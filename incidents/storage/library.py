@@ -4,7 +4,7 @@ The team finds and reads the working rows. The public finds and reads the body t
 waits is neither shown nor found by its words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -27,6 +27,7 @@ from incidents.storage.models.finding import FindingKeyRow, FindingRow
 
 _UNDATED = date(1, 1, 1)
 _MOST_DIGITS = 9
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,12 @@ def article(code: str, audience: Audience) -> Article:
     if not rows:
         raise NotFound(N_("There is no such article."))
     return _disclosed(current, rows, audience)[0]
+
+
+def every_code(audience: Audience) -> Iterator[str]:
+    """Codes of all articles that an audience may read, in the order in which they were kept."""
+    query = select(ArticleRow.code).where(*_open_to(audience)).order_by(ArticleRow.id)
+    yield from session().scalars(query, execution_options={"yield_per": _AT_ONCE})
 
 
 def contents(codes: Sequence[str], audience: Audience) -> dict[str, ArticleDraft]:

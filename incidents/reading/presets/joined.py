@@ -6,7 +6,7 @@ belong to an incident; those of the library to every incident that names their a
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -19,32 +19,53 @@ from incidents.reading.presets import own_library
 from incidents.reading.sheets import json_file
 from incidents.reading.sheets.table import Row, Table, key
 
+Parts = Mapping[str, tuple[str, ...]]
+"""Sister table → the columns that tell it."""
+Wanted = Mapping[str, tuple[str, tuple[str, ...]]]
+"""The same with the section that it is in JSON."""
 _OWN, _OF = "code", "incident"
 """The columns that hold an incident's code: in its own table, and in the others."""
 _KEPT = "CREATE TABLE part (owner TEXT, shelf INTEGER, name TEXT, place INTEGER, number INTEGER, cells TEXT)"
 _FIND = "SELECT name, number, cells FROM part WHERE owner = ? AND shelf = ? ORDER BY place"
+_SHELVED = "SELECT owner, number, cells FROM part WHERE shelf ORDER BY place"
 _MOST_NAMED = 2_000
 _TOO_MANY = N_("This record names more than %(most)s articles, with those that they are based on.")
 
 
-def joined(table: Table, parts: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
+def joined(table: Table, parts: Parts) -> Iterator[Row]:
     """The rows of a table, each with its sister rows in `parts`. Rows that belong to no incident of the table are left.
 
     Refused: a row of a sister table that cannot be read, since an incident would come in with a part of it missing.
     """
     with closing(sqlite3.connect("")) as kept:
-        kept.execute(_KEPT)
-        there = {}
-        for name, sister in sisters(table, _wanted(table, parts)):
-            there[name] = ()
-            kept.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?)", _lines(sister, name))
-        kept.execute("CREATE INDEX part_owner ON part (owner, shelf)")
+        there = _kept(kept, table, _wanted(table, parts))
         for row in table.rows():
             own = _plain(table, row)
             yield own if own.problems else _with_library(kept, replace(own, parts=there | _parts(kept, own)))
 
 
-def sisters(table: Table, wanted: Mapping[str, tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, Table]]:
+def shelved(table: Table, parts: Parts) -> Iterator[Row]:
+    """The library of a file of ours: a row an article, whose part of the library it is with all that it is based on."""
+    library = own_library.NAME
+    with closing(sqlite3.connect("")) as kept:
+        _kept(kept, table, {library: _wanted(table, parts)[library]})
+        for code, number, cells in kept.execute(_SHELVED):
+            own = _article_row(table.kind, code, number, cells)
+            yield _closed(kept, replace(own, parts={library: ()}), [code])
+
+
+def _kept(kept: sqlite3.Connection, table: Table, wanted: Wanted) -> dict[str, tuple[Row, ...]]:
+    """Keep the rows of the sister tables; an empty part for each of these tables that is there."""
+    kept.execute(_KEPT)
+    there: dict[str, tuple[Row, ...]] = {}
+    for name, sister in sisters(table, wanted):
+        there[name] = ()
+        kept.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?)", _lines(sister, name))
+    kept.execute("CREATE INDEX part_owner ON part (owner, shelf)")
+    return there
+
+
+def sisters(table: Table, wanted: Wanted) -> Iterator[tuple[str, Table]]:
     """The other tables of the file that are `wanted`, with their names; what is wanted is its section in JSON, and the
     columns that tell its table everywhere else. A long table stands on several sheets.
     """
@@ -62,7 +83,7 @@ def rows_of(sister: Table) -> Iterator[Row]:
     return (_plain(sister, row) for row in sister.rows())
 
 
-def _wanted(table: Table, parts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, tuple[str, ...]]]:
+def _wanted(table: Table, parts: Parts) -> Wanted:
     """The sister tables of the records. A record in JSON has all parts in itself, but for the library."""
     wanted = {name: ("articles", marks) for name, marks in parts.items()}
     return {own_library.NAME: wanted[own_library.NAME]} if table.kind == json_file.KIND else wanted
@@ -125,27 +146,27 @@ def _parts(kept: sqlite3.Connection, row: Row) -> dict[str, tuple[Row, ...]]:
 
 
 def _with_library(kept: sqlite3.Connection, row: Row) -> Row:
-    """The row with the articles of the library that it names, and all that these are based on."""
-    if own_library.NAME not in row.parts:
-        return row
+    """The row with the articles of the library that it names."""
+    return _closed(kept, row, own_library.named(row)) if own_library.NAME in row.parts else row
+
+
+def _closed(kept: sqlite3.Connection, row: Row, named: Iterable[str]) -> Row:
+    """The row with some articles of the library, and all that these are based on."""
     found: dict[str, Row] = {}
-    waiting = list(dict.fromkeys(own_library.named(row)))
+    waiting = list(dict.fromkeys(named))
     for code in waiting:
         if len(waiting) > _MOST_NAMED:
             return replace(row, problems=(Refused(_TOO_MANY, most=_MOST_NAMED),))
-        article = None if code in found else _article(kept, row, code)
-        if article is not None:
-            found[code] = article
-            waiting += own_library.based_on(article)
+        held = None if code in found else kept.execute(_FIND, (code, True)).fetchone()
+        if held is not None:
+            found[code] = _article_row(json_file.KIND if row.plain is not None else "", code, *held[1:])
+            waiting += own_library.based_on(found[code])
     return replace(row, parts={**row.parts, own_library.NAME: tuple(found.values())})
 
 
-def _article(kept: sqlite3.Connection, row: Row, code: str) -> Row | None:
-    held = kept.execute(_FIND, (code, True)).fetchone()
-    if held is None:
-        return None
-    _, number, cells = held
-    plain = json.loads(cells)
-    if row.plain is not None:
-        return Row(number=number, cells={_OWN: code}, plain=plain)
-    return Row(number=number, cells=plain, dates=row.dates)
+def _article_row(kind: str, code: str, number: int, cells: str) -> Row:
+    """An article of the library as a row of its own."""
+    held = json.loads(cells)
+    return (
+        Row(number=number, cells={_OWN: code}, plain=held) if kind == json_file.KIND else Row(number=number, cells=held)
+    )

@@ -4,6 +4,7 @@ With the sister tables everything comes back that their columns carry. The flat 
 figures, only the published ranges: each comes in as one figure of the file, as its columns say it.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 
@@ -19,12 +20,13 @@ from incidents.domain.places import PlacePrecision
 from incidents.domain.tabled import NamedActor, NamedPlace, Names, RowDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_, CauseRole, Clarity, DataKind, LinkKind, Tier
-from incidents.reading.presets import own_companions, own_lists, own_parts, own_plain
+from incidents.reading.presets import own_companions, own_library, own_lists, own_parts, own_plain
 from incidents.reading.presets.cells import Cells, code_of
 from incidents.reading.presets.coded import edtf, member, precision, several, term, terms, trilingual, yes
 from incidents.reading.presets.figures import bounded, in_order, numbered
+from incidents.reading.presets.joined import shelved
 from incidents.reading.presets.preset import Preset
-from incidents.reading.sheets.table import Row
+from incidents.reading.sheets.table import Row, Table
 
 #: The outcomes that have columns of their own in the table of incidents.
 OUTCOMES = (
@@ -162,6 +164,13 @@ def _links(cells: Cells) -> tuple[IncidentLink, ...]:
     return tuple(found)
 
 
+def _articles(table: Table, names: Names) -> Iterator[tuple[Row, RowDraft]]:
+    for row in shelved(table, own_parts.MARKS):
+        cells = Cells(row, names)
+        beside = own_library.beside(own_library.read(cells), ())
+        yield row, cells.draft(external=cells.code("code"), beside=beside, whole=True)
+
+
 PRESET = Preset(
     name="own",
     title=N_("Our own export"),
@@ -172,5 +181,6 @@ PRESET = Preset(
     read=_read,
     parts=own_parts.MARKS,
     companions=own_companions.companions,
+    articles=_articles,
     lists=own_lists.lists,
 )

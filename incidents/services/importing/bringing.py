@@ -12,7 +12,7 @@ from incidents.domain.batches import KEPT, Batch, BatchLine, BatchState, Counts,
 from incidents.domain.codec import to_plain
 from incidents.domain.errors import Conflict, Refused
 from incidents.domain.vocabulary import N_
-from incidents.services.importing import citing, facing, linking, listing, sorting, work, writing
+from incidents.services.importing import citing, facing, linking, listing, shelving, sorting, work, writing
 from incidents.services.importing.calm import few_collections
 from incidents.services.importing.drafting import Edition
 from incidents.services.importing.figures import counted
@@ -143,11 +143,12 @@ def _deed(lines: tuple[BatchLine, ...], cited: list[str]) -> dict[str, object]:
 def _end(run: _Run, links: linking.Links, counts: Counts) -> None:
     """Tie records to one another where the file does, and let the batch be done."""
     code = run.work.batch.code
+    refused = shelving.shelve(run.work, run.shelf, run.by)
     counts = replace(counts, unknown=run.work.unknown())
     with transaction(run.by) as session:
         links.keep(session, code, run.work.source.code)
         came = listing.keep(session, run.work.lists(), run.work.source.code, run.by)
-        counts = replace(counts, lists=came)
+        counts = replace(counts, beside=(*refused, *came))
         batches.progress(session, code, counts, state=BatchState.DONE, ended=True)
         content = {"counts": to_plain(replace(counts, unknown=())), **_together(code)}
         history.append(session, run.by, "imported", ("import", code), content)

@@ -52,7 +52,7 @@ class Drafter:
         lists: Mapping[str, tuple[Term, ...]],
         needs: Needs,
     ) -> None:
-        self._placer, self._glossary, self._needs = placer, glossary, needs
+        self._placer, self._glossary, self.needs = placer, glossary, needs
         self._terms = {name: frozenset(term.slug for term in listed) for name, listed in lists.items()}
         self._actors = {fold(name): actor.code for actor in actors for name in (*actor.name.all(), *actor.variants)}
         self._codes = {actor.code for actor in actors}
@@ -63,7 +63,7 @@ class Drafter:
         Refused: a place outside Iraq, a day to come, a term that is not known, more people than there can be.
         """
         self._check(row)
-        self._needs.check(row)
+        self.needs.check(row)
         known, unknown = self._involved(row, edition)
         own = _is_alone(row)
         cited = tuple(ArticleLink(article=edition.articles[one.code], relation=one.relation) for one in row.articles)

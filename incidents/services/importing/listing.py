@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from incidents.domain import codes
 from incidents.domain.access import Actor
-from incidents.domain.batches import ListCame, Problem, RowState
+from incidents.domain.batches import Came, Problem, RowState
 from incidents.domain.codec import to_plain
 from incidents.domain.companions import NamedList
 from incidents.domain.errors import Refused
@@ -15,19 +15,20 @@ from incidents.services.importing import linking
 from incidents.storage import history, lists
 from incidents.storage.db import Session
 
+LIST = "list"
 _NO_CODE = N_("“%(code)s” is no code of a list.")
 
 
-def keep(session: Session, named: Iterable[NamedList], dataset: str, by: Actor) -> tuple[ListCame, ...]:
+def keep(session: Session, named: Iterable[NamedList], dataset: str, by: Actor) -> tuple[Came, ...]:
     """Keep the lists that are not here yet, with those of their incidents that are; what became of each."""
     return tuple(_kept(session, one, dataset, by) for one in named)
 
 
-def take_back(session: Session, came: Iterable[ListCame], by: Actor) -> tuple[ListCame, ...]:
+def take_back(session: Session, came: Iterable[Came], by: Actor) -> tuple[Came, ...]:
     """Take away the lists that an import made and nobody touched since; those that stay."""
     left = []
     for one in came:
-        if one.state == RowState.NEW and one.code in lists.existing(session, [one.code]):
+        if one.kind == LIST and one.state == RowState.NEW and one.code in lists.existing(session, [one.code]):
             if lists.take_away(session, one.code):
                 history.append(session, by, "list taken back", ("list", one.code), {})
             else:
@@ -35,13 +36,13 @@ def take_back(session: Session, came: Iterable[ListCame], by: Actor) -> tuple[Li
     return tuple(left)
 
 
-def _kept(session: Session, one: NamedList, dataset: str, by: Actor) -> ListCame:
+def _kept(session: Session, one: NamedList, dataset: str, by: Actor) -> Came:
     if one.problems:
         return _refused(one, one.problems[0])
     if not (codes.is_code(one.code) and one.code.startswith(f"{codes.LIST}-")):
         return _refused(one, Refused(_NO_CODE, field="code", code=one.code[:40]))
     if one.code in lists.existing(session, [one.code]):
-        return ListCame(code=one.code, state=RowState.SAME)
+        return Came(kind=LIST, code=one.code, state=RowState.SAME)
     try:
         draft = evidence.checked(one.content)
     except Refused as refusal:
@@ -53,9 +54,9 @@ def _kept(session: Session, one: NamedList, dataset: str, by: Actor) -> ListCame
     lists.add(session, draft, by, code=one.code)
     history.append(session, by, "list made", ("list", one.code), {"content": to_plain(draft)})
     lacking = len(one.content.items) - len(items)
-    return ListCame(code=one.code, state=RowState.NEW, items=len(items), lacking=lacking)
+    return Came(kind=LIST, code=one.code, state=RowState.NEW, items=len(items), lacking=lacking)
 
 
-def _refused(one: NamedList, refusal: Refused) -> ListCame:
+def _refused(one: NamedList, refusal: Refused) -> Came:
     shown: Mapping[str, object] = {}
-    return ListCame(code=one.code[:80], state=RowState.REFUSED, problem=Problem.of(refusal, shown))
+    return Came(kind=LIST, code=one.code[:80], state=RowState.REFUSED, problem=Problem.of(refusal, shown))

@@ -28,14 +28,16 @@ class Needs:
 
     def check(self, row: RowDraft) -> None:
         """Refused: a record of ours, whole, names what nobody here knows, or says what only a manager may say."""
-        if not row.whole:
-            return
-        for kind, code, at in _needed(row):
+        for refusal in self.lacking(row):
+            raise refusal
+
+    def lacking(self, row: RowDraft) -> Iterator[Refused]:
+        """Everything that a record of ours lacks; nothing of any other row."""
+        for kind, code, at in _needed(row) if row.whole else ():
             if not self._is_known(kind, code):
-                raise self.wrong.get((kind, code)) or Refused(_UNKNOWN[kind], field=at, code=code[:80])
-        acts = any(one.involvement.official_act for one in row.actors)
-        if acts and not self.by.may(Action.NAME_PERSON):
-            raise Refused(_ACT, field="actors")
+                yield self.wrong.get((kind, code)) or Refused(_UNKNOWN[kind], field=at, code=code[:80])
+        if any(one.involvement.official_act for one in row.actors) and not self.by.may(Action.NAME_PERSON):
+            yield Refused(_ACT, field="actors")
 
     def _is_known(self, kind: str, code: str) -> bool:
         if kind == "place":

@@ -51,6 +51,10 @@ class Opened:
         """What a file of ours holds beside its rows. Refused: as for `rows`."""
         return self.check().companions(self.table, names)
 
+    def articles(self, names: Names) -> Iterator[tuple[Row, RowDraft]]:
+        """The library in a file of ours, a row an article with all that it is based on. Refused: as for `rows`."""
+        return self.check().articles(self.table, names)
+
     def lists(self, names: Names) -> Iterator[NamedList]:
         """The evidence lists in a file of ours. Refused: as for `rows`."""
         return self.check().lists(self.table, names)

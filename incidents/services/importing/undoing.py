@@ -78,8 +78,8 @@ def _end(code: str, by: Actor) -> None:
     left = _codes(line for line in batches.every_line(code, states=_WRITTEN) if _is_left(line))
     with transaction(by) as session:
         counts = batches.batch(code).counts
-        stay = listing.take_back(session, counts.lists, by)
-        counts = replace(counts, left=left, failure=None, lists=stay)
+        stay = listing.take_back(session, counts.beside, by)
+        counts = replace(counts, left=left, failure=None, beside=stay)
         batches.progress(session, code, counts, state=BatchState.UNDONE, ended=True)
         content = {"left": list(left), "lists left": [one.code for one in stay]}
         history.append(session, by, "import undone", ("import", code), content)

@@ -63,6 +63,12 @@ class Work:
         """When the figures of the file are given: the day on which it was handed in."""
         return TimeSpan.of(UncertainDate.day(day_of(self.batch)))
 
+    def articles(self) -> Iterator[list[Pair]]:
+        """The library of a file of ours, some articles at a time."""
+        rows = self.opened.articles(self.glossary)
+        while some := list(islice(rows, CHUNK)):
+            yield some
+
     def lists(self) -> Iterator[NamedList]:
         """The evidence lists of a file of ours."""
         return self.opened.lists(self.glossary)

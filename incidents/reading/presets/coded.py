@@ -1,5 +1,6 @@
 """Cells of our own exports: codes of our lists, several in one cell, days as EDTF, yes and no."""
 
+import re
 from enum import Enum
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ from incidents.reading.presets.cells import Cells
 E = TypeVar("E", bound=Enum)
 
 _BETWEEN = "|"
+_MARKED = re.compile(r"\\([|\\])")
+_PART = re.compile(r"(?:\\.|[^|\\]|\\$)+")
 _MOST_DIGITS = 9
 _PRECISIONS = {code.value: code for code in Precision}
 
@@ -39,8 +42,12 @@ def term(cells: Cells, column: str, words: str) -> str:
 
 
 def several(cells: Cells, column: str) -> tuple[str, ...]:
-    """The parts of a cell that holds several."""
-    return tuple(part for one in cells.line(column).split(_BETWEEN) if (part := one.strip()))
+    """The parts of a cell that holds several; a bar with a backslash in front belongs to its part."""
+    text = cells.line(column)
+    if "\\" not in text:
+        return tuple(part for one in text.split(_BETWEEN) if (part := one.strip()))
+    parts = (_MARKED.sub(r"\1", one) for one in _PART.findall(text))
+    return tuple(part for one in parts if (part := one.strip()))
 
 
 def terms(cells: Cells, column: str, words: str) -> tuple[str, ...]:

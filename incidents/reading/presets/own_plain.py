@@ -6,13 +6,13 @@ from typing import Any
 
 from incidents.domain.articles import ArticleDraft
 from incidents.domain.errors import Refused
-from incidents.domain.incident import Draft, IncidentPlace
-from incidents.domain.people import Involvement
-from incidents.domain.tabled import NamedActor, NamedArticle, NamedPlace, RowDraft, Stood
+from incidents.domain.incident import Draft
+from incidents.domain.tabled import NamedArticle, RowDraft, Stood
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import ALL, N_
 from incidents.reading.presets import own_library, shapes
 from incidents.reading.presets.cells import Cells
+from incidents.reading.presets.own_named import involved, placed
 from incidents.reading.presets.own_weighing import weighed
 
 #: What is told of where a record stood; and all that it has: the last four are only for reading.
@@ -66,17 +66,6 @@ def read(cells: Cells) -> RowDraft:
         whole=True,
         stood=stood,
     )
-
-
-def placed(place: IncidentPlace) -> NamedPlace:
-    """A place of ours, to be kept as it stood wherever it is known by its code."""
-    given = replace(place, chain=())
-    return NamedPlace(name=place.as_named, precision=place.precision, code=place.place, role=place.role, given=given)
-
-
-def involved(part: Involvement) -> NamedActor:
-    """An actor's part; its name says who is meant where the code is not known."""
-    return NamedActor(name=part.name, involvement=replace(part, name=Trilingual(), person=False))
 
 
 def _articles(content: Draft, library: Mapping[str, ArticleDraft]) -> Iterator[NamedArticle]:

@@ -3,6 +3,9 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +13,22 @@ import pytest
 from sqlalchemy import text
 
 from incidents.domain.access import LOADER, Actor
+from incidents.domain.articles import ArticleDraft, Covers, Source
 from incidents.domain.codec import to_plain
 from incidents.domain.criteria import Criteria
-from incidents.domain.incident import typed
-from incidents.domain.vocabulary import Audience
-from incidents.services import exporting, reference
+from incidents.domain.dates import UncertainDate
+from incidents.domain.incident import Draft, IncidentLink, typed
+from incidents.domain.lists import ListDraft, ListItem
+from incidents.domain.people import Actor as Alleged
+from incidents.domain.places import Place, PlaceLevel, Point
+from incidents.domain.text import Trilingual
+from incidents.domain.vocabulary import Audience, LinkKind, Tier
+from incidents.services import disclosing, exporting, reference
 from incidents.services.exporting import Form, Order
-from incidents.storage import exports, library, lists
-from incidents.storage.db import session
+from incidents.storage import articles as articles_kept
+from incidents.storage import exports, incident_writing, library, lists, loading, people, sources
+from incidents.storage import places as places_kept
+from incidents.storage.db import session, transaction
 from incidents.storage.search.answering import answers
 from storage.conftest import furnished
 from storage.imported import set_up
@@ -46,6 +57,65 @@ def exported(form: Form, audience: Audience = Audience.TEAM, criteria: Criteria 
     out = io.BytesIO()
     exporting.export(Order(form=form, criteria=criteria or Criteria(), audience=audience), LOADER, out)
     return out.getvalue()
+
+
+def needed() -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Articles, actors and a place of its own for records to name, each with everything in it that it may have."""
+    with transaction() as current:
+        place = Place(
+            code="P-0A0A0A0", level=PlaceLevel.SITE, name_en="Invented Bridge", name_ar="جسر مختلق",
+            parent="IQ-DQ-NASIRIYAH",
+            variants=("Bridge | of Invention", "Invention Bridge"), pcodes=(("ocha", "2020", "IQG:1"),),
+            point=Point(31.0501, 46.2602), radius_m=120, place_type="bridge", method="Invented\nin two lines",
+            population=1_200,
+        )  # fmt: skip
+        places_kept.add(current, place)
+        for source in (
+            Source(code="invented-east", name=Trilingual(en="Invented East", ar="الشرق"), kind="wire", scale="national",
+                   family="invented-house", reliability="B", reliability_reason="=An invented reason"),
+            Source(code="invented-ministry", name=Trilingual(en="Invented Ministry"), kind="government"),
+        ):  # fmt: skip
+            sources.keep_source(current, source)
+        for actor in (
+            Alleged(code="G-FORCE", name=Trilingual(en="An invented force", ckb="هێز"), variants=("a | b",),
+                    kind="force", perpetrator_type="armed-forces"),
+            Alleged(code="G-UNIT", name=Trilingual(en="An invented unit"), kind="unit", parent="G-FORCE"),
+            Alleged(code="G-PERSON", name=Trilingual(en="Invented Person"), person=True),
+        ):  # fmt: skip
+            people.keep(current, actor)
+        whole = ArticleDraft(
+            title="'=An invented | headline", outlet="invented-east", authors=("Invented | Author", "\\ other"),
+            via="invented-ministry", url="https://example.org/a?b=1", url_shown=False,
+            published=replace(UncertainDate.from_edtf("2019-11"), as_printed="in November"), accessed=date(2019, 12, 1),
+            language="en", kind="newspaper", excerpt="Invented\nwords", excerpt_truncated=True,
+            summary=Trilingual(en="Said", ar="قيل", ckb="گوترا"), archive_url="https://example.org/kept",
+            correction_note="Corrected since", tier=Tier.TEAM,
+            covers=Covers(place=place.code, first=date(2019, 11, 1), last=date(2019, 11, 2)),
+        )  # fmt: skip
+        first = articles_kept.add(current, whole, LOADER)
+        second = articles_kept.add(
+            current, ArticleDraft(outlet="invented-east", url=whole.url, tier=Tier.PUBLIC), LOADER
+        )
+        third = articles_kept.add(current, ArticleDraft(title="On no record", tier=Tier.PUBLIC), LOADER)
+        articles_kept.tie(current, {first: (second, third), second: ("", first), third: ("", "")})
+    return (first, second), ("G-UNIT", "G-PERSON"), place.code
+
+
+def written(drafts: list[Draft]) -> list[str]:
+    """Records of a house, each linked to the next one, and lists of two kinds that they are on."""
+    with transaction() as current:
+        new = dict(zip(incident_writing.free_codes(current, "IRQ", len(drafts)), drafts, strict=True))
+        disclosing.show_new(current, incident_writing.add_all(current, new, LOADER))
+        codes = list(new)
+        for code, other in pairwise(codes):
+            loading.add_links(current, code, Draft(links=(IncidentLink(kind=LinkKind.FOLLOWS, code=other),)))
+        disclosing.refresh_team_all(current, codes)
+        picked = tuple(ListItem(code, f"note\n={place}") for place, code in enumerate(reversed(codes)))
+        title = Trilingual(en="Invented | list", ar="قائمة")
+        lists.add(current, ListDraft(title=title, cover=Trilingual(ckb="دوو\nدێڕ"), items=picked), LOADER)
+        lists.add(current, ListDraft(title=title, query="place=IQ-DQ"), LOADER)
+        lists.add(current, ListDraft(title=Trilingual(en="Empty")), LOADER)
+    return codes
 
 
 def codes_of(table: str) -> list[str]:

@@ -29,6 +29,8 @@ _KEPT = "CREATE TABLE part (owner TEXT, shelf INTEGER, name TEXT, place INTEGER,
 _FIND = "SELECT name, number, cells FROM part WHERE owner = ? AND shelf = ? ORDER BY place"
 _SHELVED = "SELECT owner, number, cells FROM part WHERE shelf ORDER BY place"
 _MOST_NAMED = 2_000
+_FULL = 32_766  # UTF-16 units; a cell holds one more, of which half a character may have been left out
+_CUT = N_("The workbook cut this text. Bring in the CSV or the JSON, which have it whole.")
 _TOO_MANY = N_("This record names more than %(most)s articles, with those that they are based on.")
 
 
@@ -112,10 +114,10 @@ def _lines(sister: Table, name: str) -> Iterator[tuple[object, ...]]:
     shelf = name == own_library.NAME
     column = sister.column(_OWN if shelf else _OF) or _OWN
     for place, row in enumerate(sister.rows()):
-        if row.problems:
-            why = str(row.problems[0])
-            raise Refused(N_("%(table)s, row %(row)s: %(why)s"), field=name, table=name, row=row.number, why=why)
         plain = _plain(sister, row)
+        if plain.problems:
+            why = str(plain.problems[0])
+            raise Refused(N_("%(table)s, row %(row)s: %(why)s"), field=name, table=name, row=row.number, why=why)
         held = plain.plain or {name: _text(cell) for name, cell in plain.cells.items() if cell is not None}
         yield str(plain.cells.get(column) or ""), shelf, name, place, row.number, json.dumps(held, default=_twice)
 
@@ -126,11 +128,19 @@ def _twice(_: object) -> dict[str, bool]:
 
 
 def _plain(table: Table, row: Row) -> Row:
-    """A row of a CSV file of ours without the marks that keep its texts from being run."""
-    if table.kind != "csv":
+    """A row of ours as it was meant: without the marks of a CSV file; with a text that a workbook cut it is refused."""
+    if table.kind == json_file.KIND:
         return row
+    if table.kind != "csv":
+        cut = next((name for name, cell in row.cells.items() if isinstance(cell, str) and _is_cut(cell)), "")
+        return replace(row, problems=(*row.problems, Refused(_CUT, field=cut))) if cut else row
     cells = {name: unmarked(cell) if isinstance(cell, str) else cell for name, cell in row.cells.items()}
     return replace(row, cells=cells)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a text fills its cell: what was longer was cut so."""
+    return len(text) * 2 >= _FULL and len(text.encode("utf-16-le")) // 2 >= _FULL
 
 
 def _text(cell: Cell) -> Cell:

@@ -84,7 +84,7 @@ def _whole(cells: Cells) -> dict[str, Any]:
     """The parts that the sister tables carry whole, and where the record stood."""
     return {
         "places": tuple(map(placed, own_parts.whole_places(cells))),
-        "causes": own_parts.causes(cells),
+        "causes": _agreed_causes(cells),
         "claims": own_parts.claims(cells),
         "stood": _stood(cells),
     }
@@ -97,6 +97,14 @@ def _as_far_as_told(cells: Cells) -> dict[str, Any]:
         "causes": _causes(cells),
         "claims": own_parts.claims(cells) or _ranges(cells),
     }
+
+
+def _agreed_causes(cells: Cells) -> tuple[Cause, ...]:
+    """The causes by their own table; where somebody changed them in one place alone, nobody can know which is meant."""
+    found = own_parts.causes(cells)
+    if {(one.term, one.role) for one in found} != {(one.term, one.role) for one in _causes(cells)}:
+        cells.refuse("causes", N_("This says something else than the table of causes."))
+    return found
 
 
 def _stood(cells: Cells) -> Stood:

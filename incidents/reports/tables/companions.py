@@ -125,7 +125,7 @@ def _items(named: Named) -> Iterator[ItemRow]:
 
 LIST_ITEMS: Beside[ItemRow] = Beside(
     name="list_items",
-    title=N_("Incidents on lists"),
+    title=N_("List items"),
     row=N_("One row an incident of a list picked by hand"),
     columns=(
         Column("list", attrgetter("list"), N_("The code of the list")),

@@ -17,10 +17,10 @@ from incidents.domain.errors import NoRoom
 from incidents.domain.incident import Record
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, DataKind
-from incidents.reports import csv, geojson, xlsx
+from incidents.reports import csv, geojson, own_json, xlsx
 from incidents.reports.columns import ExportHead
 from incidents.reports.map_words import CREDIT
-from incidents.services import mapping, proving
+from incidents.services import accompanying, mapping, proving
 from incidents.services.kinds import kind_of_house
 from incidents.services.ordering import FILES, Form, Order, check, may_export_team, read_form
 from incidents.services.reference import vocabulary
@@ -39,6 +39,7 @@ _WRITERS: dict[Form, Callable[..., int]] = {
     Form.CSV: csv.write_zip,
     Form.FLAT: csv.write_flat,
     Form.XLSX: xlsx.write,
+    Form.JSON: own_json.write,
 }
 #: How the ranges are made, in five lines; `/method` says it in full.
 METHOD = (
@@ -121,6 +122,7 @@ def _head(order: Order) -> ExportHead:
         licence=CREDIT,
         vocabulary=vocabulary(),
         say=words.say,
+        companions=accompanying.answers(order.criteria, order.audience),
     )
 
 

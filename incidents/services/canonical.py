@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Record
 from incidents.domain.lists import EvidenceList
+from incidents.domain.query import to_string
 from incidents.domain.rule import VERSION
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience
@@ -39,6 +41,11 @@ class Selected:
             question=content.query,
             notes={item.incident: item.note for item in content.items},
         )
+
+
+def question_of(criteria: Criteria) -> str:
+    """A question in its one spelling."""
+    return to_string(criteria.question)
 
 
 def pieces(selected: Selected, records: Iterable[Record], addresses: Addresses) -> Iterator[bytes]:

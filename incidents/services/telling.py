@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from incidents.reports.telling.paper import Entry, Tongue, articles_of, entries_of
+from incidents.reports.telling.paper import Entry, articles_of, entries_of
 from incidents.reports.telling.phrases import (
     claim_words,
     figure_words,
@@ -15,6 +15,7 @@ from incidents.reports.telling.phrases import (
     time_words,
 )
 from incidents.reports.telling.teller import FigureRow, Shown, Teller
+from incidents.reports.telling.tongue import Tongue
 from incidents.services.reference import Names
 from incidents.services.wording import words_of
 

@@ -1,17 +1,14 @@
 """Records as a printed list tells them: numbered, each figure with the number of its footnote."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
 from incidents.domain.articles import ArticleRef
 from incidents.domain.incident import IncidentPlace, Record
 from incidents.domain.people import Involvement
-from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_, CauseRole, DataKind
-from incidents.reports.map_words import MapWords
 from incidents.reports.telling.phrases import (
-    Labels,
     is_web_address,
     listed,
     place_line,
@@ -19,6 +16,7 @@ from incidents.reports.telling.phrases import (
     source_words,
 )
 from incidents.reports.telling.teller import FigureRow, Shown, Teller
+from incidents.reports.telling.tongue import Tongue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +31,7 @@ class Note:
     lang: str
     figure: str
     passage: str
+    passage_lang: str = ""
     note: str
     address: str
     archive: str
@@ -84,32 +83,6 @@ class Entry:
     notes: tuple[Note, ...]
     remark: str
     kind_note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tongue:
-    """What a record is told with: the words and labels of one language, and the address of a record from its code."""
-
-    words: MapWords
-    names: Labels
-    address: Callable[[str], str]
-
-    @property
-    def lang(self) -> str:
-        """The language spoken: en, ar or ckb."""
-        return self.words.lang
-
-    def say(self, message: str, **params: object) -> str:
-        """A sentence of ours in this language."""
-        return str(self.words.say(message, **params))
-
-    def best(self, text: Trilingual) -> str:
-        """The text in this language, else in the first that there is."""
-        return text.best(self.lang)[0]
-
-    def teller(self, record: Record) -> Teller:
-        """Who tells a record in this language."""
-        return Teller(record, self.words, self.names)
 
 
 def entries_of(records: Iterable[Record], remarks: Mapping[str, str], tongue: Tongue) -> Iterator[Entry]:
@@ -195,6 +168,7 @@ class Paper:
                 lang=ref.language,
                 figure=claim.printed or row.figure,
                 passage=row.passage,
+                passage_lang=row.lang,
                 note=row.note,
                 address=linked(ref.url),
                 archive=linked(ref.archive_url),

@@ -13,7 +13,8 @@ from incidents.domain.vocabulary import ALL, INJURED, KILLED, N_, ClaimKind, Cla
 from incidents.reports.map_words import MapWords
 from incidents.reports.telling.phrases import Labels, claim_words, figure_words, listed, source_words, time_words
 
-_FACTS = frozenset(set(ClaimKind) - {ClaimKind.NUMBER, ClaimKind.DENIAL})
+#: What an article may say beside numbers.
+FACTS = frozenset(set(ClaimKind) - {ClaimKind.NUMBER, ClaimKind.DENIAL})
 _LABELS = {KILLED: N_("Reported killed"), INJURED: N_("Reported injured")}
 
 
@@ -80,7 +81,7 @@ class Teller:
         if self.record.content.clarity != Clarity.SUMMARY:
             return ()
         why = self.words.say(N_("a pattern over time forms no range"))
-        told = (claim for claim in self.record.content.claims if claim.kind not in _FACTS)
+        told = (claim for claim in self.record.content.claims if claim.kind not in FACTS)
         return tuple(self._told(claim, why, counted=False) for claim in told)
 
     def facts(self) -> tuple[tuple[str, str, str], ...]:
@@ -88,7 +89,7 @@ class Teller:
         return tuple(
             (self.words.say(claim.kind.label), claim.passage or claim.fact or claim.note, self.source(claim))
             for claim in self.record.content.claims
-            if claim.kind in _FACTS
+            if claim.kind in FACTS
         )
 
     def source(self, claim: Claim) -> str:

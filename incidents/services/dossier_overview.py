@@ -1,6 +1,7 @@
 """The whole selection of a document at a glance: sums, charts with their tables, what the map draws."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from incidents.domain.access import VISITOR, Actor
 from incidents.domain.criteria import Criteria
@@ -12,7 +13,8 @@ from incidents.reports.dossier.template import Overview, Tabled
 from incidents.services import charting, searching
 from incidents.services.charting import Named
 from incidents.services.reference import Names
-from incidents.services.wording import count_of, date_words, name_of, words_of
+from incidents.services.telling import listed
+from incidents.services.wording import MapWords, count_of, date_words, name_of, part_words, words_of
 
 _UNPLACED = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 #: Parameter of a question → what its chart is called, and what must be minded.
@@ -54,6 +56,20 @@ def overview_of(question: Criteria, asker: Actor, lang: str) -> Overview:
         summaries=placed,
         off=totals.incidents - len(placed),
     )
+
+
+def place_and_period(question: Criteria, words: MapWords, names: Names) -> str:
+    """A question for places and days alone as a title: "Dhi Qar, 1 Oct 2019 to 10 Feb 2020"; "" for any other."""
+    if replace(question, places=(), since=None, until=None).asks_anything:
+        return ""
+    where = listed((names.place(code) for code in question.places), words)
+    since, until = question.since, question.until
+    when = ""
+    if since and until:
+        when = words.when(UncertainDate.span(since.earliest, until.latest, lasting=True))
+    elif since or until:
+        when = " ".join(part_words(part, words, names) for part in replace(question, places=()).parts())
+    return words.say(N_("%(place)s, %(period)s"), place=where, period=when) if where and when else where or when
 
 
 def _period(shown: Sequence[Summary], lang: str) -> str:

@@ -16,7 +16,7 @@ from incidents.reports.dossier.pictures import Atlas
 from incidents.services import canonical, lists, searching
 from incidents.services.canonical import Selected
 from incidents.services.depicting import ground
-from incidents.services.dossier_overview import asker_for, overview_of
+from incidents.services.dossier_overview import asker_for, overview_of, place_and_period
 from incidents.services.export_head import head_of
 from incidents.services.ordering import Form, Order
 from incidents.services.overview import reference_total
@@ -92,15 +92,17 @@ def _selected(order: Order, found: EvidenceList | None) -> Selected:
 
 def _subject(order: Order, found: EvidenceList | None, count: int, by: Actor) -> template.Subject:
     words = words_of(order.lang)
+    names = Names(order.lang)
     if found is None:
-        return template.Subject(question=question_words(order.criteria, words, Names(order.lang)), count=count)
+        asked = place_and_period(order.criteria, words, names)
+        return template.Subject(question=question_words(order.criteria, words, names), asked=asked, count=count)
     content = found.content
     return template.Subject(
         code=found.code,
         address=order.list_page(found.code),
         title=content.title,
         cover=content.cover,
-        question=() if content.query is None else question_words(lists.question(found), words, Names(order.lang)),
+        question=() if content.query is None else question_words(lists.question(found), words, names),
         by_hand=content.query is None,
         notes={item.incident: item.note for item in content.items},
         count=count,

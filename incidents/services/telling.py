@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from incidents.reports.telling.paper import Entry, articles_of, entries_of
-from incidents.reports.telling.phrases import (
+from incidents.reports.told.paper import Entry, articles_of, entries_of
+from incidents.reports.told.phrases import (
     claim_words,
     figure_words,
     is_web_address,
@@ -14,8 +14,8 @@ from incidents.reports.telling.phrases import (
     source_words,
     time_words,
 )
-from incidents.reports.telling.teller import FigureRow, Shown, Teller
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.teller import FigureRow, Shown, Teller
+from incidents.reports.told.tongue import Tongue
 from incidents.services.reference import Names
 from incidents.services.wording import words_of
 

@@ -7,8 +7,8 @@ from incidents.domain.vocabulary import N_
 from incidents.reports.dossier.blocks import Block, Manner, Paragraph, Run, Table, Text
 from incidents.reports.dossier.runs import fixed, heading, in_order, joined, note, plain, quoted, said, strong, told
 from incidents.reports.dossier.template import Order
-from incidents.reports.telling.paper import Entry, Line, Note, Paper, Told
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.paper import Entry, Line, Note, Paper, Told
+from incidents.reports.told.tongue import Tongue
 
 _HEAD = (N_("No."), N_("Date and place"), N_("What is reported"), N_("Record"))
 _WIDTHS = (0.06, 0.24, 0.48, 0.22)

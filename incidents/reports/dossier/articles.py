@@ -8,9 +8,9 @@ from incidents.domain.vocabulary import N_
 from incidents.reports.dossier.blocks import Block, Facts, Heading, Kind, Paragraph, Run, Text
 from incidents.reports.dossier.runs import fixed, heading, joined, note, plain, quoted, told
 from incidents.reports.dossier.template import Order
-from incidents.reports.telling.paper import linked
-from incidents.reports.telling.phrases import listed, source_words
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.paper import linked
+from incidents.reports.told.phrases import listed, source_words
+from incidents.reports.told.tongue import Tongue
 
 _AT_ONCE = 200
 
@@ -32,6 +32,11 @@ class Articles:
         self._refs.setdefault(code, ref)
         return note(self._tongue.words.number(number), f"a-{number}")
 
+    def listed(self, codes: Sequence[str], record: Record) -> Text:
+        """The same on the line, for a list of them."""
+        found = [self.note(code, record) for code in codes]
+        return joined((fixed(one.text, one.link) for text in found for one in text), self._tongue.say(N_(", ")))
+
     def notes(self, codes: Sequence[str], record: Record) -> Text:
         """Several numbers in a row."""
         return joined((self.note(code, record) for code in codes), " ")
@@ -41,6 +46,7 @@ class Articles:
         if not self._refs:
             return
         yield heading(1, self._tongue, N_("Annex: articles"), "articles")
+        yield heading(2, self._tongue, N_("In the order in which they are first named"))
         every = list(self._refs.items())
         for start in range(0, len(every), _AT_ONCE):
             part = every[start : start + _AT_ONCE]

@@ -22,11 +22,11 @@ _TEAM = N_("For the team only: not for passing on")
 
 
 def title_of(order: Order) -> tuple[str, str]:
-    """The title and its language: the list's own, else what is asked, else that it is everything."""
+    """The title and its language: the list's own, else place and period asked for, else that it is everything."""
     subject, tongue = order.subject, order.tongue
     if subject.title:
         return subject.title.best(tongue.lang)
-    return " · ".join(subject.question) or tongue.say(N_("Every incident")), tongue.lang
+    return subject.asked or " · ".join(subject.question) or tongue.say(N_("Every incident")), tongue.lang
 
 
 def cover(order: Order) -> Iterator[Block]:

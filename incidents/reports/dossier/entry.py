@@ -12,9 +12,9 @@ from incidents.reports.dossier.figures import figures
 from incidents.reports.dossier.responsible import responsible
 from incidents.reports.dossier.runs import fixed, heading, joined, paragraph, plain, quoted, said, told
 from incidents.reports.dossier.template import Order
-from incidents.reports.telling.paper import causes_of, place_words
-from incidents.reports.telling.teller import FACTS, Teller
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.paper import causes_of, place_words
+from incidents.reports.told.teller import FACTS, Teller
+from incidents.reports.told.tongue import Tongue
 
 _MAP_WIDTH = 0.62
 _SAID = N_("%(what)s: %(words)s (%(source)s)")
@@ -80,7 +80,7 @@ def _words(claim: Claim) -> Text:
 def sources(record: Record, tongue: Tongue, articles: Articles) -> Iterator[Block]:
     """The numbers of its articles, and where the record stands."""
     codes = [link.article for link in record.content.articles]
-    noted = articles.notes(codes, record)
+    noted = articles.listed(codes, record)
     if noted:
         yield Paragraph(said(tongue, N_("Articles: %(numbers)s"), numbers=noted), Manner.SMALL)
     address = tongue.address(record.code)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from incidents.domain.incident import Record
 from incidents.domain.vocabulary import N_
 from incidents.reports.dossier.articles import Articles
-from incidents.reports.dossier.blocks import Block, Manner, Paragraph, Run, Table, Text
+from incidents.reports.dossier.blocks import Block, Heading, Manner, Paragraph, Run, Table, Text
 from incidents.reports.dossier.runs import paragraph, plain, quoted, strong, told
-from incidents.reports.telling.teller import FigureRow, Shown, Teller
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.teller import FigureRow, Shown, Teller
+from incidents.reports.told.tongue import Tongue
 
 _HEAD = (
     N_("Source, and when the figure was given"),
@@ -42,9 +42,9 @@ def no_number(record: Record, tongue: Tongue) -> Text:
     return plain(record.content.no_number_reason) or told(tongue, N_("No number of people is given."))
 
 
-def line_words(one: Shown, tongue: Tongue) -> Text:
+def line_words(one: Shown, tongue: Tongue) -> str:
     """An outcome with its range: "Reported killed: 46 to 70"."""
-    return strong(tongue.say(N_("%(outcome)s: %(range)s"), outcome=one.label, range=one.words))
+    return tongue.say(N_("%(outcome)s: %(range)s"), outcome=one.label, range=one.words)
 
 
 def passage(row: FigureRow, tongue: Tongue) -> Iterator[Text]:
@@ -58,7 +58,7 @@ def passage(row: FigureRow, tongue: Tongue) -> Iterator[Text]:
 
 
 def _outcome(one: Shown, record: Record, tongue: Tongue, articles: Articles) -> Iterator[Block]:
-    yield Paragraph(line_words(one, tongue), Manner.FIGURE)
+    yield Heading(3, plain(line_words(one, tongue)))
     for words in (*one.groups, *one.sentences):
         yield from paragraph(plain(words), Manner.SMALL)
     yield _table(plain(one.caption), one.rows, record, tongue, articles)

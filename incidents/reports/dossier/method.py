@@ -8,7 +8,7 @@ from incidents.domain.vocabulary import N_
 from incidents.reports.dossier.blocks import Block, Listed, Manner, Paragraph, Table, Text
 from incidents.reports.dossier.runs import heading, marked, plain, told
 from incidents.reports.dossier.template import Order
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.tongue import Tongue
 
 _AS_IT_STANDS = N_("Reports, not findings of ours. “Alleged” and “said to be” are meant as they stand.")
 _VAGUE = N_("vague: sets no lower end while a precise figure is left")

@@ -9,9 +9,9 @@ from incidents.reports.dossier.blocks import Block, Facts, Heading, Manner, Para
 from incidents.reports.dossier.pictures import chart_picture
 from incidents.reports.dossier.runs import heading, paragraph, plain, told
 from incidents.reports.dossier.template import Order, Tabled
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.tongue import Tongue
 
-_SUM = N_("Sum of the %(n)s records here, as reported; not a death toll. %(without)s records give no number.")
+_SUM = N_("Sum of the records here (%(n)s), as reported; not a death toll. Records that give no number: %(none)s.")
 _MORE = N_("Further groups without a row: %(n)s")
 _LEGEND = (
     N_("Killed: disc = lower figure, ring = upper"),
@@ -44,7 +44,7 @@ def totals(order: Order) -> Iterator[Block]:
     if found.patterns:
         rows.append((N_("Of these, patterns over time, which enter no sum"), number(found.patterns)))
     yield Facts(tuple((told(tongue, name), plain(what)) for name, what in rows))
-    yield Paragraph(told(tongue, _SUM, n=number(order.subject.count), without=number(found.without)), Manner.LEAD)
+    yield Paragraph(told(tongue, _SUM, n=number(order.subject.count), none=number(found.without)), Manner.LEAD)
     yield from paragraph(plain(order.subject.reference), Manner.SMALL)
 
 

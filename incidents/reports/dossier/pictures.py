@@ -15,6 +15,7 @@ from incidents.reports.place_picture import place_picture
 
 _FONT = "Amiri"
 _KEPT = 64  # drawings
+_SMALL = (460, 300)  # pixels of the map of one incident, so that its names can be read at part of a page
 _PAPER, _INK, _SOFT, _GREY, _LINE = "#ffffff", "#14213d", "#47526a", "#6d7685", "#cfd3da"
 _LAND, _LAND_LINE, _LAND_TEXT, _BEYOND, _WATER, _WATER_TEXT = (
     "#f6f4ef", "#b9b4a7", "#5a564b", "#e9ecf1", "#c3d5e3", "#35607f",
@@ -90,7 +91,7 @@ class Atlas:
 
     def _of_places(self, places: tuple[IncidentPlace, ...]) -> str:
         """Where one incident happened; "" where nothing can be drawn."""
-        drawn = place_picture(places, self._ground, self._words)
+        drawn = place_picture(places, self._ground, self._words, size=_SMALL)
         return _on_paper(fromstring(drawn)) if drawn else ""  # noqa: S314 - our own
 
 

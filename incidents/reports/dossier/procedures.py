@@ -14,9 +14,9 @@ from incidents.reports.dossier.blocks import Block, Facts, Paragraph, Table, Tex
 from incidents.reports.dossier.entry import opening, sources, summary
 from incidents.reports.dossier.figures import line_words, no_number
 from incidents.reports.dossier.responsible import named, reply
-from incidents.reports.dossier.runs import fixed, heading, joined, plain, quoted, said, told
+from incidents.reports.dossier.runs import fixed, heading, joined, plain, quoted, said, strong, told
 from incidents.reports.dossier.template import Order
-from incidents.reports.telling.teller import Teller
+from incidents.reports.told.teller import Teller
 
 _PERSONS = N_(
     "No name is given. This record keeps no names of victims, families or witnesses, and no consent to pass a name on"
@@ -74,7 +74,7 @@ def _figures(record: Record, teller: Teller, order: Order, articles: Articles) -
     by_number = {claim.number: claim.article for claim in record.content.claims}
     for one in outcomes:
         rests_on = dict.fromkeys(by_number[row.number] for row in one.rows if row.counted)
-        yield Paragraph((*line_words(one, order.tongue), *articles.notes(list(rests_on), record)))
+        yield Paragraph((*strong(line_words(one, order.tongue)), *articles.notes(list(rests_on), record)))
         yield from (Paragraph(plain(sentence)) for sentence in one.sentences)
     if not outcomes:
         yield Paragraph(no_number(record, order.tongue))
@@ -118,10 +118,15 @@ def _steps(record: Record, order: Order) -> Text:
 
 def _replies(record: Record, order: Order, articles: Articles) -> Text:
     each = [
-        (*reply(one, order.tongue), *articles.notes([one.reply_article] if one.reply_article else [], record))
+        said(
+            order.tongue,
+            N_("%(name)s: %(reply)s"),
+            name=strong(order.tongue.best(one.name)),
+            reply=(*reply(one, order.tongue), *articles.notes([one.reply_article] * bool(one.reply_article), record)),
+        )
         for one in record.content.actors
     ]
-    return joined(each, " ") or told(order.tongue, N_("No reply found in the reports read for this record."))
+    return joined(each, ". ") or told(order.tongue, N_("No reply found in the reports read for this record."))
 
 
 def _invoked(record: Record, order: Order) -> Text:

@@ -7,9 +7,9 @@ from incidents.domain.people import Involvement
 from incidents.domain.vocabulary import N_
 from incidents.reports.dossier.articles import Articles
 from incidents.reports.dossier.blocks import Block, Paragraph, Run, Text
-from incidents.reports.dossier.runs import plain, said, strong, told
-from incidents.reports.telling.teller import Teller
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.dossier.runs import joined, plain, said, strong, told
+from incidents.reports.told.teller import Teller
+from incidents.reports.told.tongue import Tongue
 
 _NOBODY = N_("Nobody is named as responsible in the reports read for this record.")
 _NO_REPLY = N_("No reply found in the reports read for this record.")
@@ -18,7 +18,8 @@ _NO_REPLY = N_("No reply found in the reports read for this record.")
 def responsible(record: Record, teller: Teller, tongue: Tongue, articles: Articles) -> Iterator[Block]:
     """A paragraph for each that is named, with the reply; that nobody is named, or that none replied, is said too."""
     for one in record.content.actors:
-        yield Paragraph((*named(one, teller, tongue), *_noted(one, record, articles), Run(". "), *reply(one, tongue)))
+        answer = said(tongue, N_("What they say: %(reply)s"), reply=reply(one, tongue))
+        yield Paragraph((*named(one, teller, tongue), *_noted(one, record, articles), Run(". "), *answer))
     if not record.content.actors:
         yield Paragraph(told(tongue, _NOBODY))
 
@@ -38,12 +39,9 @@ def named(one: Involvement, teller: Teller, tongue: Tongue) -> Text:
 def reply(one: Involvement, tongue: Tongue) -> Text:
     """What they say, by position and in words; or that no reply was found."""
     words, lang = one.reply.best(tongue.lang)
-    position = tongue.names.term("official_position", one.position) if one.position else ""
-    told_reply = plain(words, "" if lang == tongue.lang else lang) if words else ()
-    if not told_reply and not position:
-        return told(tongue, _NO_REPLY)
-    parts = (*plain(position), Run(". "), *told_reply) if position and told_reply else plain(position) or told_reply
-    return said(tongue, N_("What they say: %(reply)s"), reply=parts)
+    position = plain(tongue.names.term("official_position", one.position)) if one.position else ()
+    answer = plain(words, "" if lang == tongue.lang else lang)
+    return joined((position, answer), ". ") or told(tongue, _NO_REPLY)
 
 
 def _noted(one: Involvement, record: Record, articles: Articles) -> Text:

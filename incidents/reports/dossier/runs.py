@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from incidents.reports.dossier.blocks import Heading, Kind, Manner, Paragraph, Run, Text
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.tongue import Tongue
 
 #: An address, a code of ours, a digest, or digits with something between them: 12–15, 2019-11-28, 03:00.
 _IN_ORDER = re.compile(
@@ -16,7 +16,12 @@ _START, _END = "\u2066", "\u2069"  # what stands between them runs from the left
 
 
 def plain(text: str, lang: str = "") -> Text:
-    """A text as runs, its numbers and codes in their own order. `lang` is its language, blank for the document's."""
+    """A text as runs, its numbers and codes in their own order. `lang` is its language, blank for the document's.
+
+    Words in Latin letters alone stay together and say so, whatever the document's language.
+    """
+    if any(char.isascii() and char.isalpha() for char in text) and not _from_the_right(text):
+        return (Run(text, lang=lang or "en"),)
     return tuple(_split(text, lang))
 
 

@@ -10,7 +10,7 @@ from incidents.domain.vocabulary import N_, Term
 from incidents.reports.charts.groups import Chart
 from incidents.reports.columns import ExportHead
 from incidents.reports.dossier.pictures import Atlas
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.tongue import Tongue
 
 
 class Template(Term):
@@ -25,9 +25,10 @@ class Template(Term):
 class Subject:
     """What a document is of: a list by its code, address, title and cover text, or a question; and what was found.
 
-    `question` is the filter in words, `by_hand` tells that somebody picked the incidents. `notes` are the list's, by
-    the code of their incident. `left_out` counts incidents of the list that this audience may not see. `digest` is
-    the SHA-256 of the canonical selection, `reference` a total given by others, in words.
+    `question` is the filter in words, `asked` the place and period of one that asks for these alone; `by_hand` tells
+    that somebody picked the incidents. `notes` are the list's, by the code of their incident. `left_out` counts
+    incidents of the list that this audience may not see. `digest` is the SHA-256 of the canonical selection,
+    `reference` a total given by others, in words.
     """
 
     code: str = ""
@@ -35,6 +36,7 @@ class Subject:
     title: Trilingual = field(default_factory=Trilingual)
     cover: Trilingual = field(default_factory=Trilingual)
     question: tuple[str, ...] = ()
+    asked: str = ""
     by_hand: bool = False
     notes: Mapping[str, str] = field(default_factory=dict)
     count: int = 0

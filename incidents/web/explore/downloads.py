@@ -11,16 +11,17 @@ from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
 from incidents.domain.errors import Refused
+from incidents.domain.text import LANGUAGES
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import exporting
-from incidents.services.exporting import ExportResult, Order
+from incidents.services.exporting import DOCUMENTS, ExportResult, Order, Template
 from incidents.web.errors import page
 from incidents.web.explore.blueprint import blueprint
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language
 from incidents.web.query import read
 
-_OURS = frozenset({"lang", "format", "audience"})
+_OURS = frozenset({"lang", "format", "audience", "template"})
 _UNREADABLE = 400
 _MOST = 20_000  # incidents of a file made while somebody waits: some seconds as CSV, half a minute as XLSX
 _ANY = "any-code"
@@ -54,17 +55,27 @@ def _order() -> Order:
     audience = request.args.get("audience", Audience.PUBLIC.value)
     if audience not in set(Audience):
         raise Refused(N_("“%(text)s” is not an audience; it can be public or team."), text=audience[:40])
+    form = request.args.get("format", "")
     return Order(
-        form=request.args.get("format", ""),
+        form=form,
         criteria=read(request.args, besides=_OURS).question,
+        template=exporting.read_template(request.args.get("template") or Template.REPORT),
         audience=Audience(audience),
-        lang=language(),
-        address=_address(),
+        lang=_language(form),
+        address=_address("incidents.show"),
+        article=_address("articles.show"),
+        list_page=_address("lists.show"),
         most=_MOST,
     )
 
 
-def _address() -> Callable[[str], str]:
+def _language(form: str) -> str:
+    """That of the page; a document speaks each of the three, whether or not the pages do."""
+    asked = request.args.get("lang", "")
+    return asked if form in DOCUMENTS and asked in LANGUAGES else language()
+
+
+def _address(endpoint: str) -> Callable[[str], str]:
     """How the address of a record is made; asked of the routes once, since a file has thousands of records."""
-    before, _, after = url_for("incidents.show", code=_ANY, _external=True).partition(_ANY)
+    before, _, after = url_for(endpoint, code=_ANY, _external=True).partition(_ANY)
     return lambda code: f"{before}{quote(code)}{after}"

@@ -22,7 +22,7 @@ from incidents.web.lists.blueprint import blueprint
 from incidents.web.lists.telling import citation, shown, today
 from incidents.web.words import day_words
 
-_AUDIENCES = {
+AUDIENCES = {
     Audience.PUBLIC: N_("Everyone: what is published, as exact as everyone may see it"),
     Audience.TEAM: N_("The team only: not for passing on"),
 }
@@ -53,7 +53,7 @@ def on_paper(code: str) -> ResponseReturnValue:
         articles=articles_of(printed.records, tongue),
         left_out=lists.size(found, actor()) - len(printed.records),
         audience=audience.value,
-        audience_words=say(_AUDIENCES[audience]),
+        audience_words=say(AUDIENCES[audience]),
         method=[say(line) for line in exporting.METHOD],
         rule=VERSION,
         digest=printed.digest,

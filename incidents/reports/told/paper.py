@@ -8,15 +8,15 @@ from incidents.domain.articles import ArticleRef
 from incidents.domain.incident import IncidentPlace, Record
 from incidents.domain.people import Involvement
 from incidents.domain.vocabulary import N_, CauseRole, DataKind
-from incidents.reports.telling.phrases import (
+from incidents.reports.told.phrases import (
     is_web_address,
     listed,
     place_line,
     precision_words,
     source_words,
 )
-from incidents.reports.telling.teller import FigureRow, Shown, Teller
-from incidents.reports.telling.tongue import Tongue
+from incidents.reports.told.teller import FigureRow, Shown, Teller
+from incidents.reports.told.tongue import Tongue
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from incidents.domain.people import Involvement
 from incidents.domain.rule import Verdict
 from incidents.domain.vocabulary import ALL, INJURED, KILLED, N_, ClaimKind, Clarity, Scope
 from incidents.reports.map_words import MapWords
-from incidents.reports.telling.phrases import Labels, claim_words, figure_words, listed, source_words, time_words
+from incidents.reports.told.phrases import Labels, claim_words, figure_words, listed, source_words, time_words
 
 #: What an article may say beside numbers.
 FACTS = frozenset(set(ClaimKind) - {ClaimKind.NUMBER, ClaimKind.DENIAL})

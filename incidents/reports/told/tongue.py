@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from incidents.domain.incident import Record
 from incidents.domain.text import Trilingual
 from incidents.reports.map_words import MapWords
-from incidents.reports.telling.phrases import Labels
-from incidents.reports.telling.teller import Teller
+from incidents.reports.told.phrases import Labels
+from incidents.reports.told.teller import Teller
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -200,4 +200,7 @@ def _say(lang: str, folder: Path, message: str, **params: object) -> str:
 
 @lru_cache(maxsize=8)
 def _catalogue(lang: str, folder: Path) -> Callable[[str], str]:
-    return translation("messages", folder, [lang], fallback=True).gettext
+    """The sentences of a language; of one in which the pages are not told, those of documents."""
+    whole = translation("messages", folder, [lang], fallback=True)
+    whole.add_fallback(translation("documents", folder, [lang], fallback=True))
+    return whole.gettext

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from incidents.domain.counts import Count
 from incidents.domain.vocabulary import N_
 from incidents.reports import map_words
-from incidents.reports.dossier.blocks import Block, Facts, Heading, Manner, Paragraph, Picture, Table
+from incidents.reports.dossier.blocks import Block, Facts, Heading, Manner, Paragraph, Picture, Run, Table
 from incidents.reports.dossier.pictures import chart_picture
 from incidents.reports.dossier.runs import heading, paragraph, plain, told
 from incidents.reports.dossier.template import Order, Tabled
@@ -61,7 +61,7 @@ def _map(order: Order) -> Iterator[Block]:
     yield Picture(
         order.atlas.of_incidents(found.summaries),
         alt=tongue.say(N_("%(title)s. The tables below say the same in numbers."), title=title),
-        caption=plain(f"{title}. {legend}. {map_words.CREDIT}"),
+        caption=(*plain(f"{title}. {legend}. "), Run(map_words.CREDIT, lang="en")),
     )
     if found.off:
         yield Paragraph(told(tongue, map_words.UNPLACED, n=tongue.words.number(found.off)), Manner.SMALL)

@@ -5,16 +5,19 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element, fromstring
 
 from incidents.domain.incident import IncidentPlace, Summary
+from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import INJURED, KILLED
 from incidents.reports.charts import svg
 from incidents.reports.charts.lettering import size_of
 from incidents.reports.charts.words import Words
+from incidents.reports.dossier.nearby import Nearby
 from incidents.reports.map_ground import Ground
 from incidents.reports.picture import picture
-from incidents.reports.place_picture import place_picture
+from incidents.reports.place_picture import place_picture, radius_of
 
 _FONT = "Amiri"
-_KEPT = 64  # drawings
+_NARROW_M, _AROUND = 20_000, 0.6  # a circle of so many metres, and the degrees that its window cannot leave
+_KEPT = 256  # drawings
 _SMALL = (460, 300)  # pixels of the map of one incident, so that its names can be read at part of a page
 _PAPER, _INK, _SOFT, _GREY, _LINE = "#ffffff", "#14213d", "#47526a", "#6d7685", "#cfd3da"
 _LAND, _LAND_LINE, _LAND_TEXT, _BEYOND, _WATER, _WATER_TEXT = (
@@ -82,7 +85,7 @@ class Atlas:
     """Maps of a document, all on the same ground; incidents at the same places share a drawing."""
 
     def __init__(self, ground: Ground, words: Words) -> None:
-        self._ground, self._words = ground, words
+        self._ground, self._nearby, self._words = ground, Nearby(ground), words
         self.of_places = lru_cache(maxsize=_KEPT)(self._of_places)
 
     def of_incidents(self, summaries: Sequence[Summary]) -> str:
@@ -91,8 +94,16 @@ class Atlas:
 
     def _of_places(self, places: tuple[IncidentPlace, ...]) -> str:
         """Where one incident happened; "" where nothing can be drawn."""
-        drawn = place_picture(places, self._ground, self._words, size=_SMALL)
+        drawn = place_picture(places, self._around(places), self._words, size=_SMALL)
         return _on_paper(fromstring(drawn)) if drawn else ""  # noqa: S314 - our own
+
+    def _around(self, places: tuple[IncidentPlace, ...]) -> Ground:
+        """As much ground as the window can show, which the first place that can be drawn sets."""
+        first = next((one for one in places if one.where and one.precision < PlacePrecision.DISTRICT), None)
+        known = first is not None and first is next((one for one in places if one.where), None)
+        if first is None or first.where is None or not known or (radius_of(first) or 0) > _NARROW_M:
+            return self._ground
+        return self._nearby.around(first.where, _AROUND)
 
 
 def _no_link(_codes: tuple[str, ...]) -> str:

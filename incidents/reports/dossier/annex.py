@@ -43,7 +43,8 @@ def footnote(one: Note, tongue: Tongue) -> Text:
     said_by = (*plain(one.source), Run(", "), *plain(one.when))
     title = quoted(one.title, one.lang)
     words = quoted(one.passage, one.passage_lang or one.lang) if one.passage else plain(one.note)
-    parts = [said_by, title, strong(one.figure), words or told(tongue, N_("The wording was not kept.")), _where(one)]
+    figure = quoted(one.printed, one.passage_lang or one.lang) or plain(one.figure)
+    parts = [said_by, title, figure, words or told(tongue, N_("The wording was not kept.")), _where(one)]
     return (*note(tongue.words.number(one.number), "footnotes"), Run(" "), *joined(parts, ". "))
 
 

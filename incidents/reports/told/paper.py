@@ -21,7 +21,10 @@ from incidents.reports.told.tongue import Tongue
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """A footnote: who gave the figure, when, in which words, published where. `passage` is quoted, `note` is ours."""
+    """A footnote: who gave the figure, when, in which words, published where. `passage` is quoted, `note` is ours.
+
+    `figure` is how the source prints it, where that was kept (`printed`), else our words for it.
+    """
 
     number: int
     source: str
@@ -30,6 +33,7 @@ class Note:
     title: str
     lang: str
     figure: str
+    printed: str = ""
     passage: str
     passage_lang: str = ""
     note: str
@@ -167,6 +171,7 @@ class Paper:
                 title=ref.title,
                 lang=ref.language,
                 figure=claim.printed or row.figure,
+                printed=claim.printed,
                 passage=row.passage,
                 passage_lang=row.lang,
                 note=row.note,

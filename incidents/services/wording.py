@@ -203,4 +203,7 @@ def _say(translated: Callable[[str], str], message: str, **params: object) -> st
 
 
 def _catalogue(lang: str, folder: Path) -> Callable[[str], str]:
-    return translation("messages", folder, [lang], fallback=True).gettext
+    """The sentences of a language; of one in which the pages are not told, those of documents."""
+    whole = translation("messages", folder, [lang], fallback=True)
+    whole.add_fallback(translation("documents", folder, [lang], fallback=True))
+    return whole.gettext

@@ -16,7 +16,7 @@ from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience
 from incidents.reports import csv, geojson, own_json, xlsx
 from incidents.reports.dossier.template import Template
-from incidents.services import dossiers, mapping, proving
+from incidents.services import bags, dossiers, mapping, proving
 from incidents.services.export_head import METHOD, head_of
 from incidents.services.ordering import (
     DOCUMENTS,
@@ -74,8 +74,11 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     form = read_form(order.form)
     order = replace(order, audience=Audience.PUBLIC if form == Form.MAP else order.audience)
     check(order, by)
+    if form == Form.BAG:
+        bags.check(order, by)
     _tell("export begun", order, by, {})
     try:
+        order = bags.proven(order, by) if form == Form.BAG else order
         with TemporaryFile() as whole:
             with exports.snapshot():
                 count = _write(order, by, whole, told)
@@ -103,6 +106,8 @@ def _write(order: Order, by: Actor, out: IO[bytes], told: Told) -> int:
         return count
     if form in DOCUMENTS:
         return dossiers.write(order, by, out, told)
+    if form == Form.BAG:
+        return bags.write(order, by, out, told)
     head = head_of(order)
     found = records(order.criteria, order.audience, partial(_told_of, told, head.count))
     if form == Form.GEOJSON:

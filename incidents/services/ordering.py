@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.criteria import Criteria
@@ -11,6 +12,7 @@ from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, Status, Term
 from incidents.reports.dossier.template import Template
 from incidents.services import lists
+from incidents.storage.checkpoints import Kept
 from incidents.storage.search.answering import answers
 
 _TOO_MANY = N_(
@@ -34,6 +36,7 @@ class Form(Term):
     MAP = "map", N_("The map, as one file that opens without a network")
     PDF = "pdf", N_("Document (PDF)")
     DOCX = "docx", N_("Document to go on writing in (Word, DOCX)")
+    BAG = "bag", N_("Bag: all of it with its proofs, signed, to be kept (BagIt)")
 
 
 #: Form → the ending of the file's name, and its media type.
@@ -46,6 +49,7 @@ FILES = {
     Form.MAP: ("html", "text/html; charset=utf-8"),
     Form.PDF: ("pdf", "application/pdf"),
     Form.DOCX: ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    Form.BAG: ("bag.zip", "application/zip"),
 }
 #: Forms to be read by people; each is made by a template.
 DOCUMENTS = frozenset({Form.PDF, Form.DOCX})
@@ -58,7 +62,8 @@ class Order:
     """What is to go out: `form` is a code of Form, `address` gives the address of a record from its code.
 
     `article` and `list_page` do the same for articles and lists. `template` is for documents. `most` is how many
-    incidents the file may hold, 0 for any number.
+    incidents the file may hold, 0 for any number. `made_at` is the moment that the file says it was made, now unless
+    told; `proof` the checkpoint that a bag leads to.
     """
 
     form: str
@@ -70,6 +75,8 @@ class Order:
     article: Callable[[str], str] = "/articles/{}".format
     list_page: Callable[[str], str] = "/lists/{}".format
     most: int = 0
+    made_at: datetime | None = None
+    proof: Kept | None = None
 
 
 def read_form(form: str) -> Form:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from incidents.reports.bag.verifier.layout import BODIES, PROOFS, RECORDS, Broke
 from incidents.reports.bag.verifier.notes import Checkpoint
 from incidents.reports.bag.verifier.opened import Bag
 
-MISREAD = (Broken, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+MISREAD = (Broken, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError, zlib.error)
 FIRST_RECORD, LAST_RECORD = b'"records": [', b"]}"
 
 

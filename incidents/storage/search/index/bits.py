@@ -29,7 +29,7 @@ def bits_where(holds: npt.NDArray[np.bool_]) -> Bits:
 
 def rows_of(bits: Bits) -> Numbers:
     """The rows of a set, ascending."""
-    return np.frombuffer(bits.to_array(), dtype=np.uint32)
+    return np.frombuffer(bits.to_array(), dtype=np.uint32).astype(np.intp)  # what numpy looks up by without a copy
 
 
 def packed(bits: Bits) -> Bits:

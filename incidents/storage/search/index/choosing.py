@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from incidents.storage.search import sums
-from incidents.storage.search.index.adding import both_added
 from incidents.storage.search.index.bits import Bits, rows_of
 from incidents.storage.search.index.matching import Rows
 from incidents.storage.search.index.segment import Head, Segment
@@ -74,15 +73,13 @@ def _all_but(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[t
 
 
 def _by_mix(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
-    """By the mix of each row; people by the rows alone that give a number."""
-    killed = segment.killed
-    rows, held, is_open = rows_of(found), rows_of(found & killed.given), rows_of(found & killed.open)
-    ends = killed.low[held], killed.high[held]
+    """By the mix of each row."""
+    rows, ends = rows_of(found), segment.killed.ends
+    figures = ends.of[rows]
     wanted = frozenset(params)
     for mix in (one for one in segment.terms.mixes if wanted & one.params):
-        low, high = both_added(mix.of[held], ends, len(mix.lengths))
-        columns = (mix.counted(rows), mix.spread(low), mix.spread(high), mix.counted(is_open), mix.counted(held))
-        shares = zip(*(column.tolist() for column in columns), strict=True)
+        sums = ends.sums(figures, mix.of[rows], len(mix.lengths))
+        shares = zip(*(mix.spread(column).tolist() for column in sums), strict=True)
         for (param, code), share in zip(mix.names, shares, strict=True):
             if share[0] and param in wanted:
                 yield param, code, Share(*share)
@@ -91,8 +88,7 @@ def _by_mix(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tu
 def among(killed: Head, found: Bits) -> Head:
     """The people of the rows found alone, as sets."""
     return Head(
-        low=killed.low,
-        high=killed.high,
+        ends=killed.ends,
         given=killed.given & found,
         open=killed.open & found,
         lows=killed.lows.among(found),
@@ -107,7 +103,7 @@ def share_of(killed: Head, rows: Bits, found: Bits, few: int) -> Share:
         return Share()
     if incidents <= few:
         held = rows_of(rows & killed.given)
-        low, high, numbered = int(killed.low[held].sum()), int(killed.high[held].sum()), len(held)
+        (low, high), numbered = killed.ends.total(held), len(held)
     else:
         low, high = killed.lows.total(rows), killed.highs.total(rows)
         numbered = rows.intersection_cardinality(killed.given)

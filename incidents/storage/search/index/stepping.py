@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import numpy as np
 
@@ -50,7 +49,7 @@ class _Numbered:
         """What is kept of a segment, worked out when it is first asked for."""
         names = f"{by} first", str(by)
         if names[1] not in segment.late:
-            steps = _STEPS[by].of(segment)
+            steps = _STEPS[by].of(segment).astype(np.int64)
             first = steps[steps != NO_STEP].min(initial=_LATEST)
             segment.late[names[0]] = first
             segment.late[names[1]] = narrow(np.where(steps == NO_STEP, 0, steps - (int(first) - 1)))

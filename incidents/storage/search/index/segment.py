@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
@@ -70,7 +69,7 @@ class Segment:
 
     `month` is months since the year 0 and `year` the year, where the whole span lies within one, else -1; `changed`
     counts microseconds; `marks` holds bits of `Mark`; `late` what is made or read when it is first asked
-    for, and `shares` what all rows of each code hold, by parameter.
+    for, and `shares` what all rows of each code hold, by the parameters of a mix.
     """
 
     serial: int
@@ -94,7 +93,7 @@ class Segment:
     lines: Mapping[str, Line]
     terms: Terms
     late: dict[str, Numbers] = field(default_factory=dict)
-    shares: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    shares: dict[frozenset[str], Numbers] = field(default_factory=dict)
 
     @property
     def all(self) -> Bits:

@@ -59,17 +59,21 @@ def whole(state: State, rows: Rows, bits: int) -> WholeCells:
 
 @dataclass(frozen=True)
 class _Placed:
-    """The placed rows found of a segment; the spots they are at, ascending; and the place among these of each row."""
+    """The placed rows found of a segment; the spot of each; how many are at each spot; and the spots there are."""
 
     segment: Segment
     rows: Numbers
+    spot: Numbers
+    here: Numbers
     spots: Numbers
-    places: Numbers
 
     @classmethod
     def of(cls, segment: Segment, rows: Numbers) -> "_Placed":
         """What is held of a segment."""
-        return cls(segment, rows, *grouped(segment.spots.of[rows]))
+        spot = segment.spots.of[rows]
+        here = np.bincount(spot, minlength=len(segment.spots.x))
+        spots = np.flatnonzero(here)
+        return cls(segment, rows, spot, here[spots], spots)
 
     def codes(self, bits: int) -> Numbers:
         """The cell of each spot: its row on the grid, then its column, in `bits` bits each."""
@@ -79,6 +83,12 @@ class _Placed:
     def groups(self, bits: int, columns: "_Columns") -> Groups:
         """The cells, and the sums that `columns` gives from the cell of each spot and how many cells there are."""
         return Groups.of(self.codes(bits), partial(columns, self))
+
+    def of_rows(self, cells: Numbers) -> Numbers:
+        """The cell of each row, from that of each spot."""
+        of_spot = np.zeros(len(self.segment.spots.x), dtype=np.intp)
+        of_spot[self.spots] = cells
+        return of_spot[self.spot]
 
 
 _Columns = Callable[[_Placed, Numbers, int], Iterable[Numbers]]
@@ -110,23 +120,25 @@ def _cells(placed: list[_Placed], bits: int) -> Iterator[CellSums]:
 
 def _cell_columns(held: _Placed, cells: Numbers, amount: int) -> Iterator[Numbers]:
     """The sums of the plane, the incident of each cell that has one alone, and what is told of any group."""
-    segment, here = held.segment, np.bincount(held.places, minlength=len(held.spots))
+    segment, of_rows = held.segment, held.of_rows(cells)
     for plane in (segment.spots.x, segment.spots.y):
-        yield added(cells, plane[held.spots] * here, amount)
-    of_rows = cells[held.places]
+        yield added(cells, plane[held.spots] * held.here, amount)
     yield _alone(segment.incident[held.rows], of_rows, amount)
     yield from gathered(segment, held.rows, of_rows, amount)
 
 
 def _alone(incidents: Numbers, cells: Numbers, amount: int) -> Numbers:
-    """The incident of each cell that has no other; of no meaning where there are more, or none."""
+    """The incident of each cell that has no other, and 0."""
     found = np.zeros(amount, dtype=np.int64)
-    found[cells] = incidents
+    is_alone = np.bincount(cells, minlength=amount) == 1
+    if is_alone.any():
+        rows = np.flatnonzero(is_alone[cells])
+        found[cells[rows]] = incidents[rows]
     return found
 
 
 def _whole_columns(held: _Placed, cells: Numbers, amount: int) -> tuple[Numbers, ...]:
-    ends, of_rows = held.segment.killed.ends, cells[held.places]
+    ends, of_rows = held.segment.killed.ends, held.of_rows(cells)
     incidents, _, high, _, given = ends.sums(ends.of[held.rows], of_rows, amount)
     return incidents, high, given
 

@@ -46,16 +46,17 @@ class Ends:
     def sums(self, figures: Numbers, groups: Numbers, amount: int) -> tuple[Numbers, ...]:
         """Of each of so many groups: its entries, their lower ends, their upper ends, those open, those given.
 
-        An entry is told by its figure and its group. Exact up to 2**53.
+        An entry is told by its figure and its group.
         """
         kinds = len(self.low)
         if amount * kinds > _ROOM * len(figures):
             return tuple(self._added(figures, groups, amount))
         places = np.multiply(groups, kinds, dtype=np.int64)
         places += figures
-        table = np.bincount(places, minlength=amount * kinds).reshape(amount, kinds).astype(np.float64)
-        said = np.stack((np.ones(kinds), self.low, self.high, self.open, self.given), axis=1)
-        return tuple(np.rint(table @ said).astype(np.int64).T)
+        table = np.bincount(places, minlength=amount * kinds).reshape(amount, kinds)
+        # Of whole numbers, which numpy multiplies itself: for broken ones it wakes a thread a core, and waits for it.
+        said = np.stack((np.ones(kinds, dtype=np.int64), self.low, self.high, self.open, self.given), axis=1)
+        return tuple((table @ said).T)
 
     def _added(self, figures: Numbers, groups: Numbers, amount: int) -> Iterator[Numbers]:
         yield np.bincount(groups, minlength=amount)

@@ -1,6 +1,7 @@
 """A selection on the grid of a map, by governorate, and as every cell of a grid."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial, reduce
 
 import numpy as np
@@ -18,7 +19,8 @@ from incidents.storage.search.index.state import State
 
 def window(state: State, rows: Rows, zoom: int) -> WindowSums:
     """Cells of a quarter of a map tile, and the governorates of what is not placed."""
-    areas = tuple(area for area in governorates(state, rows) if not area.placed)
+    unplaced = tuple(found - part.segment.placed for part, found in zip(state.parts, rows, strict=True))
+    areas = governorates(state, unplaced)
     placed = _placed(state, rows)
     bits = _fitting(placed, mercator.BITS - shift(zoom), MOST_CELLS)
     cells = tuple(_cells(placed, bits))
@@ -45,8 +47,7 @@ def whole(state: State, rows: Rows, bits: int) -> WholeCells:
     """Every cell of a grid of `2**bits` a side that holds a placed incident; of a coarser one where they are many."""
     placed = _placed(state, rows)
     bits = _fitting(placed, bits, MOST_WHOLE)
-    parts = [Groups.of(_codes(segment, held, bits), partial(_whole_columns, segment, held)) for segment, held in placed]
-    cells = list(_all(parts))
+    cells = list(_all([held.groups(bits, _whole_columns) for held in placed]))
     return WholeCells(
         bits=bits,
         columns=tuple(code & (1 << bits) - 1 for code, _ in cells),
@@ -56,20 +57,51 @@ def whole(state: State, rows: Rows, bits: int) -> WholeCells:
     )
 
 
-def _placed(state: State, rows: Rows) -> list[tuple[Segment, Numbers]]:
-    return [(part.segment, rows_of(found & part.segment.placed)) for part, found in zip(state.parts, rows, strict=True)]
+@dataclass(frozen=True)
+class _Placed:
+    """The placed rows found of a segment; the spot of each; how many are at each spot; and the spots there are."""
+
+    segment: Segment
+    rows: Numbers
+    spot: Numbers
+    here: Numbers
+    spots: Numbers
+
+    @classmethod
+    def of(cls, segment: Segment, rows: Numbers) -> "_Placed":
+        """What is held of a segment."""
+        spot = segment.spots.of[rows]
+        here = np.bincount(spot, minlength=len(segment.spots.x))
+        spots = np.flatnonzero(here)
+        return cls(segment, rows, spot, here[spots], spots)
+
+    def codes(self, bits: int) -> Numbers:
+        """The cell of each spot: its row on the grid, then its column, in `bits` bits each."""
+        less, spots = mercator.BITS - bits, self.segment.spots
+        return (spots.y[self.spots].astype(np.int64) >> less << bits) | (spots.x[self.spots] >> less)
+
+    def groups(self, bits: int, columns: "_Columns") -> Groups:
+        """The cells, and the sums that `columns` gives from the cell of each spot and how many cells there are."""
+        return Groups.of(self.codes(bits), partial(columns, self))
+
+    def of_rows(self, cells: Numbers) -> Numbers:
+        """The cell of each row, from that of each spot."""
+        of_spot = np.zeros(len(self.segment.spots.x), dtype=np.intp)
+        of_spot[self.spots] = cells
+        return of_spot[self.spot]
 
 
-def _codes(segment: Segment, rows: Numbers, bits: int) -> Numbers:
-    """The cell of each row: its row on the grid, then its column, in `bits` bits each."""
-    less = mercator.BITS - bits
-    return (segment.y[rows].astype(np.int64) >> less << bits) | (segment.x[rows] >> less)
+_Columns = Callable[[_Placed, Numbers, int], Iterable[Numbers]]
 
 
-def _fitting(placed: list[tuple[Segment, Numbers]], bits: int, most: int) -> int:
+def _placed(state: State, rows: Rows) -> list[_Placed]:
+    parts = zip(state.parts, rows, strict=True)
+    return [_Placed.of(part.segment, rows_of(found & part.segment.placed)) for part, found in parts]
+
+
+def _fitting(placed: list[_Placed], bits: int, most: int) -> int:
     """The bits asked for, or the most below them with which so many cells suffice."""
-    codes = np.concatenate([np.empty(0, dtype=np.int64), *(_codes(segment, held, bits) for segment, held in placed)])
-    known, _ = grouped(codes)
+    known, _ = grouped(np.concatenate([np.empty(0, dtype=np.int64), *(held.codes(bits) for held in placed)]))
     while len(known) > most:
         row, column = known >> bits, known & (1 << bits) - 1
         bits -= 1
@@ -77,9 +109,8 @@ def _fitting(placed: list[tuple[Segment, Numbers]], bits: int, most: int) -> int
     return bits
 
 
-def _cells(placed: list[tuple[Segment, Numbers]], bits: int) -> Iterator[CellSums]:
-    parts = [Groups.of(_codes(segment, held, bits), partial(_cell_columns, segment, held)) for segment, held in placed]
-    for code, (sum_x, sum_y, incident, *sums) in _all(parts):
+def _cells(placed: list[_Placed], bits: int) -> Iterator[CellSums]:
+    for code, (sum_x, sum_y, incident, *sums) in _all([held.groups(bits, _cell_columns) for held in placed]):
         of = told(tuple(sums))
         single = incident if of["incidents"] == 1 else None
         yield CellSums(
@@ -87,20 +118,29 @@ def _cells(placed: list[tuple[Segment, Numbers]], bits: int) -> Iterator[CellSum
         )  # fmt: skip
 
 
-def _cell_columns(segment: Segment, rows: Numbers, places: Numbers, amount: int) -> Iterator[Numbers]:
-    """The sums of the plane, an incident of each cell (the one, where it is alone), and what is told of any group."""
-    yield added(places, segment.x[rows], amount)
-    yield added(places, segment.y[rows], amount)
-    incident = np.zeros(amount, dtype=np.int64)
-    incident[places] = segment.incident[rows]
-    yield incident
-    yield from gathered(segment, rows, places, amount)
+def _cell_columns(held: _Placed, cells: Numbers, amount: int) -> Iterator[Numbers]:
+    """The sums of the plane, the incident of each cell that has one alone, and what is told of any group."""
+    segment, of_rows = held.segment, held.of_rows(cells)
+    for plane in (segment.spots.x, segment.spots.y):
+        yield added(cells, plane[held.spots] * held.here, amount)
+    yield _alone(segment.incident[held.rows], of_rows, amount)
+    yield from gathered(segment, held.rows, of_rows, amount)
 
 
-def _whole_columns(segment: Segment, rows: Numbers, places: Numbers, amount: int) -> Iterator[Numbers]:
-    yield np.bincount(places, minlength=amount)
-    yield added(places, segment.killed.high[rows], amount)
-    yield added(places, is_so(segment.marks[rows], Mark.KILLED_GIVEN), amount)
+def _alone(incidents: Numbers, cells: Numbers, amount: int) -> Numbers:
+    """The incident of each cell that has no other, and 0."""
+    found = np.zeros(amount, dtype=np.int64)
+    is_alone = np.bincount(cells, minlength=amount) == 1
+    if is_alone.any():
+        rows = np.flatnonzero(is_alone[cells])
+        found[cells[rows]] = incidents[rows]
+    return found
+
+
+def _whole_columns(held: _Placed, cells: Numbers, amount: int) -> tuple[Numbers, ...]:
+    ends, of_rows = held.segment.killed.ends, held.of_rows(cells)
+    incidents, _, high, _, given = ends.sums(ends.of[held.rows], of_rows, amount)
+    return incidents, high, given
 
 
 def _all(parts: list[Groups]) -> Iterator[tuple[int, tuple[int, ...]]]:

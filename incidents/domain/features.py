@@ -10,9 +10,10 @@ class Feature(StrEnum):
     UNDATED = "undated"
     SPAN = "span"  # more than one day is possible
     UNPLACED = "unplaced"  # known to its district or coarser, or not at all: no point is drawn
-    NOWHERE = "nowhere"  # no published place with a point
+    NOWHERE = "nowhere"  # neither a point nor a governorate is known
     KILLED_RANGE = "killed_range"  # the ends are apart, or the upper one is open
     NO_DEATH = "no_death"  # nobody is reported killed, or no number is given
+    DEATH_UNDATED = "death_undated"  # somebody is, and no day is known
     INJURED = "injured"
     OTHERS = "others"  # numbers of people neither killed nor injured
     NUMBERED = "numbered"
@@ -22,5 +23,5 @@ class Feature(StrEnum):
     PATTERN = "pattern"
 
 
-#: How many records of a selection have each feature; `ALL` of them are told, also those that none has.
+#: How many records of a selection have each feature; every one is told, also those that none has.
 Features = Mapping[Feature, int]

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 
-import numpy as np
-
 from incidents.domain.features import Feature, Features
 from incidents.domain.vocabulary import INJURED, KILLED
 from incidents.storage.search.index.bits import Bits, any_of, bits_where
@@ -15,6 +13,7 @@ from incidents.storage.search.index.state import State
 #: Parameters whose codes must be kept for this.
 PARAMS = frozenset({"group", "cause"})
 _NOBODY = Bits()
+_NO_AREA = ""
 
 
 def features(state: State, rows: Rows) -> Features:
@@ -35,7 +34,8 @@ def _span(segment: Segment) -> Bits:
 
 
 def _nowhere(segment: Segment) -> Bits:
-    return bits_where(np.isnan(segment.lat))
+    known = segment.areas.index(_NO_AREA) if _NO_AREA in segment.areas else -1
+    return bits_where(segment.area == known) - segment.placed
 
 
 def _killed_range(segment: Segment) -> Bits:
@@ -44,6 +44,10 @@ def _killed_range(segment: Segment) -> Bits:
 
 def _no_death(segment: Segment) -> Bits:
     return segment.all - segment.killed.highs.at_least(1, segment.killed.given)
+
+
+def _death_undated(segment: Segment) -> Bits:
+    return _undated(segment) - _no_death(segment)
 
 
 def _others(segment: Segment) -> Bits:
@@ -66,6 +70,7 @@ _HAVING: dict[Feature, Callable[[Segment], Bits]] = {
     Feature.NOWHERE: _nowhere,
     Feature.KILLED_RANGE: _killed_range,
     Feature.NO_DEATH: _no_death,
+    Feature.DEATH_UNDATED: _death_undated,
     Feature.INJURED: lambda segment: segment.injured.given,
     Feature.OTHERS: _others,
     Feature.NUMBERED: lambda segment: segment.numbered,

@@ -80,7 +80,7 @@ def _question(head: ExportHead) -> list[tuple[str, str]]:
 
 def _standing(head: ExportHead) -> list[tuple[str, str]]:
     say = head.say
-    what = say(N_("What this form cannot carry"))
+    what = say(N_("This form"))
     told = [(what if place == 0 else "", sentence) for place, sentence in enumerate(head.losses)]
     told += [(say(N_("Kind of data")), _one_line(head.data_kind_note))] if head.data_kind_note else []
     told.append((say(N_("Version of the rule")), head.rule_version))

@@ -32,7 +32,7 @@ def write(records: Iterable[Record], head: ExportHead, out: IO[bytes], shape: Sh
         _bytes('<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n')
     )
     about = "\n".join(f"{what}: {said}" if what else said for what, said in told_of_head(head))
-    out.write(_bytes(_element("name", head.say(N_("Incidents"))) + _element("description", about)))
+    out.write(_bytes(_element("name", head.say(N_("Incidents"))) + _described(about)))
     for record in records:
         out.write(_bytes("".join(_placemark(Entry.of(record, head), head, shape))))
         written += 1
@@ -43,7 +43,7 @@ def write(records: Iterable[Record], head: ExportHead, out: IO[bytes], shape: Sh
 def _placemark(entry: Entry, head: ExportHead, shape: Shape | None) -> Iterator[str]:
     yield f"<Placemark id={quoteattr(_clean(entry.record.code))}>"
     yield _element("name", telling.title(entry, head.lang))
-    yield _element("description", telling.account(entry, head))
+    yield _described(telling.account(entry, head))
     yield _span(entry.record.content.occurred)
     yield "<ExtendedData>"
     for column in INCIDENTS.shown(head.audience):
@@ -98,6 +98,11 @@ _GEOMETRIES: Mapping[str, Any] = {"Point": _point, "Polygon": _polygon, "MultiPo
 
 def _element(name: str, text: str) -> str:
     return f"<{name}>{escape(_clean(text))}</{name}>"
+
+
+def _described(text: str) -> str:
+    """A description is HTML to its readers, and would load what it names: so the text is escaped for that as well."""
+    return _element("description", escape(text))
 
 
 def _clean(text: str) -> str:

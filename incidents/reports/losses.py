@@ -22,35 +22,35 @@ class Loss:
     whole: bool = False
 
 
-_FIGURES = Loss(N_("the reported figures behind the range, with their quoted words"), Feature.FIGURES)
-_INJURED_AS_WORDS = Loss(N_("the numbers of injured, which stand in words only"), Feature.INJURED)
+_FIGURES = Loss(N_("reported figures and the words they were given in"), Feature.FIGURES)
+_INJURED_AS_WORDS = Loss(N_("injured as numbers, said in words only"), Feature.INJURED)
 _OTHERS_AS_WORDS = Loss(
-    N_("the numbers of people neither killed nor injured, which stand in words only"), Feature.OTHERS
+    N_("people neither killed nor injured as numbers, said in words only"), Feature.OTHERS
 )
-_OTHERS = Loss(N_("the numbers of people neither killed nor injured"), Feature.OTHERS)
-_GROUPS = Loss(N_("the numbers of some of the people only, such as children"), Feature.GROUPS)
-_UNPLACED = Loss(N_("a point on the map: the place is known to a district or coarser, or not at all"), Feature.UNPLACED)
-_NO_PLACE = Loss(N_("a shape on the map: no governorate is known"), Feature.NOWHERE)
-_OUTLINES = Loss(N_("the area of a place whose outline is not at hand"))
-_LAST_DAY = Loss(N_("the last possible day, which stands in words only"), Feature.SPAN)
-_FURTHER_PLACES = Loss(N_("of an incident in several places, every place but the first"))
-_REPLIES = Loss(N_("what those said to be responsible reply"))
-_CAUSES = Loss(N_("who reports a cause, and notes on it"))
-_INJURED = Loss(N_("the numbers of injured"), Feature.INJURED)
+_OTHERS = Loss(N_("people neither killed nor injured"), Feature.OTHERS)
+_GROUPS = Loss(N_("numbers of some of the people, such as children"), Feature.GROUPS)
+_UNPLACED = Loss(N_("a point on the map, since the place is known to a district or coarser"), Feature.UNPLACED)
+_NO_PLACE = Loss(N_("any shape on the map, since no governorate is known"), Feature.NOWHERE)
+_OUTLINES = Loss(N_("areas whose outline is not at hand"))
+_LAST_DAY = Loss(N_("the last possible day, said in words only"), Feature.SPAN)
+_FURTHER_PLACES = Loss(N_("places beyond the first"))
+_REPLIES = Loss(N_("replies of those said to be responsible"))
+_CAUSES = Loss(N_("who reports each cause"))
+_INJURED = Loss(N_("injured"), Feature.INJURED)
 
 #: Code of a form → what it cannot carry, the gravest first; () where that is nothing.
 LOSSES: dict[str, tuple[Loss, ...]] = {
     "csv": (_CAUSES,),
     "csv-flat": (_FIGURES, _GROUPS, _FURTHER_PLACES, _REPLIES, _CAUSES),
-    "xlsx": (_CAUSES, Loss(N_("of a text of more than 32,767 characters, the end"))),
+    "xlsx": (_CAUSES, Loss(N_("the end of texts of more than 32,767 characters"))),
     "geojson": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _REPLIES, _CAUSES),
     "map": (_FIGURES, _OTHERS, _GROUPS, _UNPLACED, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "gpkg": (_NO_PLACE, _OUTLINES, _CAUSES),
     "kml": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "hxl": (_FIGURES, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "acled": (
-        Loss(N_("a date: the row has none, and programs may pass it over"), Feature.UNDATED),
-        Loss(N_("the upper end of the range of killed, which stands in words only"), Feature.KILLED_RANGE),
+        Loss(N_("a date, since none is known: programs may pass over the row"), Feature.UNDATED),
+        Loss(N_("the upper end of the range of killed, said in words only"), Feature.KILLED_RANGE),
         _INJURED_AS_WORDS,
         _OTHERS_AS_WORDS,
         _LAST_DAY,
@@ -61,7 +61,7 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
     ),
     "ged": (
         Loss(N_("the form has only events with a reported death"), Feature.NO_DEATH, whole=True),
-        Loss(N_("a date: the row has none, and programs may pass it over"), Feature.DEATH_UNDATED),
+        Loss(N_("a date, since none is known: programs may pass over the row"), Feature.DEATH_UNDATED),
         _INJURED,
         _OTHERS,
         _FIGURES,
@@ -70,7 +70,7 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
         _CAUSES,
     ),
     "timemap": (
-        Loss(N_("an empty date: they stand at the day of their first report, and say so"), Feature.UNDATED),
+        Loss(N_("an unknown date: the day of the first report stands in its place, and is said to"), Feature.UNDATED),
         _LAST_DAY,
         _UNPLACED,
         _OTHERS_AS_WORDS,
@@ -81,7 +81,7 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
     ),
     "uwazi": (_UNPLACED, _GROUPS, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "ftm": (
-        Loss(N_("the numbers of people, which stand in words only"), Feature.NUMBERED),
+        Loss(N_("people as numbers, said in words only"), Feature.NUMBERED),
         _UNPLACED,
         _FURTHER_PLACES,
         _REPLIES,

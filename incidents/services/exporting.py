@@ -69,12 +69,16 @@ METHOD = (
 
 @dataclass(frozen=True, kw_only=True)
 class ExportResult:
-    """What went out: the name and type of the file, how many incidents it holds, its SHA-256 in hexadecimal."""
+    """What went out: the name and type of the file, how many incidents it holds, its SHA-256 in hexadecimal.
+
+    `losses` says in sentences what the form left out or narrowed.
+    """
 
     name: str
     mimetype: str
     count: int
     digest: str
+    losses: tuple[str, ...] = ()
 
 
 def _unheard(_done: int, _expected: int) -> None:
@@ -95,7 +99,8 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     try:
         with TemporaryFile() as whole:
             with exports.snapshot():
-                count = _write(form, order, whole, told)
+                lost = losses.sentences(form, features(order.criteria, order.audience), words_of(order.lang))
+                count = _write(form, order, lost, whole, told)
             digest = _digest(whole)
             _tell("export finished", order, by, {"count": count, "sha256": digest})
             whole.seek(0)
@@ -108,22 +113,21 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     ending, mimetype = FILES[form]
     kind = "" if order.audience == Audience.PUBLIC else "-team"
     name = f"incidents{kind}-{datetime.now(UTC).date().isoformat()}.{ending}"
-    return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest)
+    return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest, losses=lost)
 
 
-def _write(form: Form, order: Order, out: IO[bytes], told: Told) -> int:
+def _write(form: Form, order: Order, lost: tuple[str, ...], out: IO[bytes], told: Told) -> int:
     if form == Form.MAP:
         page, count = mapping.download(order.criteria, order.lang)
         out.write(page)
         return count
-    head = _head(form, order)
+    head = _head(order, lost)
     found = _records(order.criteria, order.audience, partial(_told_of, told, head.count))
     return _WRITERS[form](found, head, out)
 
 
-def _head(form: Form, order: Order) -> ExportHead:
+def _head(order: Order, lost: tuple[str, ...]) -> ExportHead:
     words, kind = words_of(order.lang), kind_of_house()
-    found = features(order.criteria, order.audience)
     return ExportHead(
         audience=order.audience,
         made_at=datetime.now(UTC),
@@ -134,7 +138,7 @@ def _head(form: Form, order: Order) -> ExportHead:
         data_kind_note="" if kind is DataKind.RECORD else words.say(kind.label),
         method_lines=tuple(words.say(line) for line in METHOD),
         licence=CREDIT,
-        losses=losses.sentences(form, found, words),
+        losses=lost,
         sides={one.code: one.perpetrator_type for one in all_actors()},
         vocabulary=vocabulary(),
         say=words.say,

@@ -11,7 +11,7 @@ from incidents.storage.search.answering import answers
 
 _NOTHING = N_("Everything in these records is in it.")
 _LEFT_OUT = N_("It leaves out %(records)s: %(why)s.")
-_LOST = N_("It cannot carry %(parts)s.")
+_LOST = N_("It cannot carry: %(parts)s.")
 _COUNTED = N_("%(what)s (%(records)s)")
 _BETWEEN = N_("%(first)s; %(then)s")
 

@@ -132,10 +132,10 @@ def _refuse_too_many(order: Order) -> None:
         return
     count = answers(order.audience).count(order.criteria)
     if count > order.most:
-        raise Refused(_TOO_MANY, most=order.most, count=count, command=_command(order))
+        raise Refused(_TOO_MANY, most=order.most, count=count, command=command(order))
 
 
-def _command(order: Order) -> str:
+def command(order: Order) -> str:
     """What to type on the machine of the site to have the same file made."""
     question, audience = to_string(order.criteria), order.audience
     words = ["incidents", "export", "--format", order.form]

@@ -52,7 +52,8 @@ def members(file: bytes) -> dict[str, bytes]:
 
 
 def rows(text: bytes) -> list[dict[str, str]]:
-    """A CSV file by the names of its columns."""
+    """A CSV file by the names of its columns; cells may be longer than Python's own limit."""
+    csv.field_size_limit(1 << 24)
     return list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline="")))
 
 

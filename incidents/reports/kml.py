@@ -21,6 +21,7 @@ from incidents.reports.tables.incidents import INCIDENTS
 
 #: What XML 1.0 has no way to write.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_KEPT = {"\r": "&#13;"}  # readers of XML take it for the end of a line
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
 Ring = Sequence[Sequence[float]]
 
@@ -97,7 +98,7 @@ _GEOMETRIES: Mapping[str, Any] = {"Point": _point, "Polygon": _polygon, "MultiPo
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(_clean(text))}</{name}>"
+    return f"<{name}>{escape(_clean(text), _KEPT)}</{name}>"
 
 
 def _described(text: str) -> str:

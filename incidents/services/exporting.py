@@ -17,17 +17,18 @@ from incidents.domain.errors import NoRoom
 from incidents.domain.incident import Record
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, DataKind
-from incidents.reports import csv, geojson, xlsx
+from incidents.reports import acled, csv, ftm, ged, geojson, geopackage, hxl, kml, timemap, uwazi, xlsx
 from incidents.reports.columns import ExportHead
 from incidents.reports.map_words import CREDIT
-from incidents.services import mapping, proving
+from incidents.services import losses, mapping, proving
 from incidents.services.kinds import kind_of_house
 from incidents.services.ordering import FILES, Form, Order, check, may_export_team, read_form
-from incidents.services.reference import vocabulary
+from incidents.services.reference import all_actors, vocabulary
 from incidents.services.wording import question_words, words_of
 from incidents.storage import exports, history, publications
 from incidents.storage.db import transaction
 from incidents.storage.search import rows
+from incidents.storage.search.features import features
 
 __all__ = ["METHOD", "ExportResult", "Form", "Order", "export", "may_export_team", "read_form"]
 
@@ -35,10 +36,26 @@ Told = Callable[[int, int], None]
 _IN_STEPS = 1 << 20
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_ROOM = N_("The disk has no room for this file, so it was not made. Make room, or ask for fewer incidents.")
+
+
+def _drawn(write: Callable[..., int]) -> Callable[..., int]:
+    """A writer that draws areas, with the outlines at hand."""
+    return lambda records, head, out: write(records, head, out, shape=cache(mapping.shape))
+
+
 _WRITERS: dict[Form, Callable[..., int]] = {
     Form.CSV: csv.write_zip,
     Form.FLAT: csv.write_flat,
     Form.XLSX: xlsx.write,
+    Form.GEOJSON: _drawn(geojson.write),
+    Form.GPKG: _drawn(geopackage.write),
+    Form.KML: _drawn(kml.write),
+    Form.HXL: hxl.write,
+    Form.ACLED: acled.write,
+    Form.GED: ged.write,
+    Form.TIMEMAP: timemap.write,
+    Form.UWAZI: uwazi.write,
+    Form.FTM: ftm.write,
 }
 #: How the ranges are made, in five lines; `/method` says it in full.
 METHOD = (
@@ -52,12 +69,16 @@ METHOD = (
 
 @dataclass(frozen=True, kw_only=True)
 class ExportResult:
-    """What went out: the name and type of the file, how many incidents it holds, its SHA-256 in hexadecimal."""
+    """What went out: the name and type of the file, how many incidents it holds, its SHA-256 in hexadecimal.
+
+    `losses` says in sentences what the form left out or narrowed.
+    """
 
     name: str
     mimetype: str
     count: int
     digest: str
+    losses: tuple[str, ...] = ()
 
 
 def _unheard(_done: int, _expected: int) -> None:
@@ -78,7 +99,8 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     try:
         with TemporaryFile() as whole:
             with exports.snapshot():
-                count = _write(form, order, whole, told)
+                lost = losses.sentences(form, features(order.criteria, order.audience), words_of(order.lang))
+                count = _write(form, order, lost, whole, told)
             digest = _digest(whole)
             _tell("export finished", order, by, {"count": count, "sha256": digest})
             proving.exported(by)
@@ -92,22 +114,20 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     ending, mimetype = FILES[form]
     kind = "" if order.audience == Audience.PUBLIC else "-team"
     name = f"incidents{kind}-{datetime.now(UTC).date().isoformat()}.{ending}"
-    return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest)
+    return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest, losses=lost)
 
 
-def _write(form: Form, order: Order, out: IO[bytes], told: Told) -> int:
+def _write(form: Form, order: Order, lost: tuple[str, ...], out: IO[bytes], told: Told) -> int:
     if form == Form.MAP:
         page, count = mapping.download(order.criteria, order.lang)
         out.write(page)
         return count
-    head = _head(order)
+    head = _head(order, lost)
     found = _records(order.criteria, order.audience, partial(_told_of, told, head.count))
-    if form == Form.GEOJSON:
-        return geojson.write(found, head, out, shape=cache(mapping.shape))
     return _WRITERS[form](found, head, out)
 
 
-def _head(order: Order) -> ExportHead:
+def _head(order: Order, lost: tuple[str, ...]) -> ExportHead:
     words, kind = words_of(order.lang), kind_of_house()
     return ExportHead(
         audience=order.audience,
@@ -119,6 +139,8 @@ def _head(order: Order) -> ExportHead:
         data_kind_note="" if kind is DataKind.RECORD else words.say(kind.label),
         method_lines=tuple(words.say(line) for line in METHOD),
         licence=CREDIT,
+        losses=lost,
+        sides={one.code: one.perpetrator_type for one in all_actors()},
         vocabulary=vocabulary(),
         say=words.say,
     )

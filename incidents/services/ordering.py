@@ -26,7 +26,36 @@ class Form(Term):
     XLSX = "xlsx", N_("Excel workbook (XLSX)")
     GEOJSON = "geojson", N_("GeoJSON, for maps")
     MAP = "map", N_("The map, as one file that opens without a network")
+    GPKG = "gpkg", N_("GeoPackage, for QGIS and other map programs")
+    KML = "kml", N_("KML, for Google Earth and its like, with a timeline")
+    HXL = "hxl", N_("HXL, for humanitarian data: a table with tags")
+    ACLED = "acled", N_("ACLED: its table of events, 31 columns")
+    GED = "ged", N_("UCDP GED: its table of events, 49 columns")
+    TIMEMAP = "timemap", N_("TimeMap: events, sources and filters")
+    UWAZI = "uwazi", N_("Uwazi: a table to import, with reported figures attached")
+    FTM = "ftm", N_("FollowTheMoney, for Aleph: entities line by line")
 
+
+class Purpose(Term):
+    """What people do with a file: the headings under which the forms are offered, in this order."""
+
+    HAND_OUT = "hand-out", N_("To read and hand out")
+    SPREADSHEET = "spreadsheet", N_("For spreadsheets")
+    MAPS = "maps", N_("For maps")
+    DATABASES = "databases", N_("For other databases")
+    KEEP = "keep", N_("To keep and bring back")
+    PROVE = "prove", N_("To prove it later")
+
+
+#: Purpose → its forms, in the order in which they are offered. A purpose without forms is not shown.
+PURPOSES: dict[Purpose, tuple[Form, ...]] = {
+    Purpose.HAND_OUT: (),
+    Purpose.SPREADSHEET: (Form.XLSX, Form.CSV, Form.FLAT),
+    Purpose.MAPS: (Form.MAP, Form.GEOJSON, Form.GPKG, Form.KML),
+    Purpose.DATABASES: (Form.HXL, Form.ACLED, Form.GED, Form.UWAZI, Form.TIMEMAP, Form.FTM),
+    Purpose.KEEP: (),
+    Purpose.PROVE: (),
+}
 
 #: Form → the ending of the file's name, and its media type.
 FILES = {
@@ -35,6 +64,14 @@ FILES = {
     Form.XLSX: ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     Form.GEOJSON: ("geojson", "application/geo+json"),
     Form.MAP: ("html", "text/html; charset=utf-8"),
+    Form.GPKG: ("gpkg", "application/geopackage+sqlite3"),
+    Form.KML: ("kml", "application/vnd.google-earth.kml+xml"),
+    Form.HXL: ("hxl.zip", "application/zip"),
+    Form.ACLED: ("acled.zip", "application/zip"),
+    Form.GED: ("ged.zip", "application/zip"),
+    Form.TIMEMAP: ("timemap.zip", "application/zip"),
+    Form.UWAZI: ("uwazi.zip", "application/zip"),
+    Form.FTM: ("ftm.json", "application/x-ndjson"),
 }
 
 
@@ -95,10 +132,10 @@ def _refuse_too_many(order: Order) -> None:
         return
     count = answers(order.audience).count(order.criteria)
     if count > order.most:
-        raise Refused(_TOO_MANY, most=order.most, count=count, command=_command(order))
+        raise Refused(_TOO_MANY, most=order.most, count=count, command=command(order))
 
 
-def _command(order: Order) -> str:
+def command(order: Order) -> str:
     """What to type on the machine of the site to have the same file made."""
     question, audience = to_string(order.criteria), order.audience
     words = ["incidents", "export", "--format", order.form]

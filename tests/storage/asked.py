@@ -42,6 +42,7 @@ def everything(answers: Answers, criteria: Criteria) -> Iterator[tuple[str, Any]
         yield f"cells at zoom {zoom}", answers.window(criteria, zoom)
     yield "whole", answers.whole(criteria, 12)
     yield "governorates", answers.governorates(criteria)
+    yield "features", answers.features(criteria)
     for down, across in ((PLACES, YEARS), (CAUSES, PLACES), (CAUSES, CAUSES)):
         yield f"{down.param} by {across.param}", answers.crossed(criteria, down, across)
     yield from _pages(answers, criteria)

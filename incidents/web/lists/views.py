@@ -7,7 +7,7 @@ from incidents.domain.access import Action
 from incidents.domain.errors import NotFound
 from incidents.domain.lists import EvidenceList
 from incidents.domain.vocabulary import Status
-from incidents.services import exporting, lists
+from incidents.services import lists
 from incidents.web.errors import page as error_page
 from incidents.web.gate import actor, needs
 from incidents.web.lists.blueprint import blueprint
@@ -43,7 +43,6 @@ def show_page(found: EvidenceList, adding: ItemForm) -> str:
         rows=incidents_of(found, actor()),
         sums=sums(found, actor()),
         citation=citation(found),
-        formats=tuple(exporting.Form),
         public=found.status == Status.PUBLISHED,
         may_hand_out=lists.may_hand_out(found, actor()),
         adding=adding,

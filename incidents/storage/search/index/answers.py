@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from incidents.domain import cursors
 from incidents.domain.criteria import CHOICES, Criteria, Sort
+from incidents.domain.features import Features
 from incidents.domain.incident import Summary
-from incidents.storage.search import cells, crossed, sums
+from incidents.storage.search import cells, crossed, features, sums
 from incidents.storage.search.cells import AreaSums, WholeCells, WindowSums
 from incidents.storage.search.crossed import Axis, Crossing
-from incidents.storage.search.index import choosing, counting, crossing, grid, paging, stepping
+from incidents.storage.search.index import choosing, counting, crossing, featuring, grid, paging, stepping
 from incidents.storage.search.index.keeping import Index
 from incidents.storage.search.index.matching import Matcher, Rows
 from incidents.storage.search.index.orders import ORDERS
@@ -119,6 +120,13 @@ class IndexAnswers:
         if self._state.left_out & {rows_of.param, columns_of.param}:
             return crossed.crossed(criteria, self._index.audience, rows_of, columns_of)
         return crossing.crossed(self._state, rows, rows_of, columns_of)
+
+    def features(self, criteria: Criteria) -> Features:
+        """How many records have each of the features that not every form of file can carry."""
+        rows = self._rows(criteria)
+        if self._state.left_out & featuring.PARAMS:
+            return features.features(criteria, self._index.audience)
+        return self._once("features", criteria, lambda: featuring.features(self._state, rows))
 
     def _shared(self, criteria: Criteria, params: Iterable[str]) -> dict[str, tuple[Choice, ...]]:
         """By the codes of some parameters; those that are not kept are asked of the tables."""

@@ -1,0 +1,47 @@
+"""What a selection can be had as, by what people do with it; before any file is made, what each form cannot carry."""
+
+from dataclasses import dataclass
+
+from incidents.domain.criteria import Criteria
+from incidents.domain.vocabulary import Audience
+from incidents.services.losses import foretold
+from incidents.services.ordering import PURPOSES, Form, Order, Purpose, command
+from incidents.storage.search.answering import answers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A form; `losses` in sentences. `command` makes the file where the site does not, "" where it does."""
+
+    form: Form
+    losses: tuple[str, ...]
+    command: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """How many incidents an audience may have, and the forms they come in, by purpose."""
+
+    audience: Audience
+    count: int
+    offers: dict[Purpose, tuple[Offer, ...]]
+
+
+def offered(criteria: Criteria, audience: Audience, lang: str, most: int) -> Offered:
+    """The forms for an audience; the site makes files of up to `most` incidents."""
+    count, losses = answers(audience).count(criteria), foretold(criteria, audience, lang)
+    offers = {
+        purpose: tuple(
+            Offer(
+                form=form,
+                losses=losses[form],
+                command=command(Order(form=form, criteria=criteria, audience=audience))
+                if count > most and form is not Form.MAP
+                else "",
+            )
+            for form in forms
+            if form is not Form.MAP or audience == Audience.PUBLIC
+        )
+        for purpose, forms in PURPOSES.items()
+    }
+    return Offered(audience=audience, count=count, offers={purpose: some for purpose, some in offers.items() if some})

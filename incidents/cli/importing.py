@@ -12,7 +12,7 @@ from incidents.cli.house import House, ready
 from incidents.cli.progress import shown
 from incidents.domain.access import LOADER, Action, Actor
 from incidents.domain.accounts import name_key
-from incidents.domain.batches import BatchLine, Counts, Reading, RowState
+from incidents.domain.batches import BatchLine, Came, Counts, Reading, RowState
 from incidents.services import accounts
 from incidents.services.importing import bringing, dry_run, handing
 
@@ -28,7 +28,7 @@ _IN_PART = 3
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
 def command(house: House, /, file: Path, *, preset: str, name: str, dry_run: bool, as_json: bool) -> None:
-    """Bring in FILE: CSV, XLSX or ODS. Twice the same file adds nothing.
+    """Bring in FILE: CSV, XLSX, ODS, or our own JSON. Twice the same file adds nothing.
 
     Exit 0: all rows are in. 3: some were refused, each is named; the others are in. 2: the file cannot be read.
     """
@@ -38,7 +38,7 @@ def command(house: House, /, file: Path, *, preset: str, name: str, dry_run: boo
         reading = Reading(preset=preset)
         told = _looked(file, reading, by) if dry_run else _brought(file, reading, by)
     click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else "\n".join(_said(told)))
-    if told["refused"]:
+    if told["refused"] or any(one["why"] for one in told["beside"]):
         sys.exit(_IN_PART)
 
 
@@ -64,6 +64,7 @@ def _plain(counts: Counts, refused: Iterable[BatchLine]) -> dict[str, Any]:
         "alike": counts.alike,
         "refused": [problem for line in refused for problem in _problems(line)],
         "people": {outcome: {"min": one.min, "max": one.max} for outcome, one in counts.people.items()},
+        "beside": [_beside(one) for one in counts.beside],
         "unknown": [{"list": one.words, "value": one.text, "rows": one.rows} for one in counts.unknown],
     }
 
@@ -73,12 +74,29 @@ def _problems(line: BatchLine) -> Iterator[dict[str, Any]]:
         yield {"row": line.number, "column": one.column, "value": one.value, "why": str(one)}
 
 
+def _beside(one: Came) -> dict[str, Any]:
+    why = str(one.problem) if one.problem else ""
+    told = {"kind": one.kind, "code": one.code, "became": one.state.value, "why": why}
+    return told | {"incidents": one.items, "lacking": one.lacking}
+
+
+def _said_beside(one: dict[str, Any]) -> str:
+    what = f"The {one['kind']} {one['code']}"
+    if one["why"]:
+        return f"{what} was refused: {one['why']}"
+    if one["became"] == RowState.SAME:
+        return f"{what} is here already."
+    lacking = f"; {one['lacking']} more are not here" if one["lacking"] else ""
+    return f"{what} came with {one['incidents']} incidents picked by hand{lacking}."
+
+
 def _said(told: dict[str, Any]) -> Iterator[str]:
     for one in told["refused"]:
         where = f"Row {one['row']}, {one['column']}" if one["column"] else f"Row {one['row']}"
         yield f"{where}: {one['why']}" + (f" It says “{one['value']}”." if one["value"] else "")
     for one in told["unknown"]:
         yield f"Not known here ({one['list']}): “{one['value']}”, {one['rows']} times."
+    yield from map(_said_beside, told["beside"])
     refused = len({one["row"] for one in told["refused"]})
     counts = ", ".join(f"{told[name]} {word}" for name, word in _WORDS.items())
     yield f"{told['rows']} rows read as {told['preset']}: {counts}, {refused} refused."

@@ -116,11 +116,27 @@ class Unknown:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Came:
+    """What became of something that a file of ours holds beside its records: `kind` is "list" or "article".
+
+    `items` are the incidents of a list that are here, `lacking` how many are not.
+    """
+
+    kind: str
+    code: str
+    state: RowState
+    items: int = 0
+    lacking: int = 0
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Counts:
     """How many rows became what, the people that the rows kept speak of, and words that nobody knows.
 
     `alike` are new rows that may be an incident which is here already, as far as a dry run looked for them.
-    `left` are the incidents that an undo left as they are; `failure` is why the last run could not go on.
+    `left` are the incidents that an undo left as they are; `failure` is why the last run could not go on. `beside` are
+    the lists that came in a file of ours, and what was refused of it beside its rows.
     """
 
     new: int = 0
@@ -133,6 +149,7 @@ class Counts:
     alike: int = 0
     left: tuple[str, ...] = ()
     failure: Problem | None = None
+    beside: tuple[Came, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Protocol
 
+from incidents.domain.articles import ArticleDraft
 from incidents.domain.checks import Warning_
 from incidents.domain.claims import Claim
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
-from incidents.domain.incident import Cause, IncidentLink, Setting
+from incidents.domain.incident import Cause, IncidentLink, IncidentPlace, Setting
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision, Point
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import Clarity, DataKind, PlaceRole, Relation, Tier
+from incidents.domain.vocabulary import Clarity, DataKind, Grade, PlaceRole, Relation, Status, Tier
 
 Cell = str | int | float | date | datetime | None
 """What a cell may hold: None where it is empty, which is never zero."""
@@ -41,7 +42,7 @@ class NamedPlace:
 
     `precision` is how exactly the table says it is known: the record may be coarser, never finer. None where the table
     does not say: then the place is as exact as the one found by its name, and a bare point as exact as its digits.
-    `code` and `radius_m` (metres) come from our own exports alone.
+    `code`, `radius_m` (metres) and `given`, the place as it stood in our own record, come from our own exports alone.
     """
 
     name: str = ""
@@ -52,6 +53,7 @@ class NamedPlace:
     role: PlaceRole = PlaceRole.SITE
     radius_m: int | None = None
     note: Trilingual = field(default_factory=Trilingual)
+    given: IncidentPlace | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,10 @@ class NamedActor:
 
 @dataclass(frozen=True, kw_only=True)
 class NamedArticle:
-    """An article that a row rests on; `code` is what the row's claims call it, `voice` whose voice it is, by code."""
+    """An article that a row rests on; `code` is what the row's claims call it, `voice` whose voice it is, by code.
+
+    `whole` is the article as it stood in our own library, by the codes of the file; our own exports alone have it.
+    """
 
     code: str
     title: str = ""
@@ -82,6 +87,20 @@ class NamedArticle:
     correction_note: str = ""
     relation: Relation = Relation.REPORTS
     voice: str = ""
+    tier: Tier = Tier.PUBLIC
+    whole: ArticleDraft | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stood:
+    """Where a record of our own stood in the house that it was exported from."""
+
+    status: Status | None = None
+    grade: Grade = Grade.PROVISIONAL
+    grade_reason: str = ""
+    revision: int = 1
+    created: date | None = None
+    published: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,8 +109,11 @@ class RowDraft:
 
     `external` is the code by which the data set knows it. A claim's `article` is blank where the data set itself says
     it, else the `code` of one of `articles`; claims are numbered from 1 within the row. `passage` is the data set's own
-    text, to be quoted. `sources` are the outlets it names. `settings` and `links` come from our own exports alone. With
-    `problems` the row is refused: each names its column in `field`. `warnings` are said, and the row comes in.
+    text, to be quoted. `sources` are the outlets it names. With `problems` the row is refused: each names its column in
+    `field`. `warnings` are said, and the row comes in.
+
+    `settings`, `links` and what follows come from our own exports alone. `whole`: the row is a record as it stood, to
+    which nothing is added. `beside` are articles that it names without resting on them, such as the origin of another.
     """
 
     external: str = ""
@@ -117,5 +139,8 @@ class RowDraft:
     sensitivity: tuple[str, ...] = ()
     tier: Tier = Tier.PUBLIC
     data_kind: DataKind = DataKind.RECORD
+    whole: bool = False
+    beside: tuple[NamedArticle, ...] = ()
+    stood: Stood | None = None
     problems: tuple[Refused, ...] = ()
     warnings: tuple[Warning_, ...] = ()

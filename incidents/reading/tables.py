@@ -1,4 +1,4 @@
-"""Files with tables: CSV, XLSX, ODS and XLS, read row by row without running or expanding anything in them."""
+"""Files with tables: CSV, XLSX, ODS, XLS and our own JSON, read row by row; nothing in them is run or expanded."""
 
 import weakref
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from typing import BinaryIO, Self
 
 from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_
-from incidents.reading.sheets import delimited, kinds, rowing, workbook, zips
+from incidents.reading.sheets import delimited, json_file, kinds, rowing, workbook, zips
 from incidents.reading.sheets.limits import MOST_BYTES
 from incidents.reading.sheets.rowing import Found
 from incidents.reading.sheets.table import DateHabit, Note, Row, Table
@@ -89,6 +89,8 @@ def _open(kept: _Kept, wanted: _Wanted, sheet: str) -> Table:
         return _open_zip(kept, wanted, sheet)
     if kind == "csv":
         return _table(kept, wanted, _text(kept, wanted, other))
+    if kind == json_file.KIND:
+        return json_file.open_json(kept.path, wanted.name, sheet, kept)
     found = workbook.open_workbook(kept.path, wanted.name, kind, sheet=sheet, other=other)
     return _table(kept, wanted, found)
 

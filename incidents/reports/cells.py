@@ -77,7 +77,11 @@ def _code(value: Enum) -> Plain:
 
 
 def _joined(parts: tuple[str, ...]) -> str:
-    return _text(BETWEEN.join(parts))
+    """The parts with the bar between them; a bar within a part, and a backslash, have a backslash in front."""
+    whole = BETWEEN.join(parts)
+    if "\\" in whole or whole.count("|") >= len(parts):
+        whole = BETWEEN.join(part.replace("\\", "\\\\").replace("|", "\\|") for part in parts)
+    return _text(whole)
 
 
 def _text(text: str) -> str:

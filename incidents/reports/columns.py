@@ -4,7 +4,7 @@ The tables themselves are in `tables`; CSV, XLSX and the code book all read them
 and one value wherever it stands. Names of columns are for programs and the same in every language; meanings are msgids.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from incidents.domain.reference import Term as ListTerm
 from incidents.domain.rule import VERSION, Line
 from incidents.domain.vocabulary import ALL, N_, Audience, PlaceRole, Term
 from incidents.reports.cells import Value
+from incidents.reports.companions import Answers, Named
 
 R_contra = TypeVar("R_contra", contravariant=True)
 R = TypeVar("R")
@@ -38,8 +39,9 @@ class ExportHead:
 
     `base_url` gives the address of an incident from its code; `filter_words` the question in words, a condition a
     line; `say` translates a msgid and puts its values in; `vocabulary` holds the lists for the code book, by name.
-    `count` is how many records are expected, 0 where nobody counted. `losses` says in sentences what this form cannot
-    carry of the selection; `sides` gives the kind of an actor (a term of the list `perpetrator_type`) from its code.
+    `companions` answers what the codes in the records stand for. `count` is how many records are expected, 0 where
+    nobody counted. `losses` says in sentences what this form cannot carry of the selection; `sides` gives the kind of
+    an actor (a term of the list `perpetrator_type`) from its code.
     """
 
     audience: Audience
@@ -57,6 +59,7 @@ class ExportHead:
     sides: Mapping[str, str] = field(default_factory=dict)
     vocabulary: Mapping[str, tuple[ListTerm, ...]] = field(default_factory=dict)
     say: Callable[..., str] = english
+    companions: Answers = field(default_factory=Answers)
 
     @cached_property
     def _terms(self) -> Mapping[tuple[str, str], ListTerm]:
@@ -147,23 +150,41 @@ class Column(Generic[R_contra]):
 
 
 @dataclass(frozen=True)
-class Table(Generic[R]):
-    """A table: its name in file names, its title and what one row of it is (msgids), its columns, its rows."""
+class Sheet(Generic[R]):
+    """What every table has: its name in file names, its title and what one row of it is (msgids), its columns."""
 
     name: str
     title: str
     row: str
     columns: tuple[Column[R], ...]
-    rows: Callable[[Entry], Iterable[R]]
 
     def shown(self, audience: Audience) -> tuple[Column[R], ...]:
         """The columns this audience gets."""
         return tuple(one for one in self.columns if audience == Audience.TEAM or not one.team)
 
+
+@dataclass(frozen=True)
+class Table(Sheet[R]):
+    """A table whose rows are of incidents."""
+
+    rows: Callable[[Entry], Iterable[R]]
+
     def lines(self, audience: Audience) -> Callable[[Entry], list[list[Value]]]:
         """How the rows of one record are read for this audience, each the values of the shown columns in order."""
         reads = [column.read for column in self.shown(audience)]
         return lambda entry: [[read(row) for read in reads] for row in self.rows(entry)]
+
+
+@dataclass(frozen=True)
+class Beside(Sheet[R]):
+    """A table of what stands beside the records: it is asked for its rows once all of these have gone by."""
+
+    rows: Callable[[Named], Iterable[R]]
+
+    def lines(self, audience: Audience, named: Named) -> Iterator[list[Value]]:
+        """Its rows for this audience, each the values of the shown columns in order."""
+        reads = [column.read for column in self.shown(audience)]
+        return ([read(row) for read in reads] for row in self.rows(named))
 
 
 #: The columns that open every table but the incidents' own.

@@ -1,4 +1,4 @@
-"""GeoPackage 1.3 (OGC 12-128r17): one SQLite file with the incidents on the map and every other table beside them.
+"""GeoPackage 1.3 (OGC 12-128r17): one SQLite file with the incidents on the map and the tables of their parts beside them.
 
 `incidents_points` holds each incident with its published point, and those that have no geometry at all;
 `incidents_areas` those known to a district or coarser, over its outline. The other tables are attribute tables under
@@ -23,14 +23,14 @@ from incidents.reports.columns import Entry, ExportHead
 from incidents.reports.cover import Tally, lines
 from incidents.reports.geojson import Shape, geometry
 from incidents.reports.geopackage_tables import AREAS, POINTS
-from incidents.reports.rows import TABLES
+from incidents.reports.rows import OF_RECORDS
 from incidents.reports.tables.incidents import INCIDENTS
 from incidents.reports.wkb import blob
 
 _AT_ONCE = 500  # records between two writes
 _FULL = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EFBIG}
 _BASE = 0xFF  # the kind of an SQLite error stands in its lowest byte
-_BESIDES = tuple(table for table in TABLES if table is not INCIDENTS)
+_BESIDES = tuple(table for table in OF_RECORDS if table is not INCIDENTS)
 
 
 def write(records: Iterable[Record], head: ExportHead, out: IO[bytes], shape: Shape | None = None) -> int:

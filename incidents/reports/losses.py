@@ -38,12 +38,13 @@ _INJURED = Loss(N_("injured"), Feature.INJURED)
 
 #: Code of a form → what it cannot carry, the gravest first; () where that is nothing.
 LOSSES: dict[str, tuple[Loss, ...]] = {
-    "csv": (_CAUSES,),
+    "csv": (),
     "csv-flat": (_FIGURES, _GROUPS, _FURTHER_PLACES, _REPLIES, _CAUSES),
-    "xlsx": (_CAUSES, Loss(N_("the end of texts of more than 32,767 characters"))),
+    "xlsx": (Loss(N_("the end of texts of more than 32,767 characters")),),
+    "json": (),
     "geojson": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _REPLIES, _CAUSES),
     "map": (_FIGURES, _OTHERS, _GROUPS, _UNPLACED, _FURTHER_PLACES, _REPLIES, _CAUSES),
-    "gpkg": (_NO_PLACE, _OUTLINES, _CAUSES),
+    "gpkg": (_NO_PLACE, _OUTLINES),
     "kml": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "hxl": (_FIGURES, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "acled": (

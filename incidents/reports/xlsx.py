@@ -16,8 +16,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from incidents.domain.incident import Record
 from incidents.domain.vocabulary import N_
-from incidents.reports import codebook, cover
-from incidents.reports.columns import ExportHead, Table
+from incidents.reports import codebook, columns, cover
+from incidents.reports.columns import ExportHead
 from incidents.reports.rows import TABLES, rows
 from incidents.reports.sheets import Book, Pages, Sheet
 
@@ -59,10 +59,10 @@ def _fill(file: Workbook, records: Iterable[Record], head: ExportHead, most: int
     return tally.records
 
 
-def _sheet(book: Book, table: Table[Any], number: int) -> Sheet:
-    columns = table.shown(book.head.audience)
-    widths = [column.width or max(_NARROW, len(column.name) + 2) for column in columns]
-    return book.sheet(table.title, [column.name for column in columns], widths, number)
+def _sheet(book: Book, table: columns.Sheet[Any], number: int) -> Sheet:
+    shown = table.shown(book.head.audience)
+    widths = [column.width or max(_NARROW, len(column.name) + 2) for column in shown]
+    return book.sheet(table.title, [column.name for column in shown], widths, number)
 
 
 def _about(book: Book, tally: cover.Tally, tables: Collection[Pages]) -> None:

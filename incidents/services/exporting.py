@@ -17,10 +17,10 @@ from incidents.domain.errors import NoRoom
 from incidents.domain.incident import Record
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, DataKind
-from incidents.reports import acled, csv, ftm, ged, geojson, geopackage, hxl, kml, timemap, uwazi, xlsx
+from incidents.reports import acled, csv, ftm, ged, geojson, geopackage, hxl, kml, own_json, timemap, uwazi, xlsx
 from incidents.reports.columns import ExportHead
 from incidents.reports.map_words import CREDIT
-from incidents.services import losses, mapping, proving
+from incidents.services import accompanying, losses, mapping, proving
 from incidents.services.kinds import kind_of_house
 from incidents.services.ordering import FILES, Form, Order, check, may_export_team, read_form
 from incidents.services.reference import all_actors, vocabulary
@@ -56,6 +56,7 @@ _WRITERS: dict[Form, Callable[..., int]] = {
     Form.TIMEMAP: timemap.write,
     Form.UWAZI: uwazi.write,
     Form.FTM: ftm.write,
+    Form.JSON: own_json.write,
 }
 #: How the ranges are made, in five lines; `/method` says it in full.
 METHOD = (
@@ -143,6 +144,7 @@ def _head(order: Order, lost: tuple[str, ...]) -> ExportHead:
         sides={one.code: one.perpetrator_type for one in all_actors()},
         vocabulary=vocabulary(),
         say=words.say,
+        companions=accompanying.answers(order.criteria, order.audience),
     )
 
 

@@ -21,6 +21,7 @@ from incidents.storage.search.answering import answers
 
 MOST_ITEMS = 2000
 _LONGEST_QUESTION = 4000
+_LONGEST_TITLE = 500
 
 
 def all_lists(by: Actor) -> tuple[EvidenceList, ...]:
@@ -61,7 +62,7 @@ def may_hand_out(found: EvidenceList, by: Actor) -> bool:
 def make(draft: ListDraft, by: Actor) -> str:
     """Keep a new list and return its code. Refused: without a title, or with a question that cannot be asked."""
     by.require(Action.LIST)
-    kept = _checked(draft)
+    kept = checked(draft)
     for item in kept.items:
         _findable(item.incident, by)
     with transaction(by) as session:
@@ -73,7 +74,7 @@ def make(draft: ListDraft, by: Actor) -> str:
 def amend(code: str, draft: ListDraft, version: int, by: Actor) -> None:
     """Save a list anew: title, cover, order, notes. Conflict as for records."""
     _changeable(code, by)
-    kept = _checked(draft)
+    kept = checked(draft)
     with transaction(by) as session:
         lists.amend(session, code, kept, version)
         history.append(session, by, "list amended", ("list", code), {"content": to_plain(kept)})
@@ -168,10 +169,12 @@ def _owns(found: EvidenceList, by: Actor) -> bool:
     return by.may(Action.LIST) and by.account is not None and found.owner_account == by.account
 
 
-def _checked(draft: ListDraft) -> ListDraft:
-    """The draft with its question in the one spelling, without order and page."""
+def checked(draft: ListDraft) -> ListDraft:
+    """The draft with its question in the one spelling, without order and page. Refused: what cannot be kept."""
     if not draft.title:
         raise Refused(N_("Give the list a title."), field="title")
+    if any(len(text) > _LONGEST_TITLE for text in draft.title.all()):
+        raise Refused(N_("This is too long: at most %(name)s characters."), field="title", name=_LONGEST_TITLE)
     if len(draft.items) > MOST_ITEMS:
         raise Refused(N_("A list holds at most %(n)s incidents."), field="items", n=MOST_ITEMS)
     if draft.query is None:

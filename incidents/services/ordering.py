@@ -24,6 +24,7 @@ class Form(Term):
     CSV = "csv", N_("CSV: every table, the code book and a note, in one zip")
     FLAT = "csv-flat", N_("CSV: one table, a row an incident")
     XLSX = "xlsx", N_("Excel workbook (XLSX)")
+    JSON = "json", N_("JSON: everything, for programs and to be brought in again")
     GEOJSON = "geojson", N_("GeoJSON, for maps")
     MAP = "map", N_("The map, as one file that opens without a network")
     GPKG = "gpkg", N_("GeoPackage, for QGIS and other map programs")
@@ -53,7 +54,7 @@ PURPOSES: dict[Purpose, tuple[Form, ...]] = {
     Purpose.SPREADSHEET: (Form.XLSX, Form.CSV, Form.FLAT),
     Purpose.MAPS: (Form.MAP, Form.GEOJSON, Form.GPKG, Form.KML),
     Purpose.DATABASES: (Form.HXL, Form.ACLED, Form.GED, Form.UWAZI, Form.TIMEMAP, Form.FTM),
-    Purpose.KEEP: (),
+    Purpose.KEEP: (Form.JSON,),
     Purpose.PROVE: (),
 }
 
@@ -62,6 +63,7 @@ FILES = {
     Form.CSV: ("zip", "application/zip"),
     Form.FLAT: ("csv", "text/csv; charset=utf-8"),
     Form.XLSX: ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    Form.JSON: ("json", "application/json"),
     Form.GEOJSON: ("geojson", "application/geo+json"),
     Form.MAP: ("html", "text/html; charset=utf-8"),
     Form.GPKG: ("gpkg", "application/geopackage+sqlite3"),

@@ -66,6 +66,18 @@ def values(rows: Sequence[ArticleRow]) -> tuple[Article, ...]:
     )
 
 
+def contents(current: Session, rows: Sequence[ArticleRow]) -> dict[str, ArticleDraft]:
+    """Code → the content of each article, without all that is counted and looked up for a page."""
+    numbers = [row.id for row in rows]
+    authors = authors_of(current, numbers)
+    names = lookup.codes(current, SourceRow, [number for row in rows for number in (row.source_id, row.via_id)])
+    others = lookup.codes(
+        current, ArticleRow, [number for row in rows for number in (row.origin_id, row.superseded_by_id)]
+    )
+    places = lookup.codes(current, PlaceRow, [row.covers_place_id for row in rows])
+    return {row.code: draft_of(row, authors.get(row.id, ()), names, others, places) for row in rows}
+
+
 def refs(current: Session, numbers: Iterable[int]) -> dict[int, ArticleRef]:
     """Row number → what an incident shows of the article, its voice and rating included."""
     wanted = sorted(set(numbers))

@@ -1,8 +1,8 @@
 """Articles kept, corrected, published, withdrawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from incidents.domain import addresses, codes
@@ -43,6 +43,15 @@ def amend(current: Session, code: str, draft: ArticleDraft, version: int) -> int
     current.flush()
     _write_authors(current, row.id, draft.authors)
     return row.version
+
+
+def tie(current: Session, ties: Mapping[str, tuple[str, str]]) -> None:
+    """Let articles name others that are there by now: code → the one it is based on, the one that took its place."""
+    wanted = {*ties, *(other for pair in ties.values() for other in pair)}
+    numbers = lookup.ids(current, ArticleRow, wanted, field="origin")
+    for code, (origin, successor) in ties.items():
+        values = {"origin_id": numbers.get(origin), "superseded_by_id": numbers.get(successor)}
+        current.execute(update(ArticleRow).where(ArticleRow.id == numbers[code]).values(**values))
 
 
 def publish(current: Session, code: str, body: dict[str, object]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Date, bindparam, select, text
+from sqlalchemy import ColumnElement, Date, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.criteria import Criteria
@@ -51,6 +51,20 @@ def selection(criteria: Criteria, audience: Audience, at_once: int = _AT_ONCE) -
     query = select(FindingRow.incident_id).where(*conditions(criteria, audience))
     order = FindingRow.earliest.asc().nulls_last(), FindingRow.incident_id
     yield from session().scalars(query.order_by(*order), execution_options={"yield_per": at_once}).partitions()
+
+
+def holds_any(criteria: Criteria, audience: Audience, codes: Sequence[str]) -> bool:
+    """Whether any of these incidents answers a question."""
+    return _is_any(FindingRow.code.in_(codes), *conditions(criteria, audience))
+
+
+def meet(one: Criteria, other: Criteria, audience: Audience) -> bool:
+    """Whether any incident answers both of two questions."""
+    return _is_any(*conditions(one, audience), *conditions(other, audience))
+
+
+def _is_any(*holds: ColumnElement[bool]) -> bool:
+    return session().scalar(select(FindingRow.id).where(*holds).limit(1)) is not None
 
 
 def read_team(numbers: Sequence[int]) -> tuple[Record, ...]:

@@ -4,7 +4,7 @@ The team finds and reads the working rows. The public finds and reads the body t
 waits is neither shown nor found by its words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from incidents.domain.script import query_words
 from incidents.domain.shelf import ArticlePage, Shelf, ShelfChoices
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_, Audience, Relation, Status, Tier
+from incidents.storage import article_values
 from incidents.storage.article_values import values
 from incidents.storage.db import session
 from incidents.storage.models.article import ArticleRow, SourceRow
@@ -26,6 +27,7 @@ from incidents.storage.models.finding import FindingKeyRow, FindingRow
 
 _UNDATED = date(1, 1, 1)
 _MOST_DIGITS = 9
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,31 @@ def article(code: str, audience: Audience) -> Article:
     if not rows:
         raise NotFound(N_("There is no such article."))
     return _disclosed(current, rows, audience)[0]
+
+
+def every_code(audience: Audience) -> Iterator[str]:
+    """Codes of all articles that an audience may read, in the order in which they were kept."""
+    query = select(ArticleRow.code).where(*_open_to(audience)).order_by(ArticleRow.id)
+    yield from session().scalars(query, execution_options={"yield_per": _AT_ONCE})
+
+
+def contents(codes: Sequence[str], audience: Audience) -> dict[str, ArticleDraft]:
+    """Code → the content of each of some articles, as an audience may read it; the others are left out."""
+    current = session()
+    rows = current.scalars(select(ArticleRow).where(ArticleRow.code.in_(codes), *_open_to(audience))).all()
+    if audience == Audience.TEAM:
+        return article_values.contents(current, rows)
+    bodies = {row.code: from_plain(ArticleDraft, (row.public_body or {})["content"]) for row in rows}
+    named = {code for body in bodies.values() for code in (body.origin, body.superseded_by) if code}
+    public = set(current.scalars(select(ArticleRow.code).where(ArticleRow.code.in_(named), *_open_to(audience))))
+    return {
+        code: replace(
+            body,
+            origin=body.origin if body.origin in public else "",
+            superseded_by=body.superseded_by if body.superseded_by in public else "",
+        )
+        for code, body in bodies.items()
+    }
 
 
 def was_public(code: str) -> bool:

@@ -1,7 +1,7 @@
 """Evidence lists in and out."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -20,10 +20,12 @@ from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.listing import ListItemRow, ListRow
 
 
-def add(current: Session, draft: ListDraft, by: Actor) -> str:
+def add(current: Session, draft: ListDraft, by: Actor, *, code: str = "") -> str:
     """Keep a new list of the team's and return its code."""
     moment = now()
-    row = ListRow(code=codes.make(codes.LIST), status=Status.DRAFT.value, created=moment, changed=moment, version=1)
+    row = ListRow(
+        code=code or codes.make(codes.LIST), status=Status.DRAFT.value, created=moment, changed=moment, version=1
+    )
     row.owner_id = by.account or None
     _fill(row, draft)
     current.add(row)
@@ -42,6 +44,22 @@ def amend(current: Session, code: str, draft: ListDraft, version: int) -> None:
     row.changed = now()
     current.flush()
     _write_items(current, row.id, draft)
+
+
+def existing(current: Session, wanted: Iterable[str]) -> frozenset[str]:
+    """Those of the codes given that are kept here."""
+    return frozenset(current.scalars(select(ListRow.code).where(ListRow.code.in_(list(wanted)))))
+
+
+def take_away(current: Session, code: str) -> bool:
+    """Take away a list that nobody has touched since it was made; False for one that stays."""
+    row = _row(current, code)
+    if row.version != 1 or row.status != Status.DRAFT.value:
+        return False
+    current.execute(delete(ListItemRow).where(ListItemRow.list_id == row.id))
+    current.delete(row)
+    current.flush()
+    return True
 
 
 def set_status(current: Session, code: str, status: Status) -> None:

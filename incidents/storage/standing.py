@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from incidents.domain.access import Actor
 from incidents.domain.incident import Draft
 from incidents.domain.vocabulary import Status
-from incidents.storage import incident_writing
+from incidents.storage import bulk, incident_writing
 from incidents.storage.db import now
 from incidents.storage.models.incident import IncidentRow, StepRow
 
@@ -24,6 +24,14 @@ def set_aside(current: Session, codes: Sequence[str], reason: str, by: Actor) ->
 def take_up(current: Session, codes: Sequence[str], reason: str, by: Actor) -> None:
     """Keep the step of records that were set aside and become drafts again in the same transaction."""
     _step(current, codes, Status.DRAFT, reason, by)
+
+
+def note(current: Session, reasons: Mapping[str, str], by: Actor) -> None:
+    """Keep a sentence beside new drafts, code → sentence, where the team reads why a record stands as it does."""
+    query = select(IncidentRow.code, IncidentRow.id).where(IncidentRow.code.in_(list(reasons)))
+    draft = {"at": now(), "account_id": by.account or None, "old": Status.DRAFT.value, "new": Status.DRAFT.value}
+    rows = [{"incident_id": number, **draft, "reason": reasons[code]} for code, number in current.execute(query)]
+    bulk.insert_all(current, StepRow, rows)
 
 
 def put_back(current: Session, before: Mapping[str, tuple[Draft, Status, int]], by: Actor) -> None:

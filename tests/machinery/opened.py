@@ -19,6 +19,8 @@ from python_calamine import CalamineWorkbook
 from incidents.services.ordering import Form
 
 Ends = tuple[int | None, int | None]
+_SITE = 2  # what a place is known to where nothing is said
+_DISTRICT = 4  # a place known to its district or coarser has no point of its own
 KML = "{http://www.opengis.net/kml/2.2}"
 
 
@@ -90,6 +92,29 @@ def _ours(table: list[dict[str, Any]]) -> Opened:
 def _xlsx(file: bytes) -> Opened:
     names, *lines = CalamineWorkbook.from_filelike(io.BytesIO(file)).get_sheet_by_index(0).to_python()
     return _ours([dict(zip(names, line, strict=True)) for line in lines])
+
+
+def _json(file: bytes) -> Opened:
+    whole = json.loads(file)
+    spots = {one["code"]: _point(one) or (None, None) for one in whole["places"]}
+    return _ours([_row_of(one, spots) for one in whole["records"]])
+
+
+def _row_of(record: Mapping[str, Any], spots: Mapping[str, tuple[Any, Any]]) -> dict[str, Any]:
+    """A record of our JSON as a row: where it happened is its first place of that role, else its first."""
+    places, when = record["content"].get("places", ()), record["content"].get("occurred")
+    main = next((one for one in places if one.get("role", "site") == "site"), places[0] if places else None)
+    known = main is not None and main.get("precision", _SITE) < _DISTRICT
+    lat, lon = (_point(main) or spots[main["place"]]) if main is not None and known else (None, None)
+    row = {"code": record["code"], "lat": lat, "lon": lon}
+    for one in record["ranges"]:
+        if one["group"] == "all":
+            row |= {f"{one['outcome']}_{end}": one[end] for end in ("min", "max")}
+    return row | ({"earliest": when["earliest"], "latest": when["latest"]} if when else {})
+
+
+def _point(place: Mapping[str, Any]) -> tuple[float, float] | None:
+    return (place["point"]["lat"], place["point"]["lon"]) if place.get("point") else None
 
 
 def _geojson(file: bytes) -> Opened:
@@ -198,6 +223,7 @@ _READERS: dict[Form, Callable[[bytes], Opened]] = {
     Form.CSV: lambda file: _ours(rows(members(file)["incidents.csv"])),
     Form.FLAT: lambda file: _ours(rows(file)),
     Form.XLSX: _xlsx,
+    Form.JSON: _json,
     Form.GEOJSON: _geojson,
     Form.MAP: _map,
     Form.GPKG: _gpkg,
@@ -209,3 +235,5 @@ _READERS: dict[Form, Callable[[bytes], Opened]] = {
     Form.UWAZI: _uwazi,
     Form.FTM: _ftm,
 }
+#: The forms that are read back here, row by row; documents and bags have tests of their own.
+READ = tuple(_READERS)

@@ -1,5 +1,6 @@
 """Cells of our own exports: codes of our lists, several in one cell, days as EDTF, yes and no."""
 
+import re
 from enum import Enum
 from typing import TypeVar
 
@@ -13,6 +14,9 @@ from incidents.reading.presets.cells import Cells
 E = TypeVar("E", bound=Enum)
 
 _BETWEEN = "|"
+_MARKED = re.compile(r"\\([|\\])")
+_PART = re.compile(r"(?:\\.|[^|\\]|\\$)+")
+_MOST_DIGITS = 9
 _PRECISIONS = {code.value: code for code in Precision}
 
 
@@ -38,8 +42,12 @@ def term(cells: Cells, column: str, words: str) -> str:
 
 
 def several(cells: Cells, column: str) -> tuple[str, ...]:
-    """The parts of a cell that holds several."""
-    return tuple(part for one in cells.line(column).split(_BETWEEN) if (part := one.strip()))
+    """The parts of a cell that holds several; a bar with a backslash in front belongs to its part."""
+    text = cells.line(column)
+    if "\\" not in text:
+        return tuple(part for one in text.split(_BETWEEN) if (part := one.strip()))
+    parts = (_MARKED.sub(r"\1", one) for one in _PART.findall(text))
+    return tuple(part for one in parts if (part := one.strip()))
 
 
 def terms(cells: Cells, column: str, words: str) -> tuple[str, ...]:
@@ -53,6 +61,15 @@ def terms(cells: Cells, column: str, words: str) -> tuple[str, ...]:
 def yes(cells: Cells, column: str) -> bool:
     """Whether a cell says yes."""
     return cells.line(column).casefold() in {"yes", "true", "1"}
+
+
+def whole(cells: Cells, column: str) -> int | None:
+    """A whole number that need not be one of people, such as how many live in a place."""
+    text = cells.line(column)
+    if text and not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        cells.refuse(column, N_("“%(text)s” is not a whole number."), text=text[:40])
+        return None
+    return int(text) if text else None
 
 
 def trilingual(cells: Cells, prefix: str, *, prose: bool = False) -> Trilingual:

@@ -4,8 +4,10 @@ With the sister tables everything comes back that their columns carry. The flat 
 figures, only the published ranges: each comes in as one figure of the file, as its columns say it.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
+from typing import Any
 
 from incidents.domain.articles import Source
 from incidents.domain.claims import Claim
@@ -16,15 +18,17 @@ from incidents.domain.incident import Cause, IncidentLink
 from incidents.domain.moments import clock
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision
-from incidents.domain.tabled import NamedActor, NamedPlace, Names, RowDraft
+from incidents.domain.tabled import NamedActor, NamedPlace, Names, RowDraft, Stood
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import N_, CauseRole, Clarity, DataKind, LinkKind, Tier
-from incidents.reading.presets import own_parts
+from incidents.domain.vocabulary import N_, CauseRole, Clarity, DataKind, Grade, LinkKind, Status, Tier
+from incidents.reading.presets import own_companions, own_library, own_lists, own_parts, own_plain
 from incidents.reading.presets.cells import Cells, code_of
 from incidents.reading.presets.coded import edtf, member, precision, several, term, terms, trilingual, yes
 from incidents.reading.presets.figures import bounded, in_order, numbered
+from incidents.reading.presets.joined import shelved
+from incidents.reading.presets.own_named import involved, placed
 from incidents.reading.presets.preset import Preset
-from incidents.reading.sheets.table import Row
+from incidents.reading.sheets.table import Row, Table
 
 #: The outcomes that have columns of their own in the table of incidents.
 OUTCOMES = (
@@ -36,30 +40,91 @@ _COUNTRY = "Iraq"
 
 def _read(row: Row, names: Names) -> RowDraft:
     cells = Cells(row, names)
-    reported = own_parts.claims(cells)
+    return own_plain.read(cells) if row.plain is not None else _of_cells(cells)
+
+
+def _of_cells(cells: Cells) -> RowDraft:
+    """A row of tables. Files with a library carry records whole; the others what their columns tell."""
+    whole = own_library.NAME in cells.row.parts
+    library = own_library.read(cells)
+    rested_on = own_parts.articles(cells, library)
     return cells.draft(
-        external=cells.code("code"),
-        title=trilingual(cells, "title"),
-        summary=trilingual(cells, "summary", prose=True),
-        occurred=_occurred(cells),
-        time_from=_time(cells),
-        time_text=cells.line("time_text"),
-        time_of_day=cells.line("time_of_day"),
-        clarity=member(cells, "clarity", Clarity, Clarity.EVENT),
-        event_type=term(cells, "event_type", "event_type"),
-        places=own_parts.places(cells) or _place(cells),
-        violations=terms(cells, "violations", "violation"),
-        causes=_causes(cells),
-        actors=own_parts.actors(cells) or _actors(cells),
-        claims=reported or _ranges(cells),
-        articles=own_parts.articles(cells),
-        links=_links(cells),
+        **_told(cells),
+        **(_whole(cells) if whole else _as_far_as_told(cells)),
+        actors=tuple(map(involved, own_parts.actors(cells))) or (() if whole else _actors(cells)),
+        articles=rested_on,
+        beside=own_library.beside(library, rested_on),
         settings=own_parts.settings(cells),
-        no_number_reason=cells.line("no_number_reason"),
-        sensitivity=terms(cells, "sensitivity", "sensitivity"),
-        tier=member(cells, "seen_by", Tier, Tier.PUBLIC),
-        data_kind=member(cells, "data_kind", DataKind, DataKind.RECORD),
+        whole=whole,
     )
+
+
+def _told(cells: Cells) -> dict[str, Any]:
+    """What the incident's own row says."""
+    return {
+        "external": cells.code("code"),
+        "title": trilingual(cells, "title"),
+        "summary": trilingual(cells, "summary", prose=True),
+        "occurred": _occurred(cells),
+        "time_from": _time(cells),
+        "time_text": cells.line("time_text"),
+        "time_of_day": cells.line("time_of_day"),
+        "clarity": member(cells, "clarity", Clarity, Clarity.EVENT),
+        "event_type": term(cells, "event_type", "event_type"),
+        "violations": terms(cells, "violations", "violation"),
+        "links": _links(cells),
+        "no_number_reason": cells.text("no_number_reason"),
+        "sensitivity": terms(cells, "sensitivity", "sensitivity"),
+        "tier": member(cells, "seen_by", Tier, Tier.PUBLIC),
+        "data_kind": member(cells, "data_kind", DataKind, DataKind.RECORD),
+    }
+
+
+def _whole(cells: Cells) -> dict[str, Any]:
+    """The parts that the sister tables carry whole, and where the record stood."""
+    return {
+        "places": tuple(map(placed, own_parts.whole_places(cells))),
+        "causes": _agreed_causes(cells),
+        "claims": own_parts.claims(cells),
+        "stood": _stood(cells),
+    }
+
+
+def _as_far_as_told(cells: Cells) -> dict[str, Any]:
+    """The same from older files, and from the flat table."""
+    return {
+        "places": own_parts.places(cells) or _place(cells),
+        "causes": _causes(cells),
+        "claims": own_parts.claims(cells) or _ranges(cells),
+    }
+
+
+def _agreed_causes(cells: Cells) -> tuple[Cause, ...]:
+    """The causes by their own table; where somebody changed them in one place alone, nobody can know which is meant."""
+    found = own_parts.causes(cells)
+    if {(one.term, one.role) for one in found} != {(one.term, one.role) for one in _causes(cells)}:
+        cells.refuse("causes", N_("This says something else than the table of causes."))
+    return found
+
+
+def _stood(cells: Cells) -> Stood:
+    created, published = cells.day("created"), cells.line("published")
+    return Stood(
+        status=member(cells, "status", Status, Status.DRAFT) if cells.line("status") else None,
+        grade=member(cells, "grade", Grade, Grade.PROVISIONAL),
+        grade_reason=cells.text("grade_reason"),
+        revision=cells.people("revision") or 1,
+        created=created.earliest if created else None,
+        published=_moment(published),
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment for reading alone; None for what is none."""
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def _occurred(cells: Cells) -> UncertainDate | None:
@@ -158,13 +223,23 @@ def _links(cells: Cells) -> tuple[IncidentLink, ...]:
     return tuple(found)
 
 
+def _articles(table: Table, names: Names) -> Iterator[tuple[Row, RowDraft]]:
+    for row in shelved(table, own_parts.MARKS):
+        cells = Cells(row, names)
+        beside = own_library.beside(own_library.read(cells), ())
+        yield row, cells.draft(external=cells.code("code"), beside=beside, whole=True)
+
+
 PRESET = Preset(
     name="own",
     title=N_("Our own export"),
     source=Source(code="own-export", name=Trilingual(en="Own export"), kind="other", family="own-export"),
-    marks=(("code", "earliest", "latest", "date_edtf", "killed_min"),),
+    marks=(("code", "earliest", "latest", "date_edtf", "killed_min"), ("code", "content")),
     required=("code",),
     external=lambda row: code_of(row, "code"),
     read=_read,
     parts=own_parts.MARKS,
+    companions=own_companions.companions,
+    articles=_articles,
+    lists=own_lists.lists,
 )

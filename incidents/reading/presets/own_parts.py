@@ -1,18 +1,20 @@
 """The sister tables of our own exports: reported figures, articles, places, actors, and what reviewers set."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from incidents.domain.articles import ArticleDraft
 from incidents.domain.claims import Claim, Override
 from incidents.domain.counts import Qualifier
 from incidents.domain.errors import Refused
-from incidents.domain.incident import Setting
+from incidents.domain.incident import Cause, IncidentPlace, Setting
 from incidents.domain.moments import TimeSpan
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision
-from incidents.domain.tabled import NamedActor, NamedArticle, NamedPlace
-from incidents.domain.vocabulary import ALL, N_, ClaimKind, ClaimStatus, PlaceRole, Relation, Scope
+from incidents.domain.tabled import NamedArticle, NamedPlace
+from incidents.domain.vocabulary import ALL, N_, CauseRole, ClaimKind, ClaimStatus, PlaceRole, Relation, Scope, Tier
+from incidents.reading.presets import own_library
 from incidents.reading.presets.cells import Cells
 from incidents.reading.presets.coded import edtf, member, precision, several, term, terms, trilingual, yes
 
@@ -23,6 +25,9 @@ MARKS = {
     "articles": ("incident", "article", "relation", "outlet_en"),
     "places": ("incident", "place_code", "role", "level"),
     "actors": ("incident", "actor", "attribution", "alleged_by"),
+    "causes": ("incident", "cause", "role", "article"),
+    "settings": ("incident", "outcome", "group", "set_min"),
+    own_library.NAME: own_library.MARKS,
 }
 
 
@@ -54,7 +59,7 @@ def _claim(own: Cells) -> Claim | None:
         scope=member(own, "scope", Scope, Scope.INCIDENT),
         scope_from=_day(own, "scope_from"),
         scope_to=_day(own, "scope_to"),
-        scope_place=own.code("scope_place"),
+        scope_place=own.line("scope_place"),
         combined=terms(own, "combined", "outcome"),
         as_of=_as_of(own),
         said_by=own.line("said_by"),
@@ -66,19 +71,20 @@ def _claim(own: Cells) -> Claim | None:
 def _weighed(own: Cells, claim: Claim) -> Claim:
     """The claim with its words and with what became of it."""
     counts = own.line("review_counts")
-    reason = own.line("review_reason")
+    reason = own.text("review_reason")
     return replace(
         claim,
         passage=own.text("passage"),
-        passage_lang=own.code("passage_lang"),
+        passage_lang=own.line("passage_lang"),
         page_or_time=own.line("page_or_time"),
+        tier=member(own, "seen_by", Tier, Tier.PUBLIC),
         note=own.text("note"),
         fact=own.text("fact"),
         term=own.code("term"),
         status=member(own, "status", ClaimStatus, ClaimStatus.ACTIVE),
         replaces=own.people("replaces"),
         credibility=own.people("credibility"),
-        credibility_reason=own.line("credibility_reason"),
+        credibility_reason=own.text("credibility_reason"),
         override=Override(counted=yes(own, "review_counts"), reason=reason) if counts else None,
     )
 
@@ -113,17 +119,21 @@ def _as_of(own: Cells) -> TimeSpan | None:
     return None
 
 
-def articles(cells: Cells) -> tuple[NamedArticle, ...]:
-    """The articles that the incident rests on."""
-    return tuple(_article(own) for own in rows(cells, "articles"))
+def articles(cells: Cells, library: Mapping[str, ArticleDraft]) -> tuple[NamedArticle, ...]:
+    """The articles that the incident rests on: from the library where the file has one, else as its own table says."""
+    tier = Tier.TEAM if own_library.NAME in cells.row.parts else Tier.PUBLIC
+    return tuple(_article(own, library, tier) for own in rows(cells, "articles"))
 
 
-def _article(own: Cells) -> NamedArticle:
+def _article(own: Cells, library: Mapping[str, ArticleDraft], tier: Tier) -> NamedArticle:
+    code, relation = own.code("article"), member(own, "relation", Relation, Relation.REPORTS)
+    if code in library:
+        return own_library.cited(code, relation, library[code])
     published = edtf(own, "published")
     if published is not None:
         published = replace(published, precision=precision(own, "published_precision", published))
     return NamedArticle(
-        code=own.code("article"),
+        code=code,
         title=own.line("title"),
         outlet=trilingual(own, "outlet"),
         via=own.line("via"),
@@ -133,13 +143,14 @@ def _article(own: Cells) -> NamedArticle:
         published=published,
         language=own.code("language"),
         correction_note=own.text("correction"),
-        relation=member(own, "relation", Relation, Relation.REPORTS),
+        relation=relation,
         voice=own.code("voice"),
+        tier=tier,
     )
 
 
 def places(cells: Cells) -> tuple[NamedPlace, ...]:
-    """Every place of the incident."""
+    """Every place of the incident, as exact as the table says."""
     return tuple(_place(own) for own in rows(cells, "places"))
 
 
@@ -156,30 +167,75 @@ def _place(own: Cells) -> NamedPlace:
     )
 
 
-def actors(cells: Cells) -> tuple[NamedActor, ...]:
+def whole_places(cells: Cells) -> tuple[IncidentPlace, ...]:
+    """The same from a file that says all there is to say of a place of an incident."""
+    return tuple(_whole_place(own) for own in rows(cells, "places"))
+
+
+def _whole_place(own: Cells) -> IncidentPlace:
+    return IncidentPlace(
+        place=own.code("place_code"),
+        role=member(own, "role", PlaceRole, PlaceRole.SITE),
+        precision=member(own, "place_precision", PlacePrecision, PlacePrecision.UNKNOWN),
+        radius_m=own.people("radius_m"),
+        point=own.point("lat", "lon") if yes(own, "own_point") else None,
+        public_precision=member(own, "public_precision", PlacePrecision, PlacePrecision.SITE),
+        as_named=own.line("as_named"),
+        note=trilingual(own, "note", prose=True),
+    )
+
+
+def actors(cells: Cells) -> tuple[Involvement, ...]:
     """Who is said to be responsible, by whom, and what they reply."""
     return tuple(_actor(own) for own in rows(cells, "actors"))
 
 
-def _actor(own: Cells) -> NamedActor:
-    return NamedActor(
+def _actor(own: Cells) -> Involvement:
+    return Involvement(
+        actor=own.code("actor"),
+        degree=term(own, "degree", "degree"),
+        attribution=term(own, "attribution", "attribution") or "alleged",
+        basis=own.line("basis"),
+        alleged_by=several(own, "alleged_by"),
+        position=term(own, "position", "official_position"),
+        reply=trilingual(own, "reply", prose=True),
+        reply_article=own.code("reply_article"),
+        public_name=trilingual(own, "public_name"),
+        official_act=own.text("official_act"),
+        tier=member(own, "seen_by", Tier, Tier.PUBLIC),
         name=trilingual(own, "name"),
-        involvement=Involvement(
-            actor=own.code("actor"),
-            degree=term(own, "degree", "degree"),
-            attribution=term(own, "attribution", "attribution") or "alleged",
-            basis=own.line("basis"),
-            alleged_by=several(own, "alleged_by"),
-            position=term(own, "position", "official_position"),
-            reply=trilingual(own, "reply", prose=True),
-            reply_article=own.code("reply_article"),
-        ),
+    )
+
+
+def causes(cells: Cells) -> tuple[Cause, ...]:
+    """What is reported to have killed or injured, by which article."""
+    return tuple(
+        Cause(
+            term=term(own, "cause", "cause"),
+            role=member(own, "role", CauseRole, CauseRole.CAUSE),
+            article=own.code("article"),
+            note=own.text("note"),
+        )
+        for own in rows(cells, "causes")
     )
 
 
 def settings(cells: Cells) -> tuple[Setting, ...]:
-    """The figures that reviewers set over the rule's own, each with its reason."""
+    """The figures that reviewers set over the rule's own, each with its reason; older files have them as ranges."""
+    if "settings" in cells.row.parts:
+        return tuple(_set(own) for own in rows(cells, "settings"))
     return tuple(_setting(own) for own in rows(cells, "ranges") if own.line("set_by") == "reviewer")
+
+
+def _set(own: Cells) -> Setting:
+    return Setting(
+        outcome=term(own, "outcome", "outcome"),
+        group=term(own, "group", "victim_group") or ALL,
+        min=own.people("set_min"),
+        best=own.people("set_best"),
+        max=own.people("set_max"),
+        reason=own.text("reason"),
+    )
 
 
 def _setting(own: Cells) -> Setting:

@@ -7,7 +7,8 @@ from incidents.domain.vocabulary import N_
 
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\3\4", b"PK\5\6")
+#: What the files that are read begin with; all others are text.
+_TOLD = (((b"PK\3\4", b"PK\5\6"), "zip"), ((_OLE,), "xls"))
 _TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".ods", ".xls")
 
 #: What files of other kinds begin with, and what to say of them.
@@ -23,19 +24,20 @@ _PAGES = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
 
 
 def kind_of(path: Path) -> str:
-    """`zip`, `xls` or `csv`: how the file has to be opened. Refused: an empty file, and what is no table."""
+    """`zip`, `xls`, `json` or `csv`: how the file has to be opened. Refused: an empty file, and what is no table."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head:
         raise Refused(N_("This file is empty."))
-    if head.startswith(_ZIP):
-        return "zip"
-    if head.startswith(_OLE):
-        return "xls"
+    if told := next((kind for beginnings, kind in _TOLD if head.startswith(beginnings)), ""):
+        return told
     for beginnings, message in _NOT_TABLES:
         if head.startswith(beginnings):
             raise Refused(message)
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGES):
+    bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if bare.startswith(b"{"):
+        return "json"
+    if bare.lower().startswith(_PAGES):
         raise Refused(
             N_("This is a web page or XML, whatever its name says. Open it in a spreadsheet and save it as CSV.")
         )

@@ -7,6 +7,8 @@ MOST_ROWS = 1_048_576
 """Of a table whose rows have no code of their own: as many as a sheet holds."""
 LONGEST_LINE = 8 << 20
 """Characters; a million columns fit in, to be counted and refused by their number."""
+LONGEST_VALUE = 4 << 20
+"""Characters of one record in JSON; Python holds it in some twenty times as many bytes at worst."""
 MOST_MEMBERS = 5_000
 """Of files inside a zip."""
 MOST_DIRECTORY = 2 << 20

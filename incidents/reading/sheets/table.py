@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from incidents.domain.checks import Warning_
 from incidents.domain.errors import Refused
 from incidents.domain.script import fold
 from incidents.domain.tabled import Cell
 
-KINDS = ("csv", "xlsx", "ods", "xls")
+KINDS = ("csv", "xlsx", "ods", "xls", "json")
 Note = tuple[str, Mapping[str, object]]
 """Something odd that was found, as a msgid with its values."""
 
@@ -33,7 +34,8 @@ class Row:
     """One record of a table. `number` counts as people do: the line, or the row of the sheet, on which it begins.
 
     `cells` maps a column of the table to what stands in it. `problems` say why the row cannot be read at all; then
-    `cells` is empty. `warnings` tell what was mended. `parts` are the rows of sister tables that belong to it.
+    `cells` is empty. `warnings` tell what was mended. `parts` are the rows of sister tables that belong to it, by the
+    table's name; a table that is there and has none for it is named too. `plain` is an item of a JSON file.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Row:
     warnings: tuple[Warning_, ...] = ()
     dates: DateHabit = DateHabit()
     parts: Mapping[str, "tuple[Row, ...]"] = field(default_factory=dict)
+    plain: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

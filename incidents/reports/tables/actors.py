@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from incidents.domain.people import Involvement
-from incidents.domain.vocabulary import N_
+from incidents.domain.vocabulary import N_, Tier
 from incidents.reports.columns import BELONGS, Column, Entry, Table
 
 
@@ -20,6 +20,22 @@ def _rows(entry: Entry) -> Iterable[ActorRow]:
     return (ActorRow(entry, part) for part in entry.record.content.actors)
 
 
+_FOR_THE_TEAM: tuple[Column[ActorRow], ...] = (
+    Column(
+        "public_name_en", lambda row: row.part.public_name.en,
+        N_("What the public is told instead of the name, in English"), team=True,
+    ),
+    Column(
+        "public_name_ar", lambda row: row.part.public_name.ar,
+        N_("What the public is told instead of the name, in Arabic"), team=True,
+    ),
+    Column(
+        "public_name_ckb", lambda row: row.part.public_name.ckb,
+        N_("What the public is told instead of the name, in Kurdish"), team=True,
+    ),
+    Column("official_act", lambda row: row.part.official_act, N_("Why a natural person may be public"), team=True),
+    Column("seen_by", lambda row: row.part.tier, N_("Who can see it"), Tier, team=True),
+)  # fmt: skip
 ACTORS: Table[ActorRow] = Table(
     name="actors",
     title=N_("Said to be responsible"),
@@ -39,6 +55,7 @@ ACTORS: Table[ActorRow] = Table(
         Column("reply_ar", lambda row: row.part.reply.ar, N_("Their reply, in Arabic; empty: none found"), width=40),
         Column("reply_ckb", lambda row: row.part.reply.ckb, N_("Their reply, in Kurdish; empty: none found"), width=40),
         Column("reply_article", lambda row: row.part.reply_article, N_("The code of the article that gives the reply")),
+        *_FOR_THE_TEAM,
     ),
     rows=_rows,
 )

@@ -9,7 +9,7 @@ from incidents.domain.claims import Claim, Heard
 from incidents.domain.counts import WORDINGS, Bounds
 from incidents.domain.errors import Refused
 from incidents.domain.rule import Verdict
-from incidents.domain.vocabulary import ALL, N_, ClaimKind, ClaimStatus, Scope, WhyNot
+from incidents.domain.vocabulary import ALL, N_, ClaimKind, ClaimStatus, Scope, Tier, WhyNot
 from incidents.reports.cells import Value
 from incidents.reports.columns import BELONGS, YES_NO, Column, Entry, Table
 from incidents.reports.tables.dates import date_part
@@ -156,6 +156,7 @@ _WEIGHED: tuple[Column[Reported], ...] = (
     Column("reliability", _article("reliability"), N_("Is this outlet usually reliable?"), "reliability", team=True),
     Column("credibility", _claim("credibility"), N_("How believable is this report?"), "credibility", team=True),
     Column("credibility_reason", _claim("credibility_reason"), N_("Why it was judged so"), team=True),
+    Column("seen_by", _claim("tier"), N_("Who can see it"), Tier, team=True),
 )
 FIGURES: Table[Reported] = Table(
     name="figures",

@@ -7,7 +7,7 @@ from incidents.domain.incident import IncidentPlace
 from incidents.domain.places import PlaceLevel
 from incidents.domain.vocabulary import N_, PlaceRole
 from incidents.reports.cells import Value
-from incidents.reports.columns import BELONGS, Column, Entry, Table, around
+from incidents.reports.columns import BELONGS, YES_NO, Column, Entry, Table, around
 
 PLACE_PRECISIONS = (
     ("1", N_("Exact, to about 100 metres")),
@@ -99,6 +99,14 @@ PLACES: Table[PlaceRow] = Table(
         ),
         Column("lat", lambda row: latitude(row.place), N_("Latitude of the published point, WGS84 degrees")),
         Column("lon", lambda row: longitude(row.place), N_("Longitude of the published point, WGS84 degrees")),
+        Column(
+            "own_point", lambda row: row.place.point is not None,
+            N_("Whether the point is the incident's own; else it is that of the place"), YES_NO,
+        ),
+        Column(
+            "public_precision", lambda row: row.place.public_precision,
+            N_("How exactly the public may see it at most"), PLACE_PRECISIONS, team=True,
+        ),
         Column("note_en", lambda row: row.place.note.en, N_("How the place was found, in English"), width=40),
         Column("note_ar", lambda row: row.place.note.ar, N_("How the place was found, in Arabic"), width=40),
         Column("note_ckb", lambda row: row.place.note.ckb, N_("How the place was found, in Kurdish"), width=40),

@@ -12,7 +12,7 @@ from incidents.domain.batches import KEPT, Batch, BatchLine, BatchState, Counts,
 from incidents.domain.codec import to_plain
 from incidents.domain.errors import Conflict, Refused
 from incidents.domain.vocabulary import N_
-from incidents.services.importing import citing, facing, linking, sorting, work, writing
+from incidents.services.importing import citing, facing, linking, listing, shelving, sorting, work, writing
 from incidents.services.importing.calm import few_collections
 from incidents.services.importing.drafting import Edition
 from incidents.services.importing.figures import counted
@@ -62,7 +62,7 @@ def bring_in(code: str, by: Actor, *, told: Told = lambda _done, _rows: None, br
     """
     by.require(Action.IMPORT)
     with turn.held(turn_file(), code), few_collections():
-        ready = work.prepare(code)
+        ready = work.prepare(code, by)
         if ready.batch.state not in {BatchState.WAITING, BatchState.RUNNING}:
             raise Conflict(N_("This import was brought in already."))
         run = _begun(ready, by)
@@ -73,7 +73,7 @@ def bring_in(code: str, by: Actor, *, told: Told = lambda _done, _rows: None, br
             links.note(chunk)
             rest = [pair for pair in chunk if pair[0].number > after]
             if rest:
-                counts = _kept(run, sorting.read(rest, ready.seen), counts)
+                counts = _kept_in_parts(run, sorting.read(rest, ready.seen), counts)
                 time.sleep(breath)
             told(counts.rows, run.rows)
         _end(run, links, counts)
@@ -93,8 +93,25 @@ def _begun(ready: Work, by: Actor) -> _Run:
         batches.begin(session, batch.code, preset=ready.preset, dataset=ready.source.code, article=article)
         batches.progress(session, batch.code, Counts(), rows=rows)
         content = {"file": batch.file_name, "sha256": batch.sha256, "preset": ready.preset, "article": article}
-        history.append(session, by, "import begun", ("import", batch.code), content)
+        history.append(session, by, "import begun", ("import", batch.code), content | ready.new.keep(session))
     return _Run(work=ready, shelf=citing.Shelf(), article=article, by=by, rows=rows)
+
+
+def _kept_in_parts(run: _Run, read: list[Sorted], counts: Counts) -> Counts:
+    """One chunk; where a row of it cannot be kept beside what is here, the halves by themselves, and that row refused.
+
+    Refused or Conflict: no row may be kept at all.
+    """
+    try:
+        return _kept(run, read, counts)
+    except (Conflict, Refused) as fault:
+        run.shelf.forget()
+        if len(read) > 1:
+            half = len(read) // 2
+            return _kept_in_parts(run, read[half:], _kept_in_parts(run, read[:half], counts))
+        if read[0].state == RowState.REFUSED:
+            raise
+        return _kept(run, [read[0].refused(Refused(fault.message, **fault.params))], counts)
 
 
 def _kept(run: _Run, read: list[Sorted], counts: Counts) -> Counts:
@@ -126,9 +143,12 @@ def _deed(lines: tuple[BatchLine, ...], cited: list[str]) -> dict[str, object]:
 def _end(run: _Run, links: linking.Links, counts: Counts) -> None:
     """Tie records to one another where the file does, and let the batch be done."""
     code = run.work.batch.code
+    refused = shelving.shelve(run.work, run.shelf, run.by)
     counts = replace(counts, unknown=run.work.unknown())
     with transaction(run.by) as session:
         links.keep(session, code, run.work.source.code)
+        came = listing.keep(session, run.work.lists(), run.work.source.code, run.by)
+        counts = replace(counts, beside=(*refused, *came))
         batches.progress(session, code, counts, state=BatchState.DONE, ended=True)
         content = {"counts": to_plain(replace(counts, unknown=())), **_together(code)}
         history.append(session, run.by, "imported", ("import", code), content)

@@ -38,7 +38,7 @@ def preview(code: str, by: Actor, count: int) -> Preview:
     opened = opening.open_batch(batch)
     if opened.preset is None or opened.preset.missing(opened.table.columns):
         return Preview(opened=opened, rows=())
-    ready = work.on(batch, opened)
+    ready = work.on(batch, opened, by)
     first = next(look(ready, by, likened=0), [])
     return Preview(opened=opened, rows=tuple(first[:count]))
 
@@ -65,7 +65,7 @@ def check(code: str, by: Actor, *, told: Told = lambda _done, _rows: None) -> Ba
     """
     by.require(Action.IMPORT)
     with turn.held(turn_file(), code), few_collections():
-        ready = work.prepare(code)
+        ready = work.prepare(code, by)
         if ready.batch.state != BatchState.WAITING:
             raise Conflict(N_("This import was brought in already."))
         _anew(ready.batch, ready.batch.reading, by)

@@ -1,6 +1,7 @@
 """Articles of an import: the one that stands for the edition, and those that the rows of our own exports name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date
 
 from incidents.domain import codes
@@ -39,23 +40,50 @@ class Shelf:
 
     def __init__(self) -> None:
         self.known: dict[str, str] = {}
+        self._added: set[str] = set()
+        self._fresh: tuple[str, ...] = ()
 
     def bring(self, session: Session, rows: Iterable[RowDraft], by: Actor) -> list[str]:
         """Keep those that are not here yet, after the institutions that figures name; the codes of the new articles."""
         rows = tuple(rows)
         _keep_institutions(session, rows)
-        named = {one.code: one for row in rows for one in row.articles if one.code not in self.known}
+        every = (one for row in rows for one in (*row.articles, *row.beside))
+        named = {one.code: one for one in every if one.code not in self.known}
         here = articles.existing(session, named)
-        new = []
+        self._fresh, new = tuple(named), {}
         for code, one in named.items():
-            address = articles.known_address(one.url) if one.url else None
-            self.known[code] = code if code in here else (address or self._add(session, one, by))
-            new += [self.known[code]] if code not in here and address is None else []
-        return new
+            self.known[code] = code if code in here else self._known_address(one) or self._add(session, one, by)
+            if self.known[code] in self._added:
+                new[self.known[code]] = one
+        self._tie(session, new)
+        return list(new)
+
+    def forget(self) -> None:
+        """Let go of the articles that were brought last: their transaction came to nothing."""
+        for code in self._fresh:
+            self._added.discard(self.known.pop(code, ""))
+
+    def _known_address(self, one: NamedArticle) -> str | None:
+        """The article that is kept here under this address, unless it came in the same file, where it is another."""
+        address = one.whole.url if one.whole else one.url
+        found = articles.known_address(address) if address else None
+        return None if one.whole and found in self._added else found
 
     def _add(self, session: Session, one: NamedArticle, by: Actor) -> str:
         code = one.code if codes.is_code(one.code) else ""
-        return articles.add(session, of_this_house(_draft(session, one)), by, code=code)
+        kept = articles.add(session, of_this_house(_draft(session, one)), by, code=code)
+        self._added.add(kept)
+        return kept
+
+    def _tie(self, session: Session, new: Mapping[str, NamedArticle]) -> None:
+        """Let new articles name those that they are based on, and those that took their place."""
+        wholes = {code: one.whole for code, one in new.items() if one.whole is not None}
+        ties = {
+            code: (self.known.get(whole.origin, ""), self.known.get(whole.superseded_by, ""))
+            for code, whole in wholes.items()
+            if whole.origin or whole.superseded_by
+        }
+        articles.tie(session, ties)
 
 
 def _keep_institutions(session: Session, rows: Iterable[RowDraft]) -> None:
@@ -72,6 +100,8 @@ def _keep_institutions(session: Session, rows: Iterable[RowDraft]) -> None:
 
 
 def _draft(session: Session, one: NamedArticle) -> ArticleDraft:
+    if one.whole is not None:
+        return _as_it_stood(one.whole)
     outlet = one.outlet.best("en")[0]
     return ArticleDraft(
         title=one.title,
@@ -84,7 +114,20 @@ def _draft(session: Session, one: NamedArticle) -> ArticleDraft:
         published=one.published,
         language=one.language,
         correction_note=one.correction_note,
-        tier=Tier.PUBLIC,
+        tier=one.tier,
+    )
+
+
+def _as_it_stood(whole: ArticleDraft) -> ArticleDraft:
+    """An article of ours; what it names of other articles is kept once these are there."""
+    url = _address(whole.url)
+    return replace(
+        whole,
+        url=url,
+        url_shown=whole.url_shown and bool(url),
+        archive_url=_address(whole.archive_url),
+        origin="",
+        superseded_by="",
     )
 
 

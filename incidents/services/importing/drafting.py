@@ -16,6 +16,7 @@ from incidents.domain.script import fold
 from incidents.domain.tabled import NamedActor, RowDraft
 from incidents.domain.vocabulary import N_, ClaimKind
 from incidents.services.importing.glossary import ACTOR, Glossary, folded
+from incidents.services.importing.needs import Needs
 from incidents.services.importing.placing import Placer
 
 _LONGEST_WHERE = 40
@@ -44,9 +45,14 @@ class Drafter:
     """Turns rows into drafts, with the places and the institutions that are known here."""
 
     def __init__(
-        self, placer: Placer, glossary: Glossary, actors: tuple[Alleged, ...], lists: Mapping[str, tuple[Term, ...]]
+        self,
+        placer: Placer,
+        glossary: Glossary,
+        actors: tuple[Alleged, ...],
+        lists: Mapping[str, tuple[Term, ...]],
+        needs: Needs,
     ) -> None:
-        self._placer, self._glossary = placer, glossary
+        self._placer, self._glossary, self.needs = placer, glossary, needs
         self._terms = {name: frozenset(term.slug for term in listed) for name, listed in lists.items()}
         self._actors = {fold(name): actor.code for actor in actors for name in (*actor.name.all(), *actor.variants)}
         self._codes = {actor.code for actor in actors}
@@ -57,8 +63,9 @@ class Drafter:
         Refused: a place outside Iraq, a day to come, a term that is not known, more people than there can be.
         """
         self._check(row)
+        self.needs.check(row)
         known, unknown = self._involved(row, edition)
-        own = not row.articles
+        own = _is_alone(row)
         cited = tuple(ArticleLink(article=edition.articles[one.code], relation=one.relation) for one in row.articles)
         links = (ArticleLink(article=edition.article), *cited) if own or _speaks(row) else cited
         return Draft(
@@ -96,14 +103,14 @@ class Drafter:
 
     def _involved(self, row: RowDraft, edition: Edition) -> tuple[tuple[Involvement, ...], tuple[str, ...]]:
         """Those that are known here; and the names of the others, which stay words of the data set."""
-        known, unknown = dict[str, Involvement](), list[str]()
+        known, unknown = list[Involvement](), list[str]()
         for one in row.actors:
             code = self._code_of(one)
-            if code:
-                known.setdefault(code, _involvement(one.involvement, code, row, edition))
-            else:
+            if not code:
                 unknown.append(one.name.best("en")[0])
-        return tuple(known.values()), tuple(filter(None, unknown))
+            elif row.whole or code not in {part.actor for part in known}:
+                known.append(_involvement(one.involvement, code, row, edition))
+        return tuple(known), tuple(filter(None, unknown))
 
     def _code_of(self, one: NamedActor) -> str:
         if one.involvement.actor in self._codes:
@@ -135,15 +142,20 @@ def _speaks(row: RowDraft) -> bool:
     return bool(row.passage) or any(not claim.article for claim in row.claims)
 
 
+def _is_alone(row: RowDraft) -> bool:
+    """Whether the data set alone speaks for a row; a record of ours that rests on no article is kept as it was."""
+    return not row.articles and not row.whole
+
+
 def _cause(cause: Cause, row: RowDraft, edition: Edition) -> Cause:
-    own = "" if row.articles else edition.article
+    own = edition.article if _is_alone(row) else ""
     return replace(cause, article=edition.articles.get(cause.article, own))
 
 
 def _involvement(given: Involvement, code: str, row: RowDraft, edition: Edition) -> Involvement:
     """An actor's part, alleged by the edition where the row names no articles of its own."""
     alleged = tuple(edition.articles[one] for one in given.alleged_by if one in edition.articles)
-    own = () if row.articles else (edition.article,)
+    own = (edition.article,) if _is_alone(row) else ()
     reply = edition.articles.get(given.reply_article, "")
     return replace(given, actor=code, alleged_by=alleged or own, reply_article=reply)
 

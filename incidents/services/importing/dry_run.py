@@ -23,7 +23,7 @@ def look_at(path: Path, reading: Reading, by: Actor, *, told: Told = lambda _don
     """Read a file as it would be brought in. Refused: it cannot be read."""
     by.require(Action.IMPORT)
     opened = opening.open_file(path, path.name, reading)
-    ready = work.on(_batch(path, reading, by), opened)
+    ready = work.on(_batch(path, reading, by), opened, by)
     counts, refused = Counts(), list[BatchLine]()
     for rows in checking.look(ready, by):
         counts = checking.tally(counts, rows, ready)

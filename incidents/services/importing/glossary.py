@@ -60,11 +60,14 @@ def folded(text: str) -> str:
 
 
 def _spellings(terms: tuple[Term, ...]) -> "list[tuple[str, str]]":
-    """Everything a term may be called, folded → its slug; its own slug and labels win over codes of other schemes."""
+    """Everything a term may be called, folded → its slug; its own slug and labels win over codes of other schemes.
+
+    A retired term is still called by its slug, since records of ours may have it.
+    """
     active = [term for term in terms if term.active]
     codes = [(fold(f"{scheme}:{code}"), term.slug) for term in active for scheme, code in term.codes]
     labels = [(fold(label), term.slug) for term in active for label in _labels(term)]
-    return [*reversed(codes), *reversed(labels), *((fold(term.slug), term.slug) for term in active)]
+    return [*reversed(codes), *reversed(labels), *((fold(term.slug), term.slug) for term in terms)]
 
 
 def _labels(term: Term) -> tuple[str, ...]:

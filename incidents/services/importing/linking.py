@@ -26,19 +26,21 @@ class Links:
             return
         made = {line.external: line.incident for line in batches.every_line(batch, states=(RowState.NEW,))}
         others = sorted({link.code for links in self.wanted.values() for link in links})
-        here: dict[str, str] = {}
-        for start in range(0, len(others), CHUNK):
-            here |= _here(session, dataset, others[start : start + CHUNK])
+        found_here = here(session, dataset, others)
         for external, code in made.items():
-            found = _resolved(self.wanted.get(external, ()), here, code)
+            found = _resolved(self.wanted.get(external, ()), found_here, code)
             if found:
                 loading.add_links(session, code, Draft(links=found))
 
 
-def _here(session: Session, dataset: str, codes: Sequence[str]) -> dict[str, str]:
+def here(session: Session, dataset: str, codes: Sequence[str]) -> dict[str, str]:
     """What the file calls a record → our code, of those that are here."""
-    known = {code: one.incident for code, one in external_codes.known(session, dataset, codes).items()}
-    return {code: code for code in incidents.numbers(session, codes)} | known
+    found: dict[str, str] = {}
+    for start in range(0, len(codes), CHUNK):
+        some = codes[start : start + CHUNK]
+        known = {code: one.incident for code, one in external_codes.known(session, dataset, some).items()}
+        found |= {code: code for code in incidents.numbers(session, some)} | known
+    return found
 
 
 def _resolved(links: tuple[IncidentLink, ...], here: dict[str, str], own: str) -> tuple[IncidentLink, ...]:

@@ -11,6 +11,7 @@ from typing import IO
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.batches import Batch, Reading
+from incidents.domain.companions import Companions, NamedList
 from incidents.domain.errors import NotFound, Refused
 from incidents.domain.tabled import Names, RowDraft
 from incidents.domain.vocabulary import N_
@@ -45,6 +46,18 @@ class Opened:
     def rows(self, names: Names) -> Iterator[tuple[Row, RowDraft]]:
         """Every row as a draft. Refused: what `check` refuses, or a file that cannot be read to its end."""
         return catalogue.drafts(self.table, self.check(), names)
+
+    def companions(self, names: Names) -> Companions:
+        """What a file of ours holds beside its rows. Refused: as for `rows`."""
+        return self.check().companions(self.table, names)
+
+    def articles(self, names: Names) -> Iterator[tuple[Row, RowDraft]]:
+        """The library in a file of ours, a row an article with all that it is based on. Refused: as for `rows`."""
+        return self.check().articles(self.table, names)
+
+    def lists(self, names: Names) -> Iterator[NamedList]:
+        """The evidence lists in a file of ours. Refused: as for `rows`."""
+        return self.check().lists(self.table, names)
 
     def count(self) -> int:
         """How many rows there are. Refused: as for `rows`."""

@@ -54,9 +54,13 @@ class Placer:
             self._glossary.miss(PLACE, named.name)
         return self._placed[named]
 
+    def knows(self, code: str) -> bool:
+        """Whether there is a place of this code."""
+        return code in self._by_code
+
     def _place(self, named: NamedPlace) -> IncidentPlace:
         if named.code in self._by_code:
-            return _as_given(named, self._by_code[named.code])
+            return named.given or _as_given(named, self._by_code[named.code])
         around = self._areas_named(named.within)
         if around is not None and self._gazetteer.chain(around)[-1].code != _COUNTRY:
             raise Refused(N_("“%(text)s” is not in Iraq."), field="", text=around.name_en)
@@ -101,7 +105,7 @@ class Placer:
         if around is not None and self._holds(around, point):
             return around
         governorate = self._governorate(point)
-        if governorate is None and (around is None or not _in_box(point)):
+        if governorate is None and (around is None or not is_in_box(point)):
             raise Refused(N_("The point %(lat)s, %(lon)s lies outside Iraq."), field="", lat=point.lat, lon=point.lon)
         return governorate or around or self._by_code[_COUNTRY]
 
@@ -219,6 +223,7 @@ def _of_digits(point: Point) -> PlacePrecision:
 _BY_DIGITS = {0: PlacePrecision.GOVERNORATE, 1: PlacePrecision.DISTRICT}
 
 
-def _in_box(point: Point) -> bool:
+def is_in_box(point: Point) -> bool:
+    """Whether a point may lie in Iraq, as far as four lines tell."""
     south, north, west, east = _BOX
     return south <= point.lat <= north and west <= point.lon <= east

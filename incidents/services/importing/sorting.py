@@ -19,7 +19,7 @@ from incidents.storage.external_codes import Known
 
 _LONGEST_CODE = 200
 _ONE_FORM = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_NOT_SAID = ("problems", "warnings")
+_NOT_SAID = ("problems", "warnings", "stood")
 _TWICE = N_("Row %(row)s has this code already, and says something else.")
 _TOO_LONG = N_("A code has at most %(most)s characters.")
 _NOT_ACCEPTED = N_("This is %(code)s, which was not accepted here; the file does not change it.")

@@ -10,6 +10,7 @@ from incidents.domain.errors import Conflict
 from incidents.domain.incident import Draft
 from incidents.domain.vocabulary import N_, Status
 from incidents.services import disclosing
+from incidents.services.importing import listing
 from incidents.services.importing.bringing import turn_file
 from incidents.services.importing.work import FEW, Told
 from incidents.storage import batches, external_codes, history, incidents, standing, turn
@@ -76,9 +77,12 @@ def _take_back(batch: Batch, lines: tuple[BatchLine, ...], by: Actor) -> None:
 def _end(code: str, by: Actor) -> None:
     left = _codes(line for line in batches.every_line(code, states=_WRITTEN) if _is_left(line))
     with transaction(by) as session:
-        counts = replace(batches.batch(code).counts, left=left, failure=None)
+        counts = batches.batch(code).counts
+        stay = listing.take_back(session, counts.beside, by)
+        counts = replace(counts, left=left, failure=None, beside=stay)
         batches.progress(session, code, counts, state=BatchState.UNDONE, ended=True)
-        history.append(session, by, "import undone", ("import", code), {"left": list(left)})
+        content = {"left": list(left), "lists left": [one.code for one in stay]}
+        history.append(session, by, "import undone", ("import", code), content)
 
 
 def _parted(lines: Iterable[BatchLine], now: Mapping[str, tuple[int, Status]]) -> _Part:

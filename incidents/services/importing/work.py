@@ -4,21 +4,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from incidents.domain.access import Actor
 from incidents.domain.articles import Source
 from incidents.domain.batches import Batch, BatchLine, Unknown
+from incidents.domain.companions import NamedList
 from incidents.domain.dates import UncertainDate
 from incidents.domain.moments import TimeSpan
 from incidents.domain.tabled import RowDraft
+from incidents.geocoding.gazetteer import Gazetteer
 from incidents.reading.tables import Row
 from incidents.services.importing import opening
 from incidents.services.importing.citing import day_of
 from incidents.services.importing.drafting import Drafter
 from incidents.services.importing.glossary import Glossary
+from incidents.services.importing.needs import Needs
+from incidents.services.importing.newcomers import Newcomers, newcomers
 from incidents.services.importing.opening import Opened
 from incidents.services.importing.placing import Placer
 from incidents.services.importing.sorting import Seen
 from incidents.services.recording import today
-from incidents.services.reference import all_actors, areas, gazetteer, vocabulary
+from incidents.services.reference import all_actors, all_sources, areas, gazetteer, vocabulary
 from incidents.storage import batches
 
 #: Rows that are kept together or not at all: few where a file begins, so that it is soon seen whether it fits.
@@ -38,6 +43,7 @@ class Work:
     opened: Opened
     glossary: Glossary
     drafter: Drafter
+    new: Newcomers
     seen: Seen
 
     @property
@@ -57,6 +63,16 @@ class Work:
         """When the figures of the file are given: the day on which it was handed in."""
         return TimeSpan.of(UncertainDate.day(day_of(self.batch)))
 
+    def articles(self) -> Iterator[list[Pair]]:
+        """The library of a file of ours, some articles at a time."""
+        rows = self.opened.articles(self.glossary)
+        while some := list(islice(rows, CHUNK)):
+            yield some
+
+    def lists(self) -> Iterator[NamedList]:
+        """The evidence lists of a file of ours."""
+        return self.opened.lists(self.glossary)
+
     def unknown(self) -> tuple[Unknown, ...]:
         """The words met so far that nobody knows, the most frequent first."""
         found = self.glossary.unknown.most_common(_MOST_UNKNOWN)
@@ -71,18 +87,29 @@ class Work:
             yield chunk
 
 
-def prepare(code: str) -> Work:
+def prepare(code: str, by: Actor) -> Work:
     """Open the file of a batch. Refused: it cannot be read as it was chosen."""
     batch = batches.batch(code)
-    return on(batch, opening.open_batch(batch))
+    return on(batch, opening.open_batch(batch), by)
 
 
-def on(batch: Batch, opened: Opened) -> Work:
+def on(batch: Batch, opened: Opened, by: Actor) -> Work:
     """A run over a file that is open. Refused: no preset knows its columns, or one that it wants is missing."""
     opened.check()
     glossary = Glossary(vocabulary(), batch.reading.values, today())
-    drafter = Drafter(Placer(gazetteer(), areas(), glossary), glossary, all_actors(), vocabulary())
-    return Work(batch=batch, opened=opened, glossary=glossary, drafter=drafter, seen=Seen())
+    new = newcomers(opened.companions(glossary), by)
+    known = Gazetteer((*gazetteer().places, *new.places)) if new.places else gazetteer()
+    placer = Placer(known, areas(), glossary)
+    actors = (*all_actors(), *new.actors)
+    needs = Needs(
+        places=placer.knows,
+        actors=frozenset(actor.code for actor in actors),
+        sources=frozenset(source.code for source in (*all_sources(), *new.sources)),
+        wrong=new.wrong,
+        by=by,
+    )
+    drafter = Drafter(placer, glossary, actors, vocabulary(), needs)
+    return Work(batch=batch, opened=opened, glossary=glossary, drafter=drafter, new=new, seen=Seen())
 
 
 def remember(seen: Seen, lines: Iterator[BatchLine]) -> None:

@@ -16,6 +16,7 @@ from incidents.services import disclosing
 from incidents.services.importing.drafting import Drafter, Edition, said_of
 from incidents.services.importing.merging import merged
 from incidents.services.importing.sorting import Sorted
+from incidents.services.importing.stood import stood_words
 from incidents.services.kinds import of_this_house
 from incidents.services.settings import current as settings
 from incidents.storage import batches, exports, external_codes, incident_writing, incidents, standing
@@ -36,6 +37,7 @@ class _Plan:
     amended: dict[str, tuple[Draft, Status]] = field(default_factory=dict)
     back: list[str] = field(default_factory=list)
     said: dict[str, tuple[str, str, dict[str, Any]]] = field(default_factory=dict)
+    stood: dict[str, str] = field(default_factory=dict)
 
 
 def write(
@@ -53,6 +55,7 @@ def write(
     if plan.back:
         standing.take_up(session, plan.back, _BROUGHT_BACK, by)
     new = _added_now(session, plan.new, by) if plan.new else {}
+    standing.note(session, plan.stood, by)
     incident_writing.amend_all(session, plan.amended, by)
     amended = disclosing.refresh_team_all(session, list(plan.amended)) if plan.amended else ()
     versions = {record.code: record.version for record in amended}
@@ -95,6 +98,8 @@ def _added(plan: _Plan, one: Sorted, draft: Draft, taken: frozenset[str]) -> Bat
     own = codes.is_code(external) and external.startswith(f"{settings().prefix}-") and external not in taken
     code = external if own else next(plan.free)
     plan.new[code] = of_this_house(draft)
+    if one.draft.stood is not None:
+        plan.stood[code] = stood_words(one.draft.stood)
     plan.said[external] = (code, one.digest, said_of(draft))
     return _line(one, code, version=incident_writing.FIRST_VERSION)
 

@@ -99,8 +99,8 @@ def comparable(content: Draft) -> dict[str, object]:
         "links": tuple((link.kind, link.code) for link in content.links),
         "settings": content.settings,
         "standing": (content.no_number_reason, content.sensitivity, content.tier, content.data_kind),
-        "places": tuple((one.place, one.role, one.precision, one.radius_m, one.where) for one in content.places),
-        "actors": tuple(replace(one, person=False, official_act="") for one in content.actors),
+        "places": tuple(replace(one, chain=()) for one in content.places),
+        "actors": tuple(replace(one, person=False) for one in content.actors),
         "articles": tuple(
             (one.article, one.relation, one.ref.title, one.ref.outlet.en, one.ref.published, one.ref.url)
             for one in content.articles
@@ -122,7 +122,7 @@ def brought(draft: RowDraft) -> dict[str, object]:
             },
         )
     ) | {
-        "places": tuple((one.code, one.role, one.precision, one.radius_m, one.point) for one in draft.places),
+        "places": tuple(one.given for one in draft.places),
         "actors": tuple(replace(one.involvement, name=one.name) for one in draft.actors),
         "articles": tuple(
             (one.code, one.relation, one.title, one.outlet.en, one.published, one.url) for one in draft.articles
@@ -213,7 +213,9 @@ def test_what_is_wrong_with_a_figure_is_said_of_its_incident_with_table_row_and_
 def test_a_code_that_no_list_has_is_refused(tmp_path: Path) -> None:
     assert changed(tmp_path, "incidents.csv", lambda text: text.replace("live-ammunition", "unheard-of")) == [
         (2, "causes", "“unheard-of” is no code of this column."),
+        (2, "causes", "This says something else than the table of causes."),
         (3, "causes", "“unheard-of” is no code of this column."),
+        (3, "causes", "This says something else than the table of causes."),
     ]
 
 

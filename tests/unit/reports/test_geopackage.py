@@ -18,7 +18,7 @@ from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience
 from incidents.reports import geopackage
 from incidents.reports.columns import ExportHead
-from incidents.reports.rows import TABLES
+from incidents.reports.rows import OF_RECORDS
 from unit.reports.export_samples import AWKWARD, HOSTILE, SELECTION, SOMEWHERE_IN_IT, head, many, record
 from unit.reports.foreign_samples import SQUARE, TWO_PARTS, at, full_head, most_memory
 
@@ -43,7 +43,7 @@ def test_gdal_finds_the_layers_with_their_kind_of_geometry_and_their_system(tmp_
     layers = dict(map(tuple, pyogrio.list_layers(path)))
     assert layers["incidents_points"] == "Point"
     assert layers["incidents_areas"] == "MultiPolygon"
-    assert set(layers) == {"incidents_points", "incidents_areas", "about"} | {one.name for one in TABLES[1:]}
+    assert set(layers) == {"incidents_points", "incidents_areas", "about"} | {one.name for one in OF_RECORDS[1:]}
     for layer in ("incidents_points", "incidents_areas"):
         assert pyogrio.read_info(path, layer=layer)["crs"] == "EPSG:4326"
 
@@ -88,7 +88,7 @@ def test_the_standard_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("audience", list(Audience))
 def test_every_cell_is_of_the_kind_that_its_column_says(tmp_path: Path, audience: Audience) -> None:
     path = kept(tmp_path, [record(audience=audience), *SELECTION], full_head(audience=audience))
-    for table in ("incidents_points", "incidents_areas", *(one.name for one in TABLES[1:])):
+    for table in ("incidents_points", "incidents_areas", *(one.name for one in OF_RECORDS[1:])):
         for _, name, kind, *_ in asked(path, f"PRAGMA table_info({table})"):
             if kind in {"INTEGER", "REAL", "TEXT"}:
                 found = {row[0] for row in asked(path, f'SELECT DISTINCT typeof("{name}") FROM "{table}"')}  # noqa: S608

@@ -20,7 +20,8 @@ from incidents.reports.xlsx import write
 from unit.reports.export_samples import AWKWARD, HOSTILE, SELECTION, head, many, record, said
 
 SHEETS = [
-    *("Incidents", "Ranges", "Figures", "Articles", "Places", "Said to be responsible"),
+    *("Incidents", "Ranges", "Figures", "Articles", "Places", "Said to be responsible", "Causes", "Set by reviewers"),
+    *("Article library", "Outlets and institutions", "Place tree", "Actor register", "Lists", "List items"),
     *("Filter used", "Method", "Code book"),
 ]
 Cell = object
@@ -157,7 +158,9 @@ def test_a_table_that_is_too_long_for_a_sheet_goes_on_in_the_next_and_the_file_s
 
 def test_a_table_that_just_fills_its_sheet_opens_no_other() -> None:
     out = io.BytesIO()
-    alone = [record(code, claims=(), places=(), actors=(), articles=()) for code in ("IRQ-TESTAAA", "IRQ-TESTBBB")]
+    alone = [
+        record(code, claims=(), places=(), actors=(), articles=(), causes=()) for code in ("IRQ-TESTAAA", "IRQ-TESTBBB")
+    ]
     write(alone, head(), out, most=2)
     assert CalamineWorkbook.from_filelike(io.BytesIO(out.getvalue())).sheet_names == SHEETS
 

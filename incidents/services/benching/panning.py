@@ -59,7 +59,7 @@ def measure(run: Ground) -> Part:
         absent = "Chromium" if INSTALLED else "Playwright"
         return not_measured(_WHAT, "ms", f"≤ {_MOST} ms", f"{absent} is not installed")
     run.told("Drawing every incident in Chromium, and moving the map")
-    with children.serving(run.instance(run.size), "serve", "--host", "127.0.0.1") as port:
+    with children.serving(run.instance(run.size), "serve", "--host", "127.0.0.1", rested=True) as port:
         try:
             with _started(browser) as started:
                 took, painted = _panned(started.new_page(viewport=_WINDOW), port)

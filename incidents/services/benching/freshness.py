@@ -18,7 +18,7 @@ from incidents.storage.db import session as reading
 from incidents.storage.db import transaction
 
 _EDITS, _MOST, _MS = 12, 50, 1000
-_PATIENCE, _WARMING = 10.0, 300.0
+_PATIENCE = 10.0
 _WINDOW = "bbox=38,28,49,38"
 #: What another process is asked, and how the number of incidents is read from each answer.
 _ASKED: tuple[tuple[str, Callable[[dict[str, Any]], int]], ...] = (
@@ -32,9 +32,9 @@ def measure(run: Ground) -> Target:
     """Incidents taken back from the public and let out again here, while a server of its own is asked for numbers."""
     run.told("Taking incidents back and publishing them, and asking another process")
     kept = _placed(_EDITS)
-    with children.serving(run.instance(run.size), "serve") as port:
-        other = HTTPConnection("127.0.0.1", port, timeout=_WARMING)
-        before = [_asked(other, *each) for each in _ASKED]  # its index is read meanwhile
+    with children.serving(run.instance(run.size), "serve", rested=True) as port:
+        other = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+        before = [_asked(other, *each) for each in _ASKED]
         waits = [_seen(other, one, back=back) for one in kept for back in (False, True)]
         after = [_asked(other, *each) for each in _ASKED]
         other.close()

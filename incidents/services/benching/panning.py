@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _WHAT, _MOST = "a pan drawn anew in Chromium, median on the clock", 16
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
-_WINDOW = {"width": 1366, "height": 900}
+_WIDTH, _HEIGHT = 1366, 900
 _ADDRESS = "http://127.0.0.1:{port}/incidents/map?lang=en#layer=whole&by=incidents"
 _PATIENCE, _PAUSE = 120.0, 0.1
 #: How many pixels of the canvas of all incidents are painted; 0 before anything is.
@@ -59,10 +59,10 @@ def measure(run: Ground) -> Part:
         absent = "Chromium" if INSTALLED else "Playwright"
         return not_measured(_WHAT, "ms", f"≤ {_MOST} ms", f"{absent} is not installed")
     run.told("Drawing every incident in Chromium, and moving the map")
-    with children.serving(run.instance(run.size), "serve", "--host", "127.0.0.1") as port:
+    with children.serving(run.instance(run.size), "serve", "--host", "127.0.0.1", rested=True) as port:
         try:
             with _started(browser) as started:
-                took, painted = _panned(started.new_page(viewport=_WINDOW), port)
+                took, painted = _panned(started.new_page(viewport={"width": _WIDTH, "height": _HEIGHT}), port)
         except Error as fault:
             return not_measured(_WHAT, "ms", f"≤ {_MOST} ms", f"Chromium: {fault.message.splitlines()[0]}")
     return at_most(

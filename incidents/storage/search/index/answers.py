@@ -18,6 +18,7 @@ from incidents.storage.search.index.matching import Matcher, Rows
 from incidents.storage.search.index.orders import ORDERS
 from incidents.storage.search.index.places import Way, behind, in_order
 from incidents.storage.search.index.reading import read_codes
+from incidents.storage.search.index.recounting import Recounting
 from incidents.storage.search.index.snapshot import Snapshot
 from incidents.storage.search.index.state import State
 from incidents.storage.search.index.weighing import weight
@@ -102,7 +103,8 @@ class IndexAnswers:
     def window(self, criteria: Criteria, zoom: int) -> WindowSums:
         """The selection on the grid of a map at a zoom."""
         rows = self._rows(criteria)
-        return self._once(zoom, criteria, lambda: grid.window(self._state, rows, zoom))
+        earlier = Recounting(criteria.question, self._index.answers, self._state.limits.kept)
+        return self._once(zoom, criteria, lambda: grid.window(self._state, rows, zoom, earlier))
 
     def whole(self, criteria: Criteria, bits: int) -> WholeCells:
         """Every cell of the selection on a grid of `2**bits` a side."""

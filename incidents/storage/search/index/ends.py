@@ -43,13 +43,13 @@ class Ends:
         figures = self.of[entries]
         return int(self.low[figures].sum()), int(self.high[figures].sum())
 
-    def sums(self, figures: Numbers, groups: Numbers, amount: int) -> tuple[Numbers, ...]:
+    def sums(self, figures: Numbers, groups: Numbers, amount: int, *, room: int = _ROOM) -> tuple[Numbers, ...]:
         """Of each of so many groups: its entries, their lower ends, their upper ends, those open, those given.
 
-        An entry is told by its figure and its group.
+        An entry is told by its figure and its group; one that gives no number has ends of 0.
         """
         kinds = len(self.low)
-        if amount * kinds > _ROOM * len(figures):
+        if amount * kinds > room * len(figures):
             return tuple(self._added(figures, groups, amount))
         places = np.multiply(groups, kinds, dtype=np.int64)
         places += figures

@@ -44,6 +44,20 @@ class Groups:
             lambda places, amount: (added(places, column, amount) for column in columns),
         )
 
+    def changed(self, come: "Groups", gone: "Groups") -> "Groups":
+        """The same after some rows came and some went; groups without a row are left out."""
+        parts = (self, come, Groups(gone.numbers, tuple(-column for column in gone.sums)))
+        numbers = np.concatenate([part.numbers for part in parts])
+        columns = [np.concatenate(of) for of in zip(*(part.sums for part in parts), strict=True)]
+        found = Groups.of(numbers, lambda places, amount: (added(places, column, amount) for column in columns))
+        there = np.flatnonzero(np.any(found.sums, axis=0))
+        return Groups(found.numbers[there], tuple(column[there] for column in found.sums))
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.numbers.nbytes + sum(column.nbytes for column in self.sums)
+
 
 def grouped(numbers: Numbers) -> tuple[Numbers, Numbers]:
     """The numbers there are, ascending, and the place among them of each one given."""

@@ -1,31 +1,35 @@
 """A selection on the grid of a map, by governorate, and as every cell of a grid."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import cached_property, partial, reduce
 
 import numpy as np
 
 from incidents.domain import mercator
 from incidents.storage.search.cells import MOST_CELLS, MOST_WHOLE, AreaSums, CellSums, WholeCells, WindowSums, shift
 from incidents.storage.search.index.adding import added
-from incidents.storage.search.index.bits import Numbers, rows_of
+from incidents.storage.search.index.bits import Bits, Numbers, rows_of
 from incidents.storage.search.index.gathering import Groups, gathered, grouped, told
 from incidents.storage.search.index.marks import Mark, is_so
 from incidents.storage.search.index.matching import Rows
+from incidents.storage.search.index.recounting import Recounting
 from incidents.storage.search.index.segment import Segment
-from incidents.storage.search.index.state import State
+from incidents.storage.search.index.state import Part, State
 
 
-def window(state: State, rows: Rows, zoom: int) -> WindowSums:
+def window(state: State, rows: Rows, zoom: int, earlier: Recounting) -> WindowSums:
     """Cells of a quarter of a map tile, and the governorates of what is not placed."""
     unplaced = tuple(found - part.segment.placed for part, found in zip(state.parts, rows, strict=True))
     areas = governorates(state, unplaced)
-    placed = _placed(state, rows)
-    bits = _fitting(placed, mercator.BITS - shift(zoom), MOST_CELLS)
+    wanted = mercator.BITS - shift(zoom)
+    placed = [
+        _Windowed(part.segment, found & part.segment.placed, wanted, earlier) for part, found in _parts(state, rows)
+    ]
+    bits = _fitting(placed, wanted, MOST_CELLS)
     cells = tuple(_cells(placed, bits))
     total = sum(one.incidents for one in (*cells, *areas))
-    return WindowSums(zoom=zoom - (mercator.BITS - shift(zoom) - bits), total=total, cells=cells, areas=areas)
+    return WindowSums(zoom=zoom - (wanted - bits), total=total, cells=cells, areas=areas)
 
 
 def governorates(state: State, rows: Rows) -> tuple[AreaSums, ...]:
@@ -94,12 +98,44 @@ class _Placed:
 _Columns = Callable[[_Placed, Numbers, int], Iterable[Numbers]]
 
 
+class _Windowed:
+    """The placed rows found of a segment on the grid of a window: counted before, a few aside, or looked at now."""
+
+    def __init__(self, segment: Segment, found: Bits, wanted: int, earlier: Recounting) -> None:
+        self._segment, self._wanted, self._earlier = segment, wanted, earlier
+        self._found = found & segment.placed
+        self._known = earlier.counted((segment.serial, wanted), self._found, self._counted)
+
+    @cached_property
+    def _held(self) -> _Placed:
+        return _Placed.of(self._segment, rows_of(self._found))
+
+    def _counted(self, rows: Bits) -> Groups:
+        return _Placed.of(self._segment, rows_of(rows)).groups(self._wanted, _cell_columns)
+
+    def codes(self, bits: int) -> Numbers:
+        """The cells that hold a row, some of them more than once."""
+        return self._known.numbers if self._known and bits == self._wanted else self._held.codes(bits)
+
+    def groups(self, bits: int) -> Groups:
+        """The cells and their sums; those of the grid that was asked for are kept."""
+        if self._known and bits == self._wanted:
+            return self._known
+        groups = self._held.groups(bits, _cell_columns)
+        if bits == self._wanted:
+            self._earlier.keep((self._segment.serial, bits), self._found, groups)
+        return groups
+
+
+def _parts(state: State, rows: Rows) -> Iterable[tuple[Part, Bits]]:
+    return zip(state.parts, rows, strict=True)
+
+
 def _placed(state: State, rows: Rows) -> list[_Placed]:
-    parts = zip(state.parts, rows, strict=True)
-    return [_Placed.of(part.segment, rows_of(found & part.segment.placed)) for part, found in parts]
+    return [_Placed.of(part.segment, rows_of(found & part.segment.placed)) for part, found in _parts(state, rows)]
 
 
-def _fitting(placed: list[_Placed], bits: int, most: int) -> int:
+def _fitting(placed: Sequence[_Placed | _Windowed], bits: int, most: int) -> int:
     """The bits asked for, or the most below them with which so many cells suffice."""
     known, _ = grouped(np.concatenate([np.empty(0, dtype=np.int64), *(held.codes(bits) for held in placed)]))
     while len(known) > most:
@@ -109,32 +145,22 @@ def _fitting(placed: list[_Placed], bits: int, most: int) -> int:
     return bits
 
 
-def _cells(placed: list[_Placed], bits: int) -> Iterator[CellSums]:
-    for code, (sum_x, sum_y, incident, *sums) in _all([held.groups(bits, _cell_columns) for held in placed]):
+def _cells(placed: Sequence[_Windowed], bits: int) -> Iterator[CellSums]:
+    for code, (sum_x, sum_y, incidents, *sums) in _all([held.groups(bits) for held in placed]):
         of = told(tuple(sums))
-        single = incident if of["incidents"] == 1 else None
+        single = incidents if of["incidents"] == 1 else None
         yield CellSums(
             column=code & (1 << bits) - 1, row=code >> bits, sum_x=sum_x, sum_y=sum_y, single=single, **of
         )  # fmt: skip
 
 
 def _cell_columns(held: _Placed, cells: Numbers, amount: int) -> Iterator[Numbers]:
-    """The sums of the plane, the incident of each cell that has one alone, and what is told of any group."""
+    """The sums of the plane, of the incidents' numbers (of one alone its own), and what is told of any group."""
     segment, of_rows = held.segment, held.of_rows(cells)
     for plane in (segment.spots.x, segment.spots.y):
         yield added(cells, plane[held.spots] * held.here, amount)
-    yield _alone(segment.incident[held.rows], of_rows, amount)
+    yield added(of_rows, segment.incident[held.rows], amount)
     yield from gathered(segment, held.rows, of_rows, amount)
-
-
-def _alone(incidents: Numbers, cells: Numbers, amount: int) -> Numbers:
-    """The incident of each cell that has no other, and 0."""
-    found = np.zeros(amount, dtype=np.int64)
-    is_alone = np.bincount(cells, minlength=amount) == 1
-    if is_alone.any():
-        rows = np.flatnonzero(is_alone[cells])
-        found[cells[rows]] = incidents[rows]
-    return found
 
 
 def _whole_columns(held: _Placed, cells: Numbers, amount: int) -> tuple[Numbers, ...]:

@@ -53,7 +53,7 @@ class _Numbered:
             first = steps[steps != NO_STEP].min(initial=_LATEST)
             segment.late[names[0]] = first
             segment.late[names[1]] = narrow(np.where(steps == NO_STEP, 0, steps - (int(first) - 1)))
-        return cls(*(segment.late[name] for name in names))
+        return cls(int(segment.late[names[0]]), segment.late[names[1]])
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,7 @@ class Loss:
 
 _FIGURES = Loss(N_("reported figures and the words they were given in"), Feature.FIGURES)
 _INJURED_AS_WORDS = Loss(N_("injured as numbers, said in words only"), Feature.INJURED)
-_OTHERS_AS_WORDS = Loss(
-    N_("people neither killed nor injured as numbers, said in words only"), Feature.OTHERS
-)
+_OTHERS_AS_WORDS = Loss(N_("people neither killed nor injured as numbers, said in words only"), Feature.OTHERS)
 _OTHERS = Loss(N_("people neither killed nor injured"), Feature.OTHERS)
 _GROUPS = Loss(N_("numbers of some of the people, such as children"), Feature.GROUPS)
 _UNPLACED = Loss(N_("a point on the map, since the place is known to a district or coarser"), Feature.UNPLACED)

@@ -58,28 +58,24 @@ def _errors_as_of_the_disk() -> Iterator[None]:
 def _fill(file: sqlite3.Connection, records: Iterable[Record], head: ExportHead, shape: Shape | None) -> int:
     tables.make(file, head, _BESIDES)
     tally, drawn = Tally(), lru_cache(maxsize=256)(lambda code: shape(code) if shape is not None else None)
-    extent = tables.Extent()
+    extent, main = tables.Extent(), INCIDENTS.lines(head.audience)
+    besides = [(table.name, table.lines(head.audience)) for table in _BESIDES]
     file.execute("BEGIN")
     for record in records:
         entry = Entry.of(record, head)
         tally.add(entry)
-        _add(file, entry, head, geometry(entry.main_place, drawn), extent)
+        found = geometry(entry.main_place, drawn)
+        layer = AREAS if found is not None and found["type"] != "Point" else POINTS
+        extent.add(layer, found)
+        tables.insert(file, layer, ([blob(found), *map(_value, row)] for row in main(entry)))
+        for name, read in besides:
+            tables.insert(file, name, (list(map(_value, row)) for row in read(entry)))
         if tally.records % _AT_ONCE == 0:
             file.execute("COMMIT")
             file.execute("BEGIN")
     tables.tell(file, lines(head, tally), extent, head)
     file.execute("COMMIT")
     return tally.records
-
-
-def _add(file: sqlite3.Connection, entry: Entry, head: ExportHead, found: Any, extent: tables.Extent) -> None:
-    layer = AREAS if found is not None and found["type"] != "Point" else POINTS
-    for row in INCIDENTS.lines(head.audience)(entry):
-        tables.insert(file, layer, [blob(found), *map(_value, row)])
-    extent.add(layer, found)
-    for table in _BESIDES:
-        for row in table.lines(head.audience)(entry):
-            tables.insert(file, table.name, list(map(_value, row)))
 
 
 def _value(value: Any) -> Any:

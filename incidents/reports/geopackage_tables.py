@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC
+from functools import cache
 from typing import Any
 
 from incidents.domain.vocabulary import N_
@@ -88,18 +89,21 @@ def make(file: sqlite3.Connection, head: ExportHead, besides: Iterable[Table[Any
     )
 
 
-def insert(file: sqlite3.Connection, table: str, values: Sequence[Any]) -> None:
-    """One row; its number is given by the file."""
-    marks = ", ".join("?" * len(values))
-    file.execute(f'INSERT INTO "{table}" VALUES (NULL, {marks})', values)  # noqa: S608 - our own names of tables
+def insert(file: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Rows of a table; the file numbers them."""
+    for row in rows:
+        file.execute(_inserting(table, len(row)), row)
+
+
+@cache
+def _inserting(table: str, columns: int) -> str:
+    return f'INSERT INTO "{table}" VALUES (NULL, {", ".join("?" * columns)})'  # noqa: S608 - our own names of tables
 
 
 def tell(file: sqlite3.Connection, about: Iterable[tuple[str, str]], extent: Extent, head: ExportHead) -> None:
     """What the file is, and how far its layers reach."""
-    for what, said in about:
-        insert(file, ABOUT, [what, said])
-    for line in head.method_lines:
-        insert(file, ABOUT, [head.say(N_("Method")), line])
+    insert(file, ABOUT, about)
+    insert(file, ABOUT, [(head.say(N_("Method")), line) for line in head.method_lines])
     for layer, reach in extent.of.items():
         if reach is not None:
             change = "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?"

@@ -120,7 +120,7 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
 
 def _write(form: Form, order: Order, lost: tuple[str, ...], out: IO[bytes], told: Told) -> int:
     if form == Form.MAP:
-        page, count = mapping.download(order.criteria, order.lang)
+        page, count = mapping.download(order.criteria, order.lang, lost)
         out.write(page)
         return count
     head = _head(order, lost)

@@ -1,13 +1,11 @@
 """What a form cannot carry of a selection, in sentences, with how many records that touches."""
 
-from incidents.domain.criteria import Criteria
 from incidents.domain.features import Features
-from incidents.domain.vocabulary import N_, Audience
+from incidents.domain.vocabulary import N_
 from incidents.reports.charts.words import Words
 from incidents.reports.losses import LOSSES, Loss
 from incidents.services.ordering import Form
 from incidents.services.wording import records_words, words_of
-from incidents.storage.search.answering import answers
 
 _NOTHING = N_("Everything in these records is in it.")
 _LEFT_OUT = N_("It leaves out %(records)s: %(why)s.")
@@ -16,9 +14,9 @@ _COUNTED = N_("%(what)s (%(records)s)")
 _BETWEEN = N_("%(first)s; %(then)s")
 
 
-def foretold(criteria: Criteria, audience: Audience, lang: str) -> dict[Form, tuple[str, ...]]:
-    """Form → what it cannot carry of this selection, asked once for all forms, before any of them is made."""
-    found, words = answers(audience).features(criteria.question), words_of(lang)
+def of_forms(found: Features, lang: str) -> dict[Form, tuple[str, ...]]:
+    """Form → what it cannot carry of a selection with these features, before any file is made."""
+    words = words_of(lang)
     return {form: sentences(form, found, words) for form in Form}
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience
-from incidents.services.losses import foretold
+from incidents.services.losses import of_forms
 from incidents.services.ordering import PURPOSES, Form, Order, Purpose, command
 from incidents.storage.search.answering import answers
 
@@ -29,7 +29,8 @@ class Offered:
 
 def offered(criteria: Criteria, audience: Audience, lang: str, most: int) -> Offered:
     """The forms for an audience; the site makes files of up to `most` incidents."""
-    count, losses = answers(audience).count(criteria), foretold(criteria, audience, lang)
+    asked = answers(audience)
+    count, losses = asked.count(criteria), of_forms(asked.features(criteria), lang)
     offers = {
         purpose: tuple(
             Offer(

@@ -99,6 +99,11 @@ def read(form: Form, query: str = "", audience: Audience = Audience.PUBLIC) -> O
     return opened(form, made(form, query, audience)[0])
 
 
+def foretold(question: Criteria, audience: Audience) -> dict[Form, tuple[str, ...]]:
+    """What the page says of each form before anything is made."""
+    return losses.of_forms(answers(audience).features(question), "en")
+
+
 def summed(ends: Any, *, lows_only: bool) -> tuple[int, int | None]:
     """As the page adds them: a lower end that is not given adds nothing, an upper one falls back on the lower."""
     low = sum(one[0] or 0 for one in ends)
@@ -160,7 +165,7 @@ def numbers_said(sentence: str) -> list[int]:
 
 def said_of(form: Form, audience: Audience, what: str) -> int:
     """The number beside a loss, 0 where it is not told."""
-    (told,) = [one for one in losses.foretold(Criteria(), audience, "en")[form] if one.startswith("It cannot carry")]
+    (told,) = [one for one in foretold(Criteria(), audience)[form] if one.startswith("It cannot carry")]
     found = [part for part in told.split(": ", 1)[1].split("; ") if part.startswith(what)]
     return numbers_said(found[0])[0] if found else 0
 
@@ -195,7 +200,7 @@ def test_what_is_said_to_be_lost_is_what_the_file_has_lost(audience: Audience) -
 @pytest.mark.parametrize("audience", list(Audience))
 def test_what_is_said_to_be_left_out_is_what_is_not_in_the_file(audience: Audience) -> None:
     every, kept = read(Form.FLAT, "", audience), read(Form.GED, "", audience)
-    first, second = losses.foretold(Criteria(), audience, "en")[Form.GED]
+    first, second = foretold(Criteria(), audience)[Form.GED]
     missing = set(every.codes) - set(kept.codes)
     assert missing == {code for code in every.codes if not _most(every.killed.get(code))}
     assert first == f"It leaves out {len(missing)} records: the form has only events with a reported death."
@@ -207,10 +212,10 @@ def _most(ends: tuple[int | None, int | None] | None) -> int:
     return 0 if ends is None else ends[1] if ends[1] is not None else ends[0] or 0
 
 
-@pytest.mark.parametrize("form", TABLES)
+@pytest.mark.parametrize("form", list(Form))
 def test_the_file_itself_says_what_its_form_cannot_carry(form: Form) -> None:
     file, result = made(form)
-    assert result.losses == losses.foretold(Criteria(), Audience.PUBLIC, "en")[form]
+    assert result.losses == foretold(Criteria(), Audience.PUBLIC)[form]
     if form in {Form.FLAT, Form.XLSX, Form.GPKG}:
         return  # one table has no room for it; the sheets and the table `about` are read below
     body = file if file[:2] != b"PK" else members(file)["README.txt"]
@@ -220,7 +225,7 @@ def test_the_file_itself_says_what_its_form_cannot_carry(form: Form) -> None:
 
 def test_a_loss_that_touches_no_record_is_not_told() -> None:
     for form in TABLES:
-        for sentence in losses.foretold(ask("q=unheardof"), Audience.PUBLIC, "en")[form]:
+        for sentence in foretold(ask("q=unheardof"), Audience.PUBLIC)[form]:
             assert numbers_said(sentence) == [], form
             assert "leaves out" not in sentence
 

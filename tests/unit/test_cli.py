@@ -241,6 +241,15 @@ def test_an_export_is_written_whole_with_its_digest(upgraded: Terminal, tmp_path
     assert any("incidents" in name for name in zipfile.ZipFile(out).namelist())
 
 
+def test_an_export_says_beside_its_answer_what_its_form_cannot_carry(upgraded: Terminal, tmp_path: Path) -> None:
+    told = upgraded.run("export", "--format", "acled", "-o", str(tmp_path / "none.zip"))
+    assert told.exit_code == 0, told.output
+    assert "It cannot carry: places beyond the first;" in told.stderr
+    assert "cannot carry" not in told.stdout
+    as_json = json.loads(upgraded.run("export", "--format", "acled", "-o", str(tmp_path / "none.zip"), "--json").stdout)
+    assert as_json["losses"][0].startswith("It cannot carry: ")
+
+
 @pytest.mark.parametrize("query", ["killed_min=many", "colour=red", "from=2019-13-45"])
 def test_a_question_that_cannot_be_read_exits_2_and_writes_nothing(
     upgraded: Terminal, tmp_path: Path, query: str

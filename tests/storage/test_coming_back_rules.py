@@ -1,4 +1,4 @@
-"""What a file of ours may do where it comes in, and what it may not; what becomes of its lists; what the public gets."""
+"""What a file of ours may do where it comes in and what it may not, what becomes of its lists, what the public gets."""
 
 import io
 import json
@@ -21,8 +21,8 @@ from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision, Point
 from incidents.domain.query import read_string
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import Audience, Status
-from incidents.services import lists, recording, reference, reviewing
+from incidents.domain.vocabulary import Audience, Grade, Status, Tier
+from incidents.services import articles, lists, recording, reference, reviewing
 from incidents.services.exporting import Form
 from incidents.services.importing import handing, undoing
 from incidents.storage import article_values, incidents, people
@@ -56,7 +56,7 @@ def test_what_was_published_arrives_as_a_draft_that_somebody_else_has_to_review(
 ) -> None:
     code = recording.record(draft(claim(1, kept_article(), 3)), LOADER)
     with transaction() as current:
-        incidents.grade(current, code, incidents.record(code).grade.FAIR, "Two invented papers")
+        incidents.grade(current, code, Grade.FAIR, "Two invented papers")
     content = exported(Form.JSON)
     with elsewhere(request, tmp_path / "elsewhere") as hand:
         bring(content, hand, name="own.json")
@@ -108,7 +108,7 @@ def test_a_list_comes_for_whoever_brings_it_in_and_is_published_by_nobody(
 def test_an_incident_of_a_list_that_did_not_come_is_counted(
     listed: tuple[str, str, str], request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    one, other, code = listed
+    *_, code = listed
     content = changed(exported(Form.JSON), lambda document: document["records"].pop(0))
     with elsewhere(request, tmp_path / "elsewhere") as hand:
         (came,) = bring(content, hand, name="own.json").counts.beside
@@ -245,11 +245,13 @@ def test_a_file_from_before_the_library_is_read_as_it_always_was(
 def test_a_filter_s_file_has_what_its_records_name_and_the_lists_they_are_on(
     listed: tuple[str, str, str], by: Actor
 ) -> None:
-    one, other, code = listed
+    one, other, _ = listed
     lists.make(ListDraft(title=Trilingual(en="Elsewhere"), query="place=IQ-BG"), by)
     lists.make(ListDraft(title=Trilingual(en="Here"), query="place=IQ-DQ"), by)
     kept_article("on-no-record")
-    document = json.loads(exported(Form.JSON, criteria=read_string("q=bridge", outcomes=reference.outcomes())))
+    document = json.loads(
+        exported(Form.JSON, criteria=read_string("q=bridge", outcomes=reference.outcomes(), today=recording.today()))
+    )
     assert {record["code"] for record in document["records"]} == {one, other}
     assert {found["content"]["title"]["en"] for found in document["lists"]} == {"Invented list", "Here"}
     assert {found["content"]["outlet"] for found in document["articles"]} == {"invented-news"}
@@ -259,7 +261,7 @@ def test_a_filter_s_file_has_what_its_records_name_and_the_lists_they_are_on(
 def test_the_public_s_file_tells_nothing_that_the_public_may_not_see(
     by: Actor, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    secret = kept_article("secret-paper", title="A secret headline")
+    secret = kept_article("secret-paper", title="A secret headline", tier=Tier.TEAM)
     hidden = recording.record(draft(claim(1, secret, 9), title="A hidden record"), LOADER)
     place = IncidentPlace(
         place="IQ-DQ-NASIRIYAH", point=Point(31.0512, 46.2634), public_precision=PlacePrecision.GOVERNORATE,
@@ -267,14 +269,8 @@ def test_the_public_s_file_tells_nothing_that_the_public_may_not_see(
     )  # fmt: skip
     article = kept_article("open-paper")
     shown = recording.record(draft(claim(1, article, 3), claim(2, secret, 4), places=(place,)), LOADER)
-    with transaction() as current:
-        for status in (Status.SUBMITTED, Status.VERIFIED, Status.PUBLISHED):
-            incidents.take_step(current, shown, status, replace(by, account=0), reason="invented")
-    from incidents.services import articles, disclosing  # noqa: PLC0415
-
     articles.publish(article, LOADER)
-    with transaction() as current:
-        disclosing.publish(current, shown, LOADER)
+    _publish(shown, by)
     items = (ListItem(hidden, "a note on it"), ListItem(shown))
     lists.publish(lists.make(ListDraft(title=Trilingual(en="Open list"), items=items), by), by)
     lists.make(ListDraft(title=Trilingual(en="Own list"), items=items), by)
@@ -289,8 +285,15 @@ def test_the_public_s_file_tells_nothing_that_the_public_may_not_see(
         assert counts(bring(content, hand, name="own.json")) == (1, 0, 0, 0, 0)
         (found,) = incidents.record(shown).content.places
         assert (found.place, found.point) == ("IQ-DQ", None)
-        assert totals().records == 1
+        assert totals().incidents == 1
         assert kept_lists.all_lists(Audience.PUBLIC) == ()
+
+
+def _publish(code: str, by: Actor) -> None:
+    second = account("second", Role.REVIEWER)
+    recording.submit(code, incidents.record(code).version, by, "Invented reason")
+    reviewing.verify(code, incidents.record(code).version, Grade.WEAK, second)
+    reviewing.publish(code, incidents.record(code).version, second, personal_checked=True)
 
 
 def _text_of(content: bytes, form: Form) -> str:

@@ -301,6 +301,24 @@ def test_what_a_stranger_typed_is_said_as_it_was_typed(store: str, template: Tem
     assert "$x^2$" in words or template is Template.PROCEDURES
 
 
+@pytest.mark.parametrize("template", Template)
+def test_a_title_of_ten_thousand_characters_is_kept_whole(store: str, template: Template) -> None:
+    title = "invented " * 1_111
+    north = open_article("invented-north", title=title)
+    keep("IRQ-LONGEST", draft(claim(1, north, 3, passage=title), title=title))
+    told = leaves(template=template).words
+    assert title.strip() in told
+
+
+def test_a_list_of_one_and_of_hundreds_is_told_in_its_order(store: str) -> None:
+    north = open_article("invented-north")
+    codes = [keep(f"IRQ-N{number:06}", draft(claim(1, north, number))) for number in range(1, 251)]
+    advocate = account("invented advocate", Role.ADVOCATE)
+    one, many = list_of(advocate, codes[7]), list_of(advocate, *reversed(codes))
+    assert leaves(Criteria(lists=(one,))).facts["Record"] == [codes[7]]
+    assert leaves(Criteria(lists=(many,))).facts["Record"] == codes[::-1]
+
+
 def test_a_document_of_nothing_is_refused(store: str) -> None:
     order = Order(form=Form.PDF, criteria=Criteria(text="unheardof"))
     with pytest.raises(Refused, match="nothing to make a document of"):

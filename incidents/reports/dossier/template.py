@@ -16,9 +16,9 @@ from incidents.reports.told.tongue import Tongue
 class Template(Term):
     """What a document is for."""
 
-    REPORT = "report", N_("Special report: overview, months, causes, actors, incident by incident")
-    ANNEX = "annex", N_("Annex to a submission: one table, and where every number comes from")
-    PROCEDURES = "procedures", N_("Annex for the UN Special Procedures: each incident by the points they ask for")
+    REPORT = "report", N_("Special report, incident by incident")
+    ANNEX = "annex", N_("Annex to a submission: table and footnotes")
+    PROCEDURES = "procedures", N_("Annex for the UN Special Procedures")
 
 
 @dataclass(frozen=True, kw_only=True)

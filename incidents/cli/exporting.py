@@ -21,6 +21,13 @@ from incidents.services.exporting import ExportResult, Order
 @click.option(
     "--query", default="", help="The question, as it stands in the address of a page after the question mark."
 )
+@click.option(
+    "--template",
+    type=click.Choice([one.value for one in exporting.Template]),
+    default=exporting.Template.REPORT.value,
+    show_default=True,
+    help="What a document (pdf, docx) is for.",
+)
 @click.option("--lang", type=click.Choice(["en", "ar", "ckb"]), default="en", show_default=True)
 @click.option("--audience", type=click.Choice([one.value for one in Audience]), default="public", show_default=True)
 @click.option(
@@ -34,8 +41,14 @@ def command(house: House, /, output: Path, *, as_json: bool, query: str, **chose
     gc.freeze()  # a quarter sooner: what the program is made of need not be looked through while records come and go
     with app.app_context():
         criteria = read_string(query, outcomes=reference.outcomes(), today=recording.today())
-        audience = Audience(chosen["audience"])
-        result = _write(Order(form=chosen["form"], criteria=criteria, audience=audience, lang=chosen["lang"]), output)
+        order = Order(
+            form=chosen["form"],
+            criteria=criteria,
+            audience=Audience(chosen["audience"]),
+            lang=chosen["lang"],
+            template=exporting.read_template(chosen["template"]),
+        )
+        result = _write(order, output)
     for sentence in result.losses:
         click.echo(sentence, err=True)
     if as_json:

@@ -1,4 +1,4 @@
-"""GeoPackage 1.3 (OGC 12-128r17): one SQLite file with the incidents on the map and the tables of their parts beside them.
+"""GeoPackage 1.3 (OGC 12-128r17): one SQLite file with the incidents on the map and tables of their parts beside them.
 
 `incidents_points` holds each incident with its published point, and those that have no geometry at all;
 `incidents_areas` those known to a district or coarser, over its outline. The other tables are attribute tables under

@@ -35,6 +35,7 @@ _FURTHER_PLACES = Loss(N_("places beyond the first"))
 _REPLIES = Loss(N_("replies of those said to be responsible"))
 _CAUSES = Loss(N_("who reports each cause"))
 _INJURED = Loss(N_("injured"), Feature.INJURED)
+_FOR_PROGRAMS = Loss(N_("numbers that a program could count with"))
 
 #: Code of a form → what it cannot carry, the gravest first; () where that is nothing.
 LOSSES: dict[str, tuple[Loss, ...]] = {
@@ -42,6 +43,8 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
     "csv-flat": (_FIGURES, _GROUPS, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "xlsx": (Loss(N_("the end of texts of more than 32,767 characters")),),
     "json": (),
+    "pdf": (_FOR_PROGRAMS,),
+    "docx": (_FOR_PROGRAMS,),
     "geojson": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _REPLIES, _CAUSES),
     "map": (_FIGURES, _OTHERS, _GROUPS, _UNPLACED, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "gpkg": (_NO_PLACE, _OUTLINES),

@@ -25,6 +25,7 @@ __all__ = [
     "Pace",
     "Tailed",
     "Timeline",
+    "asked_by",
     "by_code",
     "by_time",
     "killed_of",
@@ -96,6 +97,12 @@ def by_code(criteria: Criteria, by: Actor, param: str, lang: str, named: Named) 
     found = spread(criteria, answers(by.audience), param)
     groups = [_group(one, param, named) for one in found[:_MOST_BARS]]
     return Tailed(bars(groups, words_of(lang), outcome=KILLED, name=named.name), max(0, len(found) - _MOST_BARS))
+
+
+def asked_by(by: Actor) -> Answers:
+    """Who answers for whoever asks."""
+    by.require(Action.READ_PUBLIC)
+    return answers(by.audience)
 
 
 def spread(criteria: Criteria, asked: Answers, param: str) -> tuple[Choice, ...]:

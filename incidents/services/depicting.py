@@ -8,7 +8,7 @@ from pathlib import Path
 from incidents.domain.incident import Figure, Record
 from incidents.domain.places import Point
 from incidents.reports import press_map
-from incidents.reports.charts import dots, strip
+from incidents.reports.charts import strip
 from incidents.reports.charts.words import Words
 from incidents.reports.map_ground import Ground
 from incidents.reports.place_picture import place_picture
@@ -46,11 +46,6 @@ def draw_strip(figure: Figure, record: Record, lang: str, say: Say, page: str = 
 def row_marks(figure: Figure, record: Record, lang: str, say: Say) -> dict[int, str]:
     """Figure number → the mark, as SVG, that its row of the table shares with the strip."""
     return strip.row_marks(figure, record, Words(lang, say))
-
-
-def range_ends(figure: Figure, record: Record, lang: str, say: Say) -> tuple[str, str] | None:
-    """The two ends of a figure as they are printed: ("46", "70"), ("20", "more than 50"); None where nothing counts."""
-    return dots.range_words(figure, record, Words(lang, say))
 
 
 def draw_places(record: Record, lang: str, say: Say) -> str:

@@ -3,7 +3,7 @@
 import errno
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -11,26 +11,33 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from incidents.domain.access import Actor
-from incidents.domain.criteria import Criteria
-from incidents.domain.disclosure import disclose
 from incidents.domain.errors import NoRoom
-from incidents.domain.incident import Record
 from incidents.domain.query import to_string
-from incidents.domain.vocabulary import N_, Audience, DataKind
+from incidents.domain.vocabulary import N_, Audience
 from incidents.reports import acled, csv, ftm, ged, geojson, geopackage, hxl, kml, own_json, timemap, uwazi, xlsx
-from incidents.reports.columns import ExportHead
-from incidents.reports.map_words import CREDIT
-from incidents.services import accompanying, losses, mapping, proving
-from incidents.services.kinds import kind_of_house
-from incidents.services.ordering import FILES, Form, Order, check, may_export_team, read_form
-from incidents.services.reference import all_actors, vocabulary
+from incidents.reports.dossier.template import Template
+from incidents.services import dossiers, losses, mapping, proving
+from incidents.services.export_head import METHOD, head_of
+from incidents.services.ordering import (
+    DOCUMENTS,
+    FILES,
+    Form,
+    Order,
+    check,
+    may_export_team,
+    read_form,
+    read_template,
+)
+from incidents.services.selecting import records
 from incidents.services.wording import question_words, words_of
-from incidents.storage import exports, history, publications
+from incidents.storage import exports, history
 from incidents.storage.db import transaction
-from incidents.storage.search import rows
 from incidents.storage.search.features import features
 
-__all__ = ["METHOD", "ExportResult", "Form", "Order", "export", "may_export_team", "read_form"]
+__all__ = [
+    "DOCUMENTS", "METHOD", "ExportResult", "Form", "Order", "Template", "export", "may_export_team", "read_form",
+    "read_template",
+]  # fmt: skip
 
 Told = Callable[[int, int], None]
 _IN_STEPS = 1 << 20
@@ -58,14 +65,6 @@ _WRITERS: dict[Form, Callable[..., int]] = {
     Form.FTM: ftm.write,
     Form.JSON: own_json.write,
 }
-#: How the ranges are made, in five lines; `/method` says it in full.
-METHOD = (
-    N_("No incident has a number of its own: articles, institutions and officials give figures, kept in their words."),
-    N_("Counted are figures of this event alone, the latest of each voice; early ones give way to two later voices."),
-    N_("The range runs from the smallest lower figure left to the largest. Nothing is averaged, no sources are added."),
-    N_("Each figure that is not counted says why. All of them are here, so that anyone can apply another rule."),
-    N_("Sums add what was reported, end by end. They are not death tolls: what nobody published is not here."),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +100,7 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
         with TemporaryFile() as whole:
             with exports.snapshot():
                 lost = losses.sentences(form, features(order.criteria, order.audience), words_of(order.lang))
-                count = _write(form, order, lost, whole, told)
+                count = _write(order, by, lost, whole, told)
             digest = _digest(whole)
             _tell("export finished", order, by, {"count": count, "sha256": digest})
             proving.exported(by)
@@ -118,46 +117,17 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest, losses=lost)
 
 
-def _write(form: Form, order: Order, lost: tuple[str, ...], out: IO[bytes], told: Told) -> int:
+def _write(order: Order, by: Actor, lost: tuple[str, ...], out: IO[bytes], told: Told) -> int:
+    form = Form(order.form)
     if form == Form.MAP:
         page, count = mapping.download(order.criteria, order.lang, lost)
         out.write(page)
         return count
-    head = _head(order, lost)
-    found = _records(order.criteria, order.audience, partial(_told_of, told, head.count))
+    if form in DOCUMENTS:
+        return dossiers.write(order, by, out, told)
+    head = head_of(order, lost)
+    found = records(order.criteria, order.audience, partial(_told_of, told, head.count))
     return _WRITERS[form](found, head, out)
-
-
-def _head(order: Order, lost: tuple[str, ...]) -> ExportHead:
-    words, kind = words_of(order.lang), kind_of_house()
-    return ExportHead(
-        audience=order.audience,
-        made_at=datetime.now(UTC),
-        base_url=order.address,
-        filter_words=question_words(order.criteria, words),
-        count=rows.count(order.criteria, order.audience),
-        lang=order.lang,
-        data_kind_note="" if kind is DataKind.RECORD else words.say(kind.label),
-        method_lines=tuple(words.say(line) for line in METHOD),
-        licence=CREDIT,
-        losses=lost,
-        sides={one.code: one.perpetrator_type for one in all_actors()},
-        vocabulary=vocabulary(),
-        say=words.say,
-        companions=accompanying.answers(order.criteria, order.audience),
-    )
-
-
-def _records(criteria: Criteria, audience: Audience, told: Callable[[int], None]) -> Iterator[Record]:
-    """The disclosed records of a selection, read a thousand at a time; `told` hears how many have gone by."""
-    done = 0
-    for numbers in exports.selection(criteria, audience):
-        if audience == Audience.PUBLIC:
-            yield from publications.read_all(numbers)
-        else:
-            yield from (disclose(record, audience) for record in exports.read_team(numbers))
-        done += len(numbers)
-        told(done)
 
 
 def _told_of(told: Told, expected: int, done: int) -> None:

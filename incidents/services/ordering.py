@@ -9,12 +9,17 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.errors import NotAllowed, Refused
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, Status, Term
+from incidents.reports.dossier.template import Template
 from incidents.services import lists
 from incidents.storage.search.answering import answers
 
 _TOO_MANY = N_(
     "These are %(count)s incidents, and the site makes files of up to %(most)s. Ask for fewer, such as one year, or"
     " have the file made on the machine of the site: %(command)s"
+)
+_TOO_LONG = N_(
+    "These are %(count)s incidents, and a document holds up to %(most)s. Ask for fewer, such as one year, or take them"
+    " as a table."
 )
 
 
@@ -35,6 +40,8 @@ class Form(Term):
     TIMEMAP = "timemap", N_("TimeMap: events, sources and filters")
     UWAZI = "uwazi", N_("Uwazi: a table to import, with reported figures attached")
     FTM = "ftm", N_("FollowTheMoney, for Aleph: entities line by line")
+    PDF = "pdf", N_("Document (PDF)")
+    DOCX = "docx", N_("Document to go on writing in (Word, DOCX)")
 
 
 class Purpose(Term):
@@ -50,7 +57,7 @@ class Purpose(Term):
 
 #: Purpose → its forms, in the order in which they are offered. A purpose without forms is not shown.
 PURPOSES: dict[Purpose, tuple[Form, ...]] = {
-    Purpose.HAND_OUT: (),
+    Purpose.HAND_OUT: (Form.PDF, Form.DOCX),
     Purpose.SPREADSHEET: (Form.XLSX, Form.CSV, Form.FLAT),
     Purpose.MAPS: (Form.MAP, Form.GEOJSON, Form.GPKG, Form.KML),
     Purpose.DATABASES: (Form.HXL, Form.ACLED, Form.GED, Form.UWAZI, Form.TIMEMAP, Form.FTM),
@@ -74,21 +81,31 @@ FILES = {
     Form.TIMEMAP: ("timemap.zip", "application/zip"),
     Form.UWAZI: ("uwazi.zip", "application/zip"),
     Form.FTM: ("ftm.json", "application/x-ndjson"),
+    Form.PDF: ("pdf", "application/pdf"),
+    Form.DOCX: ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
+#: Forms to be read by people; each is made by a template.
+DOCUMENTS = frozenset({Form.PDF, Form.DOCX})
+MOST_IN_DOCUMENT = 2_000
+"""Incidents; more would be thousands of pages that nobody turns."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
     """What is to go out: `form` is a code of Form, `address` gives the address of a record from its code.
 
-    `most` is how many incidents the file may hold, 0 for any number.
+    `article` and `list_page` do the same for articles and lists. `template` is for documents. `most` is how many
+    incidents the file may hold, 0 for any number.
     """
 
     form: str
     criteria: Criteria
+    template: Template = Template.REPORT
     audience: Audience = Audience.PUBLIC
     lang: str = "en"
     address: Callable[[str], str] = "/incidents/{}".format
+    article: Callable[[str], str] = "/articles/{}".format
+    list_page: Callable[[str], str] = "/lists/{}".format
     most: int = 0
 
 
@@ -97,6 +114,13 @@ def read_form(form: str) -> Form:
     if form not in set(Form):
         raise Refused(N_("“%(text)s” is not a form that files come in here."), field="format", text=form[:40])
     return Form(form)
+
+
+def read_template(template: str) -> Template:
+    """The template asked for. Refused: one that there is not."""
+    if template not in set(Template):
+        raise Refused(N_("“%(text)s” is not a kind of document."), field="template", text=template[:40])
+    return Template(template)
 
 
 def may_export_team(by: Actor, criteria: Criteria) -> bool:
@@ -114,7 +138,18 @@ def check(order: Order, by: Actor) -> None:
         raise NotAllowed(N_("The team's file is for advocates and managers, and for a list of your own."))
     if order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
         _refuse_unpublished(order.criteria, by)
+    if order.form in DOCUMENTS:
+        _refuse_no_document(order)
     _refuse_too_many(order)
+
+
+def _refuse_no_document(order: Order) -> None:
+    """A document of nothing says nothing, and one of thousands is read by nobody."""
+    count = answers(order.audience).count(order.criteria)
+    if not count:
+        raise Refused(N_("No incident answers, so there is nothing to make a document of."), field="format")
+    if count > MOST_IN_DOCUMENT:
+        raise Refused(_TOO_LONG, field="format", most=MOST_IN_DOCUMENT, count=count)
 
 
 def _refuse_unpublished(criteria: Criteria, by: Actor) -> None:

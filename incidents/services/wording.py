@@ -214,4 +214,7 @@ def _catalogue(lang: str, folder: Path) -> Callable[[str], str]:
 
 @lru_cache(maxsize=8)
 def _translations(lang: str, folder: Path) -> NullTranslations:
-    return translation("messages", folder, [lang], fallback=True)
+    """The sentences of a language; of one in which the pages are not told, those of documents."""
+    whole = translation("messages", folder, [lang], fallback=True)
+    whole.add_fallback(translation("documents", folder, [lang], fallback=True))
+    return whole

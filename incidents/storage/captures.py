@@ -11,7 +11,7 @@ from incidents.domain import codes
 from incidents.domain.access import Actor
 from incidents.domain.captures import CaptureKind, CaptureState, Copy, Part, StoredFile
 from incidents.domain.errors import NotFound
-from incidents.domain.vocabulary import N_, Tier
+from incidents.domain.vocabulary import N_, Status, Tier
 from incidents.storage import files
 from incidents.storage.db import now, session
 from incidents.storage.models.article import ArticleRow
@@ -68,6 +68,19 @@ def of_article(code: str) -> tuple[Copy, ...]:
     """Everything asked for of an article, newest first."""
     query = select(CaptureRow).join(ArticleRow, ArticleRow.id == CaptureRow.article_id).where(ArticleRow.code == code)
     return _values(session(), session().scalars(query.order_by(CaptureRow.id.desc())).all())
+
+
+def originals(articles: Sequence[str], *, public: bool) -> dict[str, str]:
+    """Article → SHA-256 of the newest original that is kept of it; where `public`, of published articles alone."""
+    query = (
+        select(ArticleRow.code, CaptureRow.original_id)
+        .join(CaptureRow, CaptureRow.article_id == ArticleRow.id)
+        .where(ArticleRow.code.in_(articles), CaptureRow.state.in_(_OF_THE_PAGE), CaptureRow.original_id.is_not(None))
+        .order_by(CaptureRow.id)
+    )
+    if public:
+        query = query.where(ArticleRow.status == Status.PUBLISHED.value, ArticleRow.tier == Tier.PUBLIC.value)
+    return {article: sha256 for article, sha256 in session().execute(query) if sha256}
 
 
 def copy(code: str) -> Copy:

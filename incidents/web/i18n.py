@@ -18,7 +18,7 @@ _KEPT_FOR = timedelta(days=365)
 #: Language of a catalogue → the locale whose names of months it uses (آب and تشرين الثاني are those of Iraq).
 _LOCALES = {"ar": "ar_IQ"}
 #: Each language by its own name.
-_NAMES = {"en": "English", "ar": "العربية", "ckb": "کوردی"}
+NAMES = {"en": "English", "ar": "العربية", "ckb": "کوردی"}
 _SPOKEN, _SENTENCES = "language_spoken", "sentences_spoken"  # kept for the length of a request
 _ARABIC_SCRIPT = frozenset({"ar", "ckb"})
 _ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
@@ -92,7 +92,7 @@ def offered() -> tuple[str, ...]:
 def language_links() -> tuple[Language, ...]:
     """This page in each language, its question kept; a page that answers a form leads to its own address."""
     now = language()
-    return tuple(Language(code, _NAMES.get(code, code), _here_in(code), code == now) for code in offered())
+    return tuple(Language(code, NAMES.get(code, code), _here_in(code), code == now) for code in offered())
 
 
 def _now_spoken() -> str:
@@ -127,9 +127,10 @@ def _locale() -> str | None:
 
 
 def _remember(response: Response) -> Response:
-    """Keep a choice made in the address. Nothing but the language is in the cookie."""
+    """Keep a choice made in the address of a page; a file has its own. Nothing but the language is in the cookie."""
     asked = request.args.get("lang", "")
-    if asked in offered() and asked != request.cookies.get(COOKIE) and not request.path.startswith("/api/"):
+    a_page = response.mimetype == "text/html" and not request.path.startswith("/api/")
+    if a_page and asked in offered() and asked != request.cookies.get(COOKIE):
         secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
         response.set_cookie(COOKIE, asked, max_age=_KEPT_FOR, secure=secure, httponly=True, samesite="Lax")
     return response

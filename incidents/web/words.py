@@ -1,31 +1,27 @@
 """Values in words, as pages print them. What was said is printed: "more than 50" stays that; a range has no dash."""
 
-from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
+from datetime import date, datetime
 
 from markupsafe import Markup
 
 from incidents.domain.articles import ArticleRef
 from incidents.domain.claims import Claim
-from incidents.domain.count_words import in_words
 from incidents.domain.counts import Count
 from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import Figure, IncidentPlace, Record, Summary
-from incidents.domain.moments import BAGHDAD, TimeSpan
+from incidents.domain.moments import TimeSpan
 from incidents.domain.places import PlacePrecision
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_
-from incidents.services import depicting, wording
+from incidents.services import telling, wording
+from incidents.services.telling import is_web_address
 from incidents.web.i18n import language, say
 
-_KM = 1000
-_PRECISION = {
-    PlacePrecision.CITY: N_("known to the city only"),
-    PlacePrecision.DISTRICT: N_("known to the district only"),
-    PlacePrecision.GOVERNORATE: N_("known to the governorate only"),
-    PlacePrecision.COUNTRY: N_("known to the country only"),
-    PlacePrecision.UNKNOWN: N_("place not known"),
-}
+__all__ = [
+    "best", "claim_words", "count_words", "date_words", "day_words", "figure_words", "in_its_language",
+    "is_web_address", "isolated", "link", "moment_words", "number_words", "place_words", "precision_words",
+    "source_words", "summary_words", "time_words",
+]  # fmt: skip
 
 
 def date_words(when: UncertainDate | None) -> str:
@@ -40,21 +36,12 @@ def day_words(day: date | None) -> str:
 
 def moment_words(moment: datetime | None) -> str:
     """A moment kept in UTC, on the clock of Iraq: "28 Nov 2019, 14:02"; "" for none."""
-    if moment is None:
-        return ""
-    local = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(BAGHDAD)
-    words = wording.words_of(language())
-    return say(N_("%(date)s, %(time)s"), date=words.day_of_year(local.date()), time=words.clock(local))
+    return telling.moment_words(moment, wording.words_of(language()))
 
 
 def time_words(span: TimeSpan | None) -> str:
     """When a figure was given: whole days as a date, else with its hours on the clock of Iraq."""
-    if span is None:
-        return ""
-    if span.whole_days:
-        return date_words(UncertainDate.span(span.begin.date(), span.last_day, lasting=True))
-    first, last = moment_words(span.begin), moment_words(span.end)
-    return first if first == last else say(N_("%(first)s to %(last)s"), first=first, last=last)
+    return telling.time_words(span, wording.words_of(language()))
 
 
 def count_words(count: Count | None) -> str:
@@ -69,10 +56,7 @@ def number_words(value: int) -> str:
 
 def figure_words(figure: Figure, record: Record) -> str:
     """A line of a record, each end as its report says it: "20 to more than 50"."""
-    ends = depicting.range_ends(figure, record, language(), say)
-    if ends is None:
-        return say(N_("No number counted"))
-    return ends[0] if ends[0] == ends[1] else say(N_("%(low)s to %(high)s"), low=ends[0], high=ends[1])
+    return telling.figure_words(figure, record, wording.words_of(language()))
 
 
 def summary_words(summary: Summary) -> str:
@@ -82,7 +66,7 @@ def summary_words(summary: Summary) -> str:
 
 def claim_words(claim: Claim) -> str:
     """A reported figure as it was said."""
-    return wording.words_of(language()).phrase(in_words(claim.qualifier, claim.value, claim.upper))
+    return telling.claim_words(claim, wording.words_of(language()))
 
 
 def place_words(place: IncidentPlace) -> str:
@@ -96,18 +80,12 @@ def place_words(place: IncidentPlace) -> str:
 
 def precision_words(precision: PlacePrecision, radius_m: int | None = None) -> str:
     """How exactly a place is known: "within 1 km", "known to the city only"."""
-    if radius_m is None or precision >= PlacePrecision.DISTRICT:
-        return say(_PRECISION.get(precision, N_("known to the place")))
-    if radius_m % _KM:
-        return say(N_("within %(m)s m"), m=number_words(radius_m))
-    return say(N_("within %(km)s km"), km=number_words(radius_m // _KM))
+    return telling.precision_words(precision, radius_m, wording.words_of(language()))
 
 
 def source_words(ref: ArticleRef) -> str:
     """Who published it: "Reuters, via SCMP"."""
-    outlet = best(ref.outlet) or say(N_("Source not named"))
-    via = best(ref.via)
-    return say(N_("%(outlet)s, via %(via)s"), outlet=outlet, via=via) if via else outlet
+    return telling.source_words(ref, wording.words_of(language()))
 
 
 def best(text: Trilingual) -> str:
@@ -131,12 +109,3 @@ def link(address: str, words: str) -> Markup:
     if not is_web_address(address):
         return Markup("{}").format(words)
     return Markup('<a href="{}" rel="noreferrer noopener">{}</a>').format(address, words)
-
-
-def is_web_address(address: str) -> bool:
-    """Whether an address is whole and of the web: nothing else is ever linked."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and address.isprintable() and " " not in address

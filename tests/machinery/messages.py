@@ -29,6 +29,8 @@ OPTIONS = frozenset({"silent", "trimmed"})
 
 Where = str
 Text = str
+Language = str
+Domain = str
 
 
 def forms() -> Iterator[tuple[Where, tuple[Text, ...]]]:
@@ -52,22 +54,23 @@ def extracted() -> Iterator[tuple[Where, Text]]:
     return ((where, text) for where, texts in forms() for text in texts)
 
 
-def languages() -> list[str]:
-    """Languages that have a catalogue."""
-    return sorted(path.name for path in (PACKAGE / "translations").glob("*") if path.is_dir())
+def catalogues() -> list[tuple[Language, Domain]]:
+    """Every catalogue there is: of the pages, and of documents in languages that the pages do not speak."""
+    found = (PACKAGE / "translations").glob("*/LC_MESSAGES/*.po")
+    return sorted((path.parts[-3], path.stem) for path in found)
 
 
-def catalogue(language: str) -> tuple[Path, Catalog]:
+def catalogue(language: Language, domain: Domain = "messages") -> tuple[Path, Catalog]:
     """A language's catalogue and where it stands."""
-    path = PACKAGE / "translations" / language / "LC_MESSAGES" / "messages.po"
+    path = PACKAGE / "translations" / language / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as source:
         return path, read_po(source, locale=language)
 
 
 def translated() -> Iterator[tuple[Where, Text]]:
     """Every translation of every catalogue there is."""
-    for language in languages():
-        path, messages = catalogue(language)
+    for language, domain in catalogues():
+        path, messages = catalogue(language, domain)
         for message in messages:
             for text in message.string if isinstance(message.string, tuple | list) else (message.string,):
                 if message.id and text:
@@ -76,10 +79,15 @@ def translated() -> Iterator[tuple[Where, Text]]:
 
 def labels() -> Iterator[tuple[Where, Text]]:
     """Every label of the vocabularies; codes of other schemes are not labels."""
+    return labels_in("label_en", "label_ar", "label_ckb")
+
+
+def labels_in(*columns: str) -> Iterator[tuple[Where, Text]]:
+    """The labels of these columns of every vocabulary."""
     for path in files("incidents/data/vocabulary", suffixes=(".csv",)):
         with path.open(encoding="utf-8", newline="") as source:
             for row in csv.DictReader(source):
-                for column in ("label_en", "label_ar", "label_ckb"):
+                for column in columns:
                     if text := row.get(column):
                         yield f"{shown(path)} {row['slug']}", text
 

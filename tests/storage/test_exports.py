@@ -24,14 +24,14 @@ from incidents.domain.query import read_string
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience, Tier
 from incidents.services import disclosing, exporting
-from incidents.services.exporting import Form, Order
+from incidents.services.exporting import DOCUMENTS, Form, Order
 from incidents.storage import exports, history, incidents, publications
 from incidents.storage.db import db, session, transaction
 from machinery.opened import opened
 from storage.found import CODES, NAMES, keep, keep_five, open_article
 
 IN_ORDER = ["pattern", "square", "bridge", "silent", "undated"]
-FILES = [form for form in Form if form != Form.MAP]
+FILES = [form for form in Form if form != Form.MAP and form not in DOCUMENTS]
 WITHDRAW = "UPDATE publication SET standing = false WHERE incident_id = (SELECT id FROM incident WHERE code = :code)"
 
 
@@ -239,6 +239,21 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
     assert count_in(form, written(Order(form=form, criteria=Criteria()))) == held_of(form, 6)
     assert count_in(form, written(Order(form=form, criteria=Criteria()))) == 6
     gc.collect()  # the half zip ends here, not in the middle of another test
+
+
+@pytest.mark.parametrize("form", sorted(DOCUMENTS))
+def test_a_full_disk_leaves_no_half_document(
+    five: str, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "passing"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    out = io.BytesIO()
+    with filling_up(2_000) as address, pytest.raises(NoRoom, match="no room for this file"):
+        exporting.export(Order(form=form, criteria=Criteria(), address=address), LOADER, out)
+    assert out.getvalue() == b""
+    assert list(folder.iterdir()) == []
+    assert len(written(Order(form=form, criteria=Criteria()))) > 2_000
 
 
 def test_a_full_disk_where_the_file_goes_is_a_sentence_too(five: str) -> None:

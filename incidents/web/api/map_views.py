@@ -10,9 +10,9 @@ from incidents.domain.vocabulary import INJURED, KILLED
 from incidents.services import cells as grid
 from incidents.services import governorates, wording
 from incidents.services.reference import Names
+from incidents.services.shapes import summary_shape, sums_shape
 from incidents.web.api.asking import question
 from incidents.web.api.blueprint import blueprint
-from incidents.web.api.shapes import summary_shape, sums_shape
 from incidents.web.api.telling import Json, addresses, answer, as_bytes, as_large_json
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language

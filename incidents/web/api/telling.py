@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from incidents.services.kinds import kind_of_house
-from incidents.web.api.shapes import Addresses
+from incidents.services.shapes import Addresses
 from incidents.web.gate import actor
 
 Json = dict[str, Any]

@@ -10,12 +10,12 @@ from incidents.domain.errors import IncidentError, NotFound
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import articles as library
 from incidents.services import reference, searching, wording
+from incidents.services.shapes import article_shape, feature_shape, incident_shape, summary_shape, sums_shape
 from incidents.web.api.asking import own_only, question, shelf
 from incidents.web.api.blueprint import blueprint
 from incidents.web.api.calls import GEOJSON
 from incidents.web.api.document import FACETS, FACETS_OF_MANY, MOST_WITH_ARTICLES
 from incidents.web.api.problems import gone, of_error
-from incidents.web.api.shapes import article_shape, feature_shape, incident_shape, summary_shape, sums_shape
 from incidents.web.api.telling import addresses
 from incidents.web.api.telling import answer as _answer
 from incidents.web.api.telling import as_json as _json

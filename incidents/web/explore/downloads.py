@@ -10,9 +10,10 @@ from flask.typing import ResponseReturnValue
 from incidents.domain.access import Action
 from incidents.domain.criteria import Criteria
 from incidents.domain.errors import Refused
+from incidents.domain.text import LANGUAGES
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import exporting, offering
-from incidents.services.exporting import ExportResult, Order
+from incidents.services.exporting import DOCUMENTS, ExportResult, Order, Template
 from incidents.web.addresses import of_codes
 from incidents.web.errors import page
 from incidents.web.explore.asked import chips, may_have_team
@@ -21,7 +22,7 @@ from incidents.web.gate import actor, needs
 from incidents.web.i18n import language
 from incidents.web.query import Asked, address, asked, moved, read
 
-_OURS = frozenset({"lang", "format", "audience"})
+_OURS = frozenset({"lang", "format", "audience", "template"})
 _UNREADABLE = 400
 _MOST = 20_000  # incidents of a file made while somebody waits: some seconds as CSV, half a minute as XLSX
 _PAGE = frozenset({"lang", "audience"})
@@ -94,11 +95,21 @@ def _order() -> Order:
     audience = request.args.get("audience", Audience.PUBLIC.value)
     if audience not in set(Audience):
         raise Refused(N_("“%(text)s” is not an audience; it can be public or team."), text=audience[:40])
+    form = request.args.get("format", "")
     return Order(
-        form=request.args.get("format", ""),
+        form=form,
         criteria=read(request.args, besides=_OURS).question,
+        template=exporting.read_template(request.args.get("template") or Template.REPORT),
         audience=Audience(audience),
-        lang=language(),
+        lang=_language(form),
         address=of_codes("incidents.show", external=True),
+        article=of_codes("articles.show", external=True),
+        list_page=of_codes("lists.show", external=True),
         most=_MOST,
     )
+
+
+def _language(form: str) -> str:
+    """That of the page; a document speaks each of the three, whether or not the pages do."""
+    asked = request.args.get("lang", "")
+    return asked if form in DOCUMENTS and asked in LANGUAGES else language()

@@ -1,7 +1,6 @@
 """The evidence list on paper: every number with the footnotes it rests on, and a digest of what is printed."""
 
 import hashlib
-import json
 from dataclasses import dataclass
 
 from flask import Response, render_template, request
@@ -13,17 +12,17 @@ from incidents.domain.incident import Record
 from incidents.domain.lists import EvidenceList
 from incidents.domain.rule import VERSION
 from incidents.domain.vocabulary import N_, Audience
-from incidents.services import exporting, lists
-from incidents.web.api.shapes import incident_shape, texts
+from incidents.services import canonical, exporting, lists
+from incidents.services.canonical import Selected
+from incidents.services.telling import articles_of, entries_of, tongue_of
 from incidents.web.api.telling import addresses
 from incidents.web.gate import actor, needs
-from incidents.web.i18n import say
+from incidents.web.i18n import language, say
 from incidents.web.lists.blueprint import blueprint
-from incidents.web.lists.paper import articles_of, entries_of
 from incidents.web.lists.telling import citation, shown, today
 from incidents.web.words import day_words
 
-_AUDIENCES = {
+AUDIENCES = {
     Audience.PUBLIC: N_("Everyone: what is published, as exact as everyone may see it"),
     Audience.TEAM: N_("The team only: not for passing on"),
 }
@@ -44,16 +43,17 @@ def on_paper(code: str) -> ResponseReturnValue:
     """The list to print, or to keep as a PDF."""
     found, audience = lists.evidence_list(code, actor()), _audience()
     printed = _printed(found, audience)
-    entries = entries_of(printed.records, {item.incident: item.note for item in found.content.items})
+    tongue = tongue_of(language(), addresses().incident)
+    entries = list(entries_of(printed.records, {one.incident: one.note for one in found.content.items}, tongue))
     return render_template(
         "lists/print.html",
         found=found,
         told=shown(found, actor()),
         entries=entries,
-        articles=articles_of(printed.records),
+        articles=articles_of(printed.records, tongue),
         left_out=lists.size(found, actor()) - len(printed.records),
         audience=audience.value,
-        audience_words=say(_AUDIENCES[audience]),
+        audience_words=say(AUDIENCES[audience]),
         method=[say(line) for line in exporting.METHOD],
         rule=VERSION,
         digest=printed.digest,
@@ -82,25 +82,8 @@ def _audience() -> Audience:
 
 def _printed(found: EvidenceList, audience: Audience) -> Printed:
     kept = tuple(lists.records(found, actor(), audience))
-    text = canonical(found, kept, audience)
+    text = b"".join(canonical.pieces(Selected.of_list(found, audience), kept, addresses()))
     digest = hashlib.sha256(text).hexdigest()
     if audience == Audience.TEAM:
         lists.handed_out(found, actor(), len(kept), digest)
     return Printed(kept, text, digest)
-
-
-def canonical(found: EvidenceList, kept: tuple[Record, ...], audience: Audience) -> bytes:
-    """The list and its records as JSON in one spelling: sorted names, no spaces, UTF-8. Names of outlets in English."""
-    notes = {item.incident: item.note for item in found.content.items}
-    whole = {
-        "list": found.code,
-        "title": texts(found.content.title),
-        "cover": texts(found.content.cover),
-        "question": found.content.query,
-        "audience": audience.value,
-        "rule": VERSION,
-        "incidents": [
-            {"note": notes.get(one.code, ""), "record": incident_shape(one, "en", addresses())} for one in kept
-        ],
-    }
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()

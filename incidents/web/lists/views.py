@@ -1,5 +1,7 @@
 """Reading evidence lists."""
 
+from typing import Any
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -7,11 +9,14 @@ from incidents.domain.access import Action
 from incidents.domain.errors import NotFound
 from incidents.domain.lists import EvidenceList
 from incidents.domain.vocabulary import Status
-from incidents.services import lists
+from incidents.services import exporting, lists
 from incidents.web.errors import page as error_page
 from incidents.web.gate import actor, needs
+from incidents.web.i18n import NAMES as LANGUAGE_NAMES
+from incidents.web.i18n import language
 from incidents.web.lists.blueprint import blueprint
 from incidents.web.lists.forms import ItemForm
+from incidents.web.lists.printing import AUDIENCES
 from incidents.web.lists.telling import citation, incidents_of, shown, sums
 
 
@@ -43,8 +48,20 @@ def show_page(found: EvidenceList, adding: ItemForm) -> str:
         rows=incidents_of(found, actor()),
         sums=sums(found, actor()),
         citation=citation(found),
+        **_document(),
         public=found.status == Status.PUBLISHED,
         may_hand_out=lists.may_hand_out(found, actor()),
         adding=adding,
         saved=request.args.get("saved", ""),
     )
+
+
+def _document() -> dict[str, Any]:
+    """What a document of the list can be: its kinds, languages, audiences and forms."""
+    return {
+        "templates": tuple(exporting.Template),
+        "document_languages": tuple(LANGUAGE_NAMES.items()),
+        "document_lang": language(),
+        "document_audiences": tuple((audience.value, words) for audience, words in AUDIENCES.items()),
+        "documents": [form for form in exporting.Form if form in exporting.DOCUMENTS],
+    }

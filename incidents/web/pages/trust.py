@@ -5,6 +5,7 @@ from itertools import groupby
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
+from incidents.domain import rule_words
 from incidents.domain.access import Action
 from incidents.domain.counts import BOUNDS_VERSION, WORDINGS
 from incidents.domain.rule import VERSION
@@ -33,7 +34,12 @@ def about() -> ResponseReturnValue:
 def method() -> ResponseReturnValue:
     """How reported figures become a range."""
     return render_template(
-        "pages/method.html", rule_version=VERSION, word_table=WORDINGS, word_table_version=BOUNDS_VERSION
+        "pages/method.html",
+        rule_version=VERSION,
+        rule_steps=rule_words.RULE,
+        why_not=rule_words.WHY_NOT,
+        word_table=WORDINGS,
+        word_table_version=BOUNDS_VERSION,
     )
 
 

@@ -1,4 +1,4 @@
-"""Values of the domain as JSON: the shapes that `schemas.py` describes."""
+"""Values of the domain as JSON: the shapes that the schemas of the API describe, and that digests are taken of."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

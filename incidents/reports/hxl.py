@@ -34,6 +34,8 @@ _OURS = {
     "latest": "#date+end",
     "date_precision": "#date+precision",
     "date_edtf": "#date+edtf",
+    "time_from": "#date+time",
+    "time_text": "#date+time+text",
     "created": "#date+reported",
     "place_en": "#loc+name+i_en",
     "place_ar": "#loc+name+i_ar",

@@ -33,6 +33,7 @@ _OUTLINES = Loss(N_("areas whose outline is not at hand"))
 _LAST_DAY = Loss(N_("the last possible day, said in words only"), Feature.SPAN)
 _FURTHER_PLACES = Loss(N_("places beyond the first"))
 _REPLIES = Loss(N_("replies of those said to be responsible"))
+_SUMMARIES = Loss(N_("summaries, hours, and those said to be responsible"))
 _CAUSES = Loss(N_("who reports each cause"))
 _ARTICLES = Loss(N_("titles and addresses of articles"))
 _VIOLATIONS = Loss(N_("alleged violations"), Feature.VIOLATIONS)
@@ -43,8 +44,19 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
     "csv": (_CAUSES,),
     "csv-flat": (_FIGURES, _GROUPS, _ARTICLES, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "xlsx": (_CAUSES, Loss(N_("the end of texts of more than 32,767 characters"))),
-    "geojson": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _ARTICLES, _REPLIES, _CAUSES),
-    "map": (_FIGURES, _OTHERS, _GROUPS, _UNPLACED, _VIOLATIONS, _ARTICLES, _FURTHER_PLACES, _REPLIES, _CAUSES),
+    "geojson": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _SUMMARIES, _ARTICLES, _REPLIES, _CAUSES),
+    "map": (
+        _FIGURES,
+        _OTHERS,
+        _GROUPS,
+        _UNPLACED,
+        _VIOLATIONS,
+        _SUMMARIES,
+        _ARTICLES,
+        _FURTHER_PLACES,
+        _REPLIES,
+        _CAUSES,
+    ),
     "gpkg": (_NO_PLACE, _OUTLINES, _CAUSES),
     "kml": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _ARTICLES, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "hxl": (

@@ -53,8 +53,12 @@ def _parts(entry: Entry, head: ExportHead) -> Iterator[str]:
     for role in CauseRole:
         causes = dict.fromkeys(head.label("cause", one.term) for one in content.causes if one.role == role)
         yield f"{say(role.label)}: {', '.join(causes)}." if causes else ""
+    names = ", ".join(one.name.best(head.lang)[0] for one in alleged(entry))
+    yield f"{say(N_('Said to be responsible'))}: {names}." if names else ""
     when = content.occurred.edtf if content.occurred else say(N_("date not known"))
     yield say(N_("Date: %(date)s."), date=when)
+    if hour := content.time_text or (content.time_from.isoformat("minutes") if content.time_from else ""):
+        yield say(N_("Time: %(time)s."), time=hour)
     if entry.main_place is not None:
         yield say(N_("Place known to: %(precision)s."), precision=precision(entry, head))
     if content.data_kind is not DataKind.RECORD:

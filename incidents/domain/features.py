@@ -19,7 +19,7 @@ class Feature(StrEnum):
     NUMBERED = "numbered"
     GROUPS = "groups"  # figures of some of the people only, such as children
     FIGURES = "figures"
-    CAUSES = "causes"
+    VIOLATIONS = "violations"
     PATTERN = "pattern"
 
 

@@ -16,7 +16,7 @@ from incidents.domain.claims import Claim
 from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import ArticleLink, IncidentPlace, Record
 from incidents.domain.places import PlaceLevel, PlacePrecision
-from incidents.domain.vocabulary import N_
+from incidents.domain.vocabulary import ALL, N_
 from incidents.reports import telling
 from incidents.reports.columns import Entry, ExportHead
 from incidents.reports.cover import told_of_head
@@ -157,7 +157,8 @@ def _documentation(entry: Entry, link: ArticleLink) -> Entity:
 
 def _said(claim: Claim) -> str:
     """A reported figure: what it counts, as printed, and the words quoted."""
-    told = ": ".join(part for part in (claim.outcome or claim.kind.value, claim.printed or claim.fact) if part)
+    whom = f" ({claim.group})" if claim.outcome and claim.group != ALL else ""
+    told = ": ".join(filter(None, (f"{claim.outcome or claim.kind.value}{whom}", claim.printed or claim.fact)))
     return f"{told}. {claim.passage}" if claim.passage else told
 
 

@@ -34,6 +34,8 @@ _OURS = {
     "latest": "#date+end",
     "date_precision": "#date+precision",
     "date_edtf": "#date+edtf",
+    "time_from": "#date+time",
+    "time_text": "#date+time+text",
     "created": "#date+reported",
     "place_en": "#loc+name+i_en",
     "place_ar": "#loc+name+i_ar",
@@ -54,7 +56,7 @@ _OUTCOMES = {
 } | {outcome: f"#affected+{outcome}" for outcome in OTHER_OUTCOMES if outcome not in {"died_custody", "sexual"}}
 #: Groups of people that the standard has an attribute for, of those killed.
 _GROUPS = {"children": "+children", "women": "+f", "men": "+m", "elderly": "+elderly"}
-_ENDS = (("min", "+min", "min"), ("max", "+max", "max"), ("or_more", "+or_more", "no_top"))
+_ENDS = (("min", "+min", "min"), ("max", "+max", "max"), ("best", "+best", "best"), ("or_more", "+or_more", "no_top"))
 
 
 def write(records: Iterable[Record], head: ExportHead, out: IO[bytes]) -> int:
@@ -68,6 +70,7 @@ def _row(entry: Entry, head: ExportHead) -> Values:
         **{name: column.read(entry) for name, column in _COLUMNS.items()},
         **{name: _end(entry, *how) for name, how in _PEOPLE.items()},
         "causes": tuple(causes),
+        "violations": tuple(head.label("violation", one) for one in entry.record.content.violations),
         "actors_alleged": tuple(one.name.best(head.lang)[0] for one in telling.alleged(entry)),
         "sources": telling.outlets(entry),
         "licence": head.licence,
@@ -93,6 +96,7 @@ def _tags() -> Mapping[str, str]:
     people = {f"{name}_{end}": f"{base}{tag}" for name, base in bases.items() for end, tag, _ in _ENDS}
     besides = {
         "causes": "#cause",
+        "violations": "#event+violation",
         "actors_alleged": "#org+alleged",
         "sources": "#meta+source",
         "licence": "#meta+licence",

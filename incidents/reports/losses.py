@@ -33,30 +33,54 @@ _OUTLINES = Loss(N_("areas whose outline is not at hand"))
 _LAST_DAY = Loss(N_("the last possible day, said in words only"), Feature.SPAN)
 _FURTHER_PLACES = Loss(N_("places beyond the first"))
 _REPLIES = Loss(N_("replies of those said to be responsible"))
+_SUMMARIES = Loss(N_("summaries, hours, and those said to be responsible"))
 _CAUSES = Loss(N_("who reports each cause"))
+_ARTICLES = Loss(N_("titles and addresses of articles"))
+_VIOLATIONS = Loss(N_("alleged violations"), Feature.VIOLATIONS)
 _INJURED = Loss(N_("injured"), Feature.INJURED)
 _FOR_PROGRAMS = Loss(N_("numbers that a program could count with"))
 
 #: Code of a form → what it cannot carry, the gravest first; () where that is nothing.
 LOSSES: dict[str, tuple[Loss, ...]] = {
     "csv": (),
-    "csv-flat": (_FIGURES, _GROUPS, _FURTHER_PLACES, _REPLIES, _CAUSES),
+    "csv-flat": (_FIGURES, _GROUPS, _ARTICLES, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "xlsx": (Loss(N_("the end of texts of more than 32,767 characters")),),
     "json": (),
     "pdf": (_FOR_PROGRAMS,),
     "docx": (_FOR_PROGRAMS,),
-    "geojson": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _REPLIES, _CAUSES),
-    "map": (_FIGURES, _OTHERS, _GROUPS, _UNPLACED, _FURTHER_PLACES, _REPLIES, _CAUSES),
+    "geojson": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _SUMMARIES, _ARTICLES, _REPLIES, _CAUSES),
+    "map": (
+        _FIGURES,
+        _OTHERS,
+        _GROUPS,
+        _UNPLACED,
+        _VIOLATIONS,
+        _SUMMARIES,
+        _ARTICLES,
+        _FURTHER_PLACES,
+        _REPLIES,
+        _CAUSES,
+    ),
     "gpkg": (_NO_PLACE, _OUTLINES),
-    "kml": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _FURTHER_PLACES, _REPLIES, _CAUSES),
-    "hxl": (_FIGURES, _FURTHER_PLACES, _REPLIES, _CAUSES),
+    "kml": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _ARTICLES, _FURTHER_PLACES, _REPLIES, _CAUSES),
+    "hxl": (
+        _FIGURES,
+        Loss(N_("numbers of groups other than children, women, men and the elderly among those killed")),
+        _ARTICLES,
+        _FURTHER_PLACES,
+        _REPLIES,
+        _CAUSES,
+    ),
     "acled": (
         Loss(N_("a date, since none is known: programs may pass over the row"), Feature.UNDATED),
         Loss(N_("the upper end of the range of killed, said in words only"), Feature.KILLED_RANGE),
         _INJURED_AS_WORDS,
         _OTHERS_AS_WORDS,
         _LAST_DAY,
+        _GROUPS,
         _FIGURES,
+        _VIOLATIONS,
+        _ARTICLES,
         _FURTHER_PLACES,
         _REPLIES,
         _CAUSES,
@@ -66,7 +90,10 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
         Loss(N_("a date, since none is known: programs may pass over the row"), Feature.DEATH_UNDATED),
         _INJURED,
         _OTHERS,
+        Loss(N_("numbers of groups other than civilians killed")),
         _FIGURES,
+        _VIOLATIONS,
+        Loss(N_("addresses of articles")),
         _FURTHER_PLACES,
         _REPLIES,
         _CAUSES,
@@ -76,7 +103,9 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
         _LAST_DAY,
         _UNPLACED,
         _OTHERS_AS_WORDS,
+        _GROUPS,
         _FIGURES,
+        _VIOLATIONS,
         _FURTHER_PLACES,
         _REPLIES,
         _CAUSES,

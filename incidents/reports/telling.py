@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from incidents.domain.counts import Count
 from incidents.domain.incident import ArticleLink
 from incidents.domain.people import Involvement
-from incidents.domain.vocabulary import ALL, N_, Clarity, DataKind
+from incidents.domain.vocabulary import ALL, N_, CauseRole, Clarity, DataKind
 from incidents.reports.columns import Entry, ExportHead
 from incidents.reports.cover import range_words
 from incidents.reports.tables.places import PLACE_PRECISIONS
@@ -20,7 +21,14 @@ def title(entry: Entry, lang: str) -> str:
 def people(entry: Entry, head: ExportHead) -> str:
     """Every published range of all people, as "Killed: 46 to 70; Injured: 51 or more"; "" where there is none."""
     ranges = ((outcome, count) for (outcome, group), count in entry.counts.items() if group == ALL)
-    return "; ".join(f"{head.label('outcome', outcome)}: {range_words(head, count)}" for outcome, count in ranges)
+    return "; ".join(f"{head.label('outcome', outcome)}: {_range(count, head)}" for outcome, count in ranges)
+
+
+def _range(count: Count, head: ExportHead) -> str:
+    told = range_words(head, count)
+    if count.best is None:
+        return told
+    return head.say(N_("%(range)s (an analyst's figure: %(best)s)"), range=told, best=count.best)
 
 
 def precision(entry: Entry, head: ExportHead) -> str:
@@ -42,8 +50,15 @@ def _parts(entry: Entry, head: ExportHead) -> Iterator[str]:
         yield f"{told}."
     if content.clarity == Clarity.SUMMARY:
         yield say(N_("A pattern over time; enters no sum."))
+    for role in CauseRole:
+        causes = dict.fromkeys(head.label("cause", one.term) for one in content.causes if one.role == role)
+        yield f"{say(role.label)}: {', '.join(causes)}." if causes else ""
+    names = ", ".join(one.name.best(head.lang)[0] for one in alleged(entry))
+    yield f"{say(N_('Said to be responsible'))}: {names}." if names else ""
     when = content.occurred.edtf if content.occurred else say(N_("date not known"))
     yield say(N_("Date: %(date)s."), date=when)
+    if hour := content.time_text or (content.time_from.isoformat("minutes") if content.time_from else ""):
+        yield say(N_("Time: %(time)s."), time=hour)
     if entry.main_place is not None:
         yield say(N_("Place known to: %(precision)s."), precision=precision(entry, head))
     if content.data_kind is not DataKind.RECORD:

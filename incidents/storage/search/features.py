@@ -31,7 +31,7 @@ _OF_ROWS: dict[Feature, ColumnElement[bool]] = {
 }
 _SAYS = or_(FindingLineRow.min.is_not(None), FindingLineRow.max.is_not(None))
 _OTHERS = and_(FindingLineRow.group == ALL, FindingLineRow.outcome.not_in((KILLED, INJURED)), _SAYS)
-_BY_KEY = {Feature.GROUPS: "group", Feature.CAUSES: "cause"}
+_BY_KEY = {Feature.GROUPS: "group", Feature.VIOLATIONS: "violation"}
 
 
 def features(criteria: Criteria, audience: Audience) -> Features:

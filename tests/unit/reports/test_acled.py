@@ -1,12 +1,13 @@
 """ACLED's table: 31 columns, our own codes, the lowest number, and nothing said more exactly than it is known."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 
 from incidents.domain.counts import Qualifier
 from incidents.domain.dates import UncertainDate
+from incidents.domain.incident import Setting
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision, Point
 from incidents.domain.text import Trilingual
@@ -44,6 +45,18 @@ def test_the_range_and_the_injured_stand_in_the_notes() -> None:
     assert "Killed: 4 to 7; Injured: 20 to 51, or more." in row()["notes"]
     assert "Date: 2019-10-25." in row()["notes"]
     assert "Invented for tests." in row()["notes"]
+
+
+def test_what_has_no_column_stands_in_the_notes_in_words() -> None:
+    notes = row(
+        time_text="about three in the afternoon", settings=(Setting(outcome="killed", best=5, reason="invented"),)
+    )["notes"]
+    assert "Killed: 4 to 7 (an analyst's figure: 5)" in notes
+    assert "Reported cause: Live ammunition." in notes
+    assert "Reported among causes: " in notes
+    assert "Said to be responsible: Invented force." in notes
+    assert "Time: about three in the afternoon." in notes
+    assert "Time: 15:00." in row(time_from=time(15, 0))["notes"]
 
 
 def test_no_lowest_number_is_an_empty_cell_and_never_0() -> None:

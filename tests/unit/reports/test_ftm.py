@@ -62,7 +62,7 @@ def test_an_event_is_involved_located_and_documented() -> None:
     said = [one["properties"] for one in entities(record()) if one["schema"] == "Documentation"]
     assert [one["document"] for one in said] == [["A-ONE"], ["A-TWO"], ["A-THREE"]]
     assert said[0]["summary"] == ["killed: 4. An invented sentence that says 4.",
-                                  "injured: 20. An invented sentence that says 20."]  # fmt: skip
+                                  "injured (protesters): 20. An invented sentence that says 20."]  # fmt: skip
 
 
 def test_numbers_stand_in_words_since_the_model_has_none() -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from incidents import paths
+from incidents.domain.incident import Setting
 from incidents.domain.reference import read_vocabulary
 from incidents.domain.text import Trilingual
 from incidents.reports.hxl import HXL, write
@@ -40,6 +41,13 @@ def test_the_tags_of_the_standard_stand_where_its_readers_look_for_them() -> Non
     assert (by_tag["#geo+lat"], by_tag["#geo+lon"]) == ("32.5", "44.25")
     assert by_tag["#event+code"] == "IRQ-TESTAAA"
     assert by_tag["#org+alleged"] == "Invented force", "a person is never named here"
+
+
+def test_hours_violations_and_an_analyst_s_figure_have_columns_of_their_own() -> None:
+    tags, found = rows(time_text="about noon", settings=(Setting(outcome="killed", best=5, reason="invented"),))
+    by_tag = {tag: found[name] for name, tag in tags.items()}
+    assert (by_tag["#date+time+text"], by_tag["#affected+killed+best"]) == ("about noon", "5")
+    assert by_tag["#event+violation"] != ""
 
 
 def test_outcomes_have_the_tags_that_the_vocabulary_gives_them() -> None:

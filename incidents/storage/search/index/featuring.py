@@ -11,7 +11,7 @@ from incidents.storage.search.index.segment import NO_DAY, Segment
 from incidents.storage.search.index.state import State
 
 #: Parameters whose codes must be kept for this.
-PARAMS = frozenset({"group", "cause"})
+PARAMS = frozenset({"group", "violation"})
 _NOBODY = Bits()
 _NO_AREA = ""
 
@@ -77,6 +77,6 @@ _HAVING: dict[Feature, Callable[[Segment], Bits]] = {
     Feature.NUMBERED: lambda segment: segment.numbered,
     Feature.GROUPS: _any_code("group"),
     Feature.FIGURES: _figures,
-    Feature.CAUSES: _any_code("cause"),
+    Feature.VIOLATIONS: _any_code("violation"),
     Feature.PATTERN: lambda segment: segment.all - segment.event,
 }

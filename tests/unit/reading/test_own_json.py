@@ -291,3 +291,8 @@ def test_the_public_file_has_no_rating_no_link_without_a_title_and_nothing_of_ho
     written = document(Audience.PUBLIC)
     assert not any(place.get("method") or place.get("variants") for place in written["places"])
     assert not any(link for record in written["records"] for link in record["content"].get("links", ()))
+
+
+def test_a_table_of_somebody_else_is_not_taken_for_it(tmp_path: Path) -> None:
+    table = open_table(file(tmp_path, "code,content\nX-1,something\nX-2,else\n"), "table.csv")
+    assert catalogue.recognise(table.columns) is None

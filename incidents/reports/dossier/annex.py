@@ -22,7 +22,7 @@ def table_and_footnotes(order: Order) -> Iterator[Block]:
     yield Table(
         caption=told(tongue, N_("Incidents, and what is reported of each")),
         head=tuple(told(tongue, one) for one in _HEAD),
-        rows=tuple(_row(one, tongue) for one in entries),
+        rows=tuple(_row(one, order) for one in entries),
         widths=_WIDTHS,
         numbers=frozenset({0}),
     )
@@ -45,20 +45,23 @@ def footnote(one: Note, tongue: Tongue) -> Text:
     words = quoted(one.passage, one.passage_lang or one.lang) if one.passage else plain(one.note)
     figure = quoted(one.printed, one.passage_lang or one.lang) or plain(one.figure)
     parts = [said_by, title, figure, words or told(tongue, N_("The wording was not kept.")), _where(one)]
-    return (*note(tongue.words.number(one.number), "footnotes"), Run(" "), *joined(parts, ". "))
+    return (*strong(f"[{tongue.words.number(one.number)}]"), Run(" "), *joined(parts, ". "))
 
 
 def _where(one: Note) -> Text:
     return joined((fixed(one.address, one.address), fixed(one.archive, one.archive), fixed(one.article)), " · ")
 
 
-def _row(one: Entry, tongue: Tongue) -> tuple[tuple[Text, ...], ...]:
+def _row(one: Entry, order: Order) -> tuple[tuple[Text, ...], ...]:
+    """What kind of record it is stands in the row only where the cover does not say it of all."""
+    tongue = order.tongue
     title = strong(one.title, "" if one.lang == tongue.lang else one.lang)
+    kind = [plain(one.kind_note)] if one.kind_note and not order.head.data_kind_note else []
     return (
         (plain(tongue.words.number(one.number)),),
         (plain(one.date), *(plain(place) for place in one.places)),
         (title, *_reported(one, tongue), *_remark(one)),
-        (fixed(one.code, one.address), plain(one.support), *([plain(one.kind_note)] if one.kind_note else [])),
+        (fixed(one.code, one.address), plain(one.support), *kind),
     )
 
 
@@ -75,7 +78,7 @@ def _reported(one: Entry, tongue: Tongue) -> Iterator[Text]:
 
 def _line(line: Line, tongue: Tongue) -> Text:
     words = tongue.say(N_("%(outcome)s: %(range)s"), outcome=line.label, range=line.words)
-    return (*plain(words), *joined((_mark(number, tongue) for number in line.rests_on), " "))
+    return (*plain(words), *(run for number in line.rests_on for run in _mark(number, tongue)))
 
 
 def _beside(figures: tuple[Told, ...], tongue: Tongue) -> Text:

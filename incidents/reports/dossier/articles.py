@@ -25,21 +25,26 @@ class Articles:
 
     def note(self, code: str, record: Record) -> Text:
         """The raised number of an article; nothing for one that this audience may not see."""
-        ref = record.ref(code)
-        if ref is None:
-            return ()
-        number = self._numbers.setdefault(code, len(self._numbers) + 1)
-        self._refs.setdefault(code, ref)
-        return note(self._tongue.words.number(number), f"a-{number}")
-
-    def listed(self, codes: Sequence[str], record: Record) -> Text:
-        """The same on the line, for a list of them."""
-        found = [self.note(code, record) for code in codes]
-        return joined((fixed(one.text, one.link) for text in found for one in text), self._tongue.say(N_(", ")))
+        number = self._number(code, record)
+        return note(self._tongue.words.number(number), f"a-{number}") if number else ()
 
     def notes(self, codes: Sequence[str], record: Record) -> Text:
         """Several numbers in a row."""
-        return joined((self.note(code, record) for code in codes), " ")
+        return tuple(run for code in codes for run in self.note(code, record))
+
+    def listed(self, codes: Sequence[str], record: Record) -> Text:
+        """The same on the line, for a list of them."""
+        numbers = [number for code in codes if (number := self._number(code, record))]
+        each = (fixed(self._tongue.words.number(number), f"#a-{number}") for number in numbers)
+        return joined(each, self._tongue.say(N_(", ")))
+
+    def _number(self, code: str, record: Record) -> int:
+        """The number of an article, given at its first mention; 0 where this audience may not see it."""
+        ref = record.ref(code)
+        if ref is None:
+            return 0
+        self._refs.setdefault(code, ref)
+        return self._numbers.setdefault(code, len(self._numbers) + 1)
 
     def annex(self, order: Order) -> Iterator[Block]:
         """Every article that was met, by number."""

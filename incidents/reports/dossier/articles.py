@@ -7,7 +7,7 @@ from incidents.domain.incident import Record
 from incidents.domain.vocabulary import N_
 from incidents.reports.dossier.blocks import Block, Facts, Heading, Kind, Paragraph, Run, Text
 from incidents.reports.dossier.runs import fixed, heading, joined, note, plain, quoted, told
-from incidents.reports.dossier.template import Order
+from incidents.reports.dossier.template import Dossier
 from incidents.reports.told.paper import linked
 from incidents.reports.told.phrases import listed, source_words
 from incidents.reports.told.tongue import Tongue
@@ -46,7 +46,7 @@ class Articles:
         self._refs.setdefault(code, ref)
         return self._numbers.setdefault(code, len(self._numbers) + 1)
 
-    def annex(self, order: Order) -> Iterator[Block]:
+    def annex(self, dossier: Dossier) -> Iterator[Block]:
         """Every article that was met, by number."""
         if not self._refs:
             return
@@ -55,7 +55,7 @@ class Articles:
         every = list(self._refs.items())
         for start in range(0, len(every), _AT_ONCE):
             part = every[start : start + _AT_ONCE]
-            copies = order.copies([code for code, _ in part])
+            copies = dossier.copies([code for code, _ in part])
             for code, ref in part:
                 yield from _told(self._numbers[code], ref, copies.get(code, ""), self._tongue)
 

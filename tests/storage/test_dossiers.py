@@ -93,7 +93,7 @@ def test_each_reported_figure_stands_with_its_source_its_words_and_whether_it_co
         "Not counted: withdrawn or corrected by its source",
     ]
     early, low, high, wide, _ = rows
-    assert low[0] == "Invented North2\n5 Dec 2019"
+    assert low[0] == "Invented North\u00a0[2]\n5 Dec 2019"
     assert early[0].endswith("28 Nov 2019, 09:00")
     assert low[1] == "forty-six invented people"
     assert high[2] == "more than 70\nأكثر من 70"
@@ -265,12 +265,13 @@ def test_a_coarsened_place_is_drawn_and_named_no_finer(store: str) -> None:
 def test_the_annex_of_a_submission_has_a_footnote_for_every_figure(bridge: str) -> None:
     annex = leaves(template=Template.ANNEX)
     notes = {run.text for run in annex.runs(Kind.NOTE)}
-    assert notes == {"1", "2", "3", "4", "5"}
+    assert notes == {"[1]", "[2]", "[3]", "[4]", "[5]"}
     told = annex.part("Footnotes")
+    assert all(told.count(note) == 1 for note in notes)
     assert "forty-six invented people" in told
     assert "The wording was not kept." in told
     (row,) = annex.tables("Incidents, and what is reported of each")[0]
-    assert "Reported killed: 46 to more than 70" in row[2]
+    assert "Reported killed: 46 to more than 70\u00a0[1]\u00a0[2]" in row[2], "no note reads as a part of a figure"
     assert "Not counted: 8 (first-day report; other sources spoke later)" in row[2]
 
 

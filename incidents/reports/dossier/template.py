@@ -63,7 +63,6 @@ class Overview:
     map draws, `off` how many the map leaves away. `period` and `places` are what the records themselves span.
     """
 
-    events: int
     patterns: int
     killed: Count
     injured: Count
@@ -76,8 +75,8 @@ class Overview:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
-    """Everything a document is written from.
+class Dossier:
+    """Everything that a document is written from.
 
     `records` gives the disclosed records afresh, in their order; `copies` the SHA-256 of our copy of articles by
     code, for those the audience may know of; `links` what is linked with a record.

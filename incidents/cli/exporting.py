@@ -49,8 +49,11 @@ def command(house: House, /, output: Path, *, as_json: bool, query: str, **chose
             template=exporting.read_template(chosen["template"]),
         )
         result = _write(order, output)
+    for sentence in result.losses:
+        click.echo(sentence, err=True)
     if as_json:
-        click.echo(json.dumps({"file": str(output), "incidents": result.count, "sha256": result.digest}, indent=2))
+        told = {"file": str(output), "incidents": result.count, "sha256": result.digest, "losses": result.losses}
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         click.echo(f"{output}: {result.count} incidents, SHA-256 {result.digest}")
 

@@ -39,8 +39,9 @@ class ExportHead:
 
     `base_url` gives the address of an incident from its code; `filter_words` the question in words, a condition a
     line; `say` translates a msgid and puts its values in; `vocabulary` holds the lists for the code book, by name.
-    `companions` answers what the codes in the records stand for.
-    `count` is how many records are expected, 0 where nobody counted.
+    `companions` answers what the codes in the records stand for. `count` is how many records are expected, 0 where
+    nobody counted. `losses` says in sentences what this form cannot carry of the selection; `sides` gives the kind of
+    an actor (a term of the list `perpetrator_type`) from its code.
     """
 
     audience: Audience
@@ -54,9 +55,24 @@ class ExportHead:
     bounds_version: str = BOUNDS_VERSION
     method_lines: tuple[str, ...] = ()
     licence: str = ""
+    losses: tuple[str, ...] = ()
+    sides: Mapping[str, str] = field(default_factory=dict)
     vocabulary: Mapping[str, tuple[ListTerm, ...]] = field(default_factory=dict)
     say: Callable[..., str] = english
     companions: Answers = field(default_factory=Answers)
+
+    @cached_property
+    def _terms(self) -> Mapping[tuple[str, str], ListTerm]:
+        return {(name, term.slug): term for name, terms in self.vocabulary.items() for term in terms}
+
+    def term(self, list_name: str, slug: str) -> ListTerm | None:
+        """The term of a list; None where the list has no such term."""
+        return self._terms.get((list_name, slug))
+
+    def label(self, list_name: str, slug: str) -> str:
+        """The label of a term in the language of the file; its code where the list is not at hand."""
+        term = self.term(list_name, slug)
+        return term.label(self.lang) if term is not None else slug
 
     @property
     def right_to_left(self) -> bool:
@@ -69,7 +85,7 @@ class Entry:
     """One disclosed record, with what its columns read again and again worked out once.
 
     `figures` and `counts` are by outcome and group; `counts` holds the ranges to which anything counts. `main_place` is
-    where it happened: the first place of that role, else the first of any; `around` has the places that hold it.
+    where it happened: of the places that are shown the first of that role, else the first; `around` is what holds it.
     """
 
     record: Record
@@ -84,7 +100,7 @@ class Entry:
         """The entry of a record in a file with this head."""
         figures = {(one.line.outcome, one.line.group): one for one in record.figures}
         counts = {key: figure.count for key, figure in figures.items()}
-        places = record.content.places
+        places = [one for one in record.content.places if one.chain] or record.content.places
         main = next((one for one in places if one.role == PlaceRole.SITE), places[0] if places else None)
         known = {key: count for key, count in counts.items() if count.known}
         return cls(record, head.base_url(record.code), figures, known, main, around(main))

@@ -53,17 +53,35 @@ class Tally:
 def lines(head: ExportHead, tally: Tally) -> list[tuple[str, str]]:
     """What the file holds, as (what, said) pairs in the head's language."""
     say = head.say
-    question = [_one_line(words) for words in head.filter_words] or [say(N_("All records"))]
-    told = [(say(N_("Filter")) if place == 0 else "", words) for place, words in enumerate(question)]
-    told.append((say(N_("Made for")), say(_AUDIENCES[head.audience])))
-    told.append((say(N_("Made at")), head.made_at.isoformat(sep=" ", timespec="minutes")))
+    told = _question(head)
     told.append((say(N_("Records")), str(tally.records)))
     if tally.patterns:
         told.append((say(N_("Of these, patterns over time, which enter no sum")), str(tally.patterns)))
     for outcome, total in tally.sums.items():
         summed, lacking = _SUMS[outcome]
-        told.append((say(summed, records=tally.events), _range(head, total)))
+        told.append((say(summed, records=tally.events), range_words(head, total)))
         told.append((say(lacking), str(tally.without[outcome])))
+    return [*told, *_standing(head)]
+
+
+def told_of_head(head: ExportHead) -> list[tuple[str, str]]:
+    """The same before any record has gone by: the question, for whom, when, and what it stands on."""
+    return [*_question(head), *_standing(head)]
+
+
+def _question(head: ExportHead) -> list[tuple[str, str]]:
+    say = head.say
+    question = [_one_line(words) for words in head.filter_words] or [say(N_("All records"))]
+    told = [(say(N_("Filter")) if place == 0 else "", words) for place, words in enumerate(question)]
+    told.append((say(N_("Made for")), say(_AUDIENCES[head.audience])))
+    told.append((say(N_("Made at")), head.made_at.isoformat(sep=" ", timespec="minutes")))
+    return told
+
+
+def _standing(head: ExportHead) -> list[tuple[str, str]]:
+    say = head.say
+    what = say(N_("This form"))
+    told = [(what if place == 0 else "", sentence) for place, sentence in enumerate(head.losses)]
     told += [(say(N_("Kind of data")), _one_line(head.data_kind_note))] if head.data_kind_note else []
     told.append((say(N_("Version of the rule")), head.rule_version))
     told.append((say(N_("Version of the word-to-number table")), head.bounds_version))
@@ -71,7 +89,7 @@ def lines(head: ExportHead, tally: Tally) -> list[tuple[str, str]]:
     return told
 
 
-def _range(head: ExportHead, total: Count) -> str:
+def range_words(head: ExportHead, total: Count) -> str:
     """A range in words; the same number twice is said once."""
     if not total.known:
         return head.say(N_("no number given"))

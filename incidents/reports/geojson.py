@@ -1,8 +1,8 @@
 """GeoJSON (RFC 7946): a feature an incident, at its published point, over its area, or with no geometry at all.
 
-A place known only to its district or coarser is never a point: it is the area's polygon where `shape` has one, else
-`null` beside the place's code. Figures stand twice, nested as in the API and flat under the names of the CSV columns,
-which GIS programs can filter by. The features are written one at a time.
+A place known only to its district or coarser is never a point: it is the outline of the smallest area around it that is
+as coarse and of which `shape` has one, else `null` beside the place's code. Figures stand twice, nested as in the API
+and flat under the names of the CSV columns, which GIS programs can filter by. The features are written one at a time.
 """
 
 import json
@@ -12,10 +12,11 @@ from typing import IO, Any
 from incidents.domain.counts import Count
 from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import IncidentPlace, Record
-from incidents.domain.places import PlacePrecision
+from incidents.domain.places import PlacePrecision, finest_precision
 from incidents.domain.vocabulary import ALL, INJURED, KILLED
 from incidents.reports.columns import Entry, ExportHead
 
+_AREAS = PlacePrecision.DISTRICT  # from here on a place is its area
 #: The polygon of a place from its code, as a GeoJSON geometry; None where there is none.
 Shape = Callable[[str], Mapping[str, Any] | None]
 
@@ -37,7 +38,7 @@ def feature(entry: Entry, shape: Shape | None = None) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": entry.record.code,
-        "geometry": _geometry(entry.main_place, shape),
+        "geometry": geometry(entry.main_place, shape),
         "properties": {
             **_standing(entry),
             **_when(entry.record.content.occurred),
@@ -58,15 +59,20 @@ def _about(head: ExportHead) -> dict[str, Any]:
         "rule_version": head.rule_version,
         "number_table_version": head.bounds_version,
         "licence": head.licence,
+        "cannot_carry": list(head.losses),
     }
 
 
-def _geometry(place: IncidentPlace | None, shape: Shape | None) -> Mapping[str, Any] | None:
+def geometry(place: IncidentPlace | None, shape: Shape | None) -> Mapping[str, Any] | None:
+    """Its published point; the outline of the area it is known to, or lies in where it has no point; or None."""
     if place is None:
         return None
-    if place.precision >= PlacePrecision.DISTRICT:
-        return shape(place.place) if shape is not None and place.place else None
-    return None if place.where is None else {"type": "Point", "coordinates": [place.where.lon, place.where.lat]}
+    if place.precision < PlacePrecision.DISTRICT and place.where is not None:
+        return {"type": "Point", "coordinates": [place.where.lon, place.where.lat]}
+    if shape is None:
+        return None
+    wide = (one.code for one in place.chain if finest_precision(one.level) >= max(place.precision, _AREAS))
+    return next((found for code in wide if (found := shape(code)) is not None), None)
 
 
 def _standing(entry: Entry) -> dict[str, Any]:

@@ -80,6 +80,7 @@ def _about(head: ExportHead, records: int) -> dict[str, Any]:
         "method": list(head.method_lines),
         "rule_version": head.rule_version,
         "number_table_version": head.bounds_version,
+        "losses": list(head.losses),
         "licence": head.licence,
     }
 

@@ -9,11 +9,9 @@ from tempfile import TemporaryFile
 from typing import IO
 from zipfile import ZipFile
 
-from incidents.domain.access import Action, Actor
+from incidents.domain.access import Actor
 from incidents.domain.checkpoints import VerifierKey
-from incidents.domain.errors import NotAllowed, Refused
 from incidents.domain.incident import Record
-from incidents.domain.vocabulary import N_
 from incidents.reports import csv, own_json
 from incidents.reports.bag import readme, tags
 from incidents.reports.bag.packing import Packing, file_pieces
@@ -32,15 +30,10 @@ from incidents.services.selecting import records
 from incidents.services.wording import words_of
 from incidents.storage.search.answering import answers
 
-__all__ = ["MOST_IN_BAG", "Report", "check", "proven", "verified", "write"]
+__all__ = ["Report", "proven", "verified", "write"]
 
 Told = Callable[[int, int], None]
-MOST_IN_BAG = 20_000
-"""Incidents; each is a file of its own beside the tables."""
 _STAGES = 4  # the records, the tables, the document twice: each reads all of the records
-_ACCOUNTS_ONLY = N_("A bag holds entries of the history, so it is made for people with an account, who hand it on.")
-_NOTHING = N_("No incident answers, so there is nothing to put into a bag.")
-_TOO_MANY = N_("These are %(count)s incidents, and a bag holds up to %(most)s. Ask for fewer, such as one year.")
 
 
 @dataclass(kw_only=True)
@@ -50,17 +43,6 @@ class _Seen:
     tally: Tally = field(default_factory=Tally)
     codes: list[str] = field(default_factory=list)
     articles: dict[str, None] = field(default_factory=dict)
-
-
-def check(order: Order, by: Actor) -> None:
-    """NotAllowed: a visitor. Refused: nothing answers, or too many incidents do."""
-    if not by.may(Action.READ_TEAM):
-        raise NotAllowed(_ACCOUNTS_ONLY)
-    count = answers(order.audience).count(order.criteria)
-    if not count:
-        raise Refused(_NOTHING, field="format")
-    if count > MOST_IN_BAG:
-        raise Refused(_TOO_MANY, field="format", count=count, most=MOST_IN_BAG)
 
 
 def proven(order: Order, by: Actor) -> Order:

@@ -45,7 +45,6 @@ def overview_of(question: Criteria, asker: Actor, lang: str) -> Overview:
     totals, shown = searching.totals(question, asker), searching.on_map(question, asker)
     placed = [one for one in shown if one.point and one.precision not in _UNPLACED]
     return Overview(
-        events=totals.incidents - totals.summaries,
         patterns=totals.summaries,
         killed=count_of(totals.sums.get(KILLED)),
         injured=count_of(totals.sums.get(INJURED)),

@@ -49,7 +49,7 @@ def made(order: Order, by: Actor, told: Told) -> tuple[Document, int]:
     subject = _subject(order, found, head.count, by)
     digest = canonical.digest(_selected(order, found), every(), Addresses(order.address, order.article))
     document = writing.document(
-        template.Order(
+        template.Dossier(
             template=order.template,
             head=head,
             tongue=tongue_of(order.lang, order.address),

@@ -8,7 +8,7 @@ from incidents.reports.map_words import CREDIT
 from incidents.services import accompanying
 from incidents.services.kinds import kind_of_house
 from incidents.services.ordering import Order
-from incidents.services.reference import vocabulary
+from incidents.services.reference import all_actors, vocabulary
 from incidents.services.wording import question_words, words_of
 from incidents.storage.search import rows
 
@@ -22,8 +22,8 @@ METHOD = (
 )
 
 
-def head_of(order: Order) -> ExportHead:
-    """The head of an ordered file, in its language."""
+def head_of(order: Order, lost: tuple[str, ...] = ()) -> ExportHead:
+    """The head of an ordered file, in its language; `lost` says in sentences what its form cannot carry."""
     words, kind = words_of(order.lang), kind_of_house()
     return ExportHead(
         audience=order.audience,
@@ -35,6 +35,8 @@ def head_of(order: Order) -> ExportHead:
         data_kind_note="" if kind is DataKind.RECORD else words.say(kind.label),
         method_lines=tuple(words.say(line) for line in METHOD),
         licence=CREDIT,
+        losses=lost,
+        sides={one.code: one.perpetrator_type for one in all_actors()},
         vocabulary=vocabulary(),
         say=words.say,
         companions=accompanying.answers(order.criteria, order.audience),

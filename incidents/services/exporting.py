@@ -14,17 +14,19 @@ from incidents.domain.access import Actor
 from incidents.domain.errors import NoRoom
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience
-from incidents.reports import csv, geojson, own_json, xlsx
+from incidents.reports import acled, csv, ftm, ged, geojson, geopackage, hxl, kml, own_json, timemap, uwazi, xlsx
 from incidents.reports.dossier.template import Template
-from incidents.services import bags, dossiers, mapping, proving
+from incidents.services import bags, dossiers, losses, mapping, proving
 from incidents.services.export_head import METHOD, head_of
 from incidents.services.ordering import (
     DOCUMENTS,
     FILES,
+    SPOKEN,
     Form,
     Order,
     check,
     may_export_team,
+    may_have,
     read_form,
     read_template,
 )
@@ -32,32 +34,53 @@ from incidents.services.selecting import records
 from incidents.services.wording import question_words, words_of
 from incidents.storage import exports, history
 from incidents.storage.db import transaction
+from incidents.storage.search.features import features
 
 __all__ = [
-    "DOCUMENTS", "METHOD", "ExportResult", "Form", "Order", "Template", "export", "may_export_team", "read_form",
-    "read_template",
+    "DOCUMENTS", "METHOD", "SPOKEN", "ExportResult", "Form", "Order", "Template", "export", "may_export_team",
+    "may_have", "read_form", "read_template",
 ]  # fmt: skip
 
 Told = Callable[[int, int], None]
 _IN_STEPS = 1 << 20
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_ROOM = N_("The disk has no room for this file, so it was not made. Make room, or ask for fewer incidents.")
+
+
+def _drawn(write: Callable[..., int]) -> Callable[..., int]:
+    """A writer that draws areas, with the outlines at hand."""
+    return lambda records, head, out: write(records, head, out, shape=cache(mapping.shape))
+
+
 _WRITERS: dict[Form, Callable[..., int]] = {
     Form.CSV: csv.write_zip,
     Form.FLAT: csv.write_flat,
     Form.XLSX: xlsx.write,
+    Form.GEOJSON: _drawn(geojson.write),
+    Form.GPKG: _drawn(geopackage.write),
+    Form.KML: _drawn(kml.write),
+    Form.HXL: hxl.write,
+    Form.ACLED: acled.write,
+    Form.GED: ged.write,
+    Form.TIMEMAP: timemap.write,
+    Form.UWAZI: uwazi.write,
+    Form.FTM: ftm.write,
     Form.JSON: own_json.write,
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExportResult:
-    """What went out: the name and type of the file, how many incidents it holds, its SHA-256 in hexadecimal."""
+    """What went out: the name and type of the file, how many incidents it holds, its SHA-256 in hexadecimal.
+
+    `losses` says in sentences what the form left out or narrowed.
+    """
 
     name: str
     mimetype: str
     count: int
     digest: str
+    losses: tuple[str, ...] = ()
 
 
 def _unheard(_done: int, _expected: int) -> None:
@@ -74,14 +97,13 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     form = read_form(order.form)
     order = replace(order, audience=Audience.PUBLIC if form == Form.MAP else order.audience)
     check(order, by)
-    if form == Form.BAG:
-        bags.check(order, by)
     _tell("export begun", order, by, {})
     try:
         order = bags.proven(order, by) if form == Form.BAG else order
         with TemporaryFile() as whole:
             with exports.snapshot():
-                count = _write(order, by, whole, told)
+                lost = losses.sentences(form, features(order.criteria, order.audience), words_of(order.lang))
+                count = _write(order, by, lost, whole, told)
             digest = _digest(whole)
             _tell("export finished", order, by, {"count": count, "sha256": digest})
             proving.exported(by)
@@ -95,23 +117,21 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     ending, mimetype = FILES[form]
     kind = "" if order.audience == Audience.PUBLIC else "-team"
     name = f"incidents{kind}-{datetime.now(UTC).date().isoformat()}.{ending}"
-    return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest)
+    return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest, losses=lost)
 
 
-def _write(order: Order, by: Actor, out: IO[bytes], told: Told) -> int:
+def _write(order: Order, by: Actor, lost: tuple[str, ...], out: IO[bytes], told: Told) -> int:
     form = Form(order.form)
     if form == Form.MAP:
-        page, count = mapping.download(order.criteria, order.lang)
+        page, count = mapping.download(order.criteria, order.lang, lost)
         out.write(page)
         return count
     if form in DOCUMENTS:
         return dossiers.write(order, by, out, told)
     if form == Form.BAG:
         return bags.write(order, by, out, told)
-    head = head_of(order)
+    head = head_of(order, lost)
     found = records(order.criteria, order.audience, partial(_told_of, told, head.count))
-    if form == Form.GEOJSON:
-        return geojson.write(found, head, out, shape=cache(mapping.shape))
     return _WRITERS[form](found, head, out)
 
 

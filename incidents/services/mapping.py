@@ -51,10 +51,10 @@ def marks(criteria: Criteria, by: Actor, lang: str) -> Collection:
     return map_features.marks(found.singles, words_of(lang), cards=False)
 
 
-def download(criteria: Criteria, lang: str) -> tuple[bytes, int]:
-    """The map as one file for the public, whoever asks, and how many incidents are in it."""
+def download(criteria: Criteria, lang: str, lost: Sequence[str] = ()) -> tuple[bytes, int]:
+    """The map as one file for the public, whoever asks, and how many incidents are in it; `lost` stands in its foot."""
     words, totals = words_of(lang), searching.totals(criteria, VISITOR)
-    caption = _caption(criteria, totals, cells.kinds(criteria, VISITOR), words)
+    caption = _caption(criteria, totals, cells.kinds(criteria, VISITOR), words, lost)
     if is_crowded(criteria, VISITOR):
         page = folium_map.stand_alone_of_cells(
             cells.whole(criteria, VISITOR).packed,
@@ -129,10 +129,13 @@ def _range(total: Sum | None) -> tuple[int, int, bool] | None:
     return (total.min, total.max, total.open) if total else None
 
 
-def _caption(criteria: Criteria, totals: Totals, kinds: Sequence[DataKind], words: MapWords) -> Caption:
+def _caption(
+    criteria: Criteria, totals: Totals, kinds: Sequence[DataKind], words: MapWords, lost: Sequence[str]
+) -> Caption:
     asked = question_words(criteria, words)
     killed = sum_words(totals.sums.get(KILLED), words)
-    made = datetime.now(UTC).date()
+    today = datetime.now(UTC).date()
+    made = words.say(N_("Made on %(date)s with the rule %(rule)s."), date=words.day_of_year(today), rule=VERSION)
     total = [words.say(N_("Reported killed: %(people)s."), people=killed)] if killed else []
     total.append(words.say(NOT_A_TOLL, n=words.number(totals.incidents), none=words.number(totals.without_number)))
     return Caption(
@@ -140,5 +143,5 @@ def _caption(criteria: Criteria, totals: Totals, kinds: Sequence[DataKind], word
         question=" · ".join(asked) or words.say(N_("All published records")),
         total=" ".join(total),
         label=" · ".join(words.say(kind.label) for kind in kinds if kind != DataKind.RECORD),
-        made=words.say(N_("Made on %(date)s with the rule %(rule)s."), date=words.day_of_year(made), rule=VERSION),
+        made=" ".join([made, *lost]),
     )

@@ -23,6 +23,9 @@ _TOO_LONG = N_(
     "These are %(count)s incidents, and a document holds up to %(most)s. Ask for fewer, such as one year, or take them"
     " as a table."
 )
+_ACCOUNTS_ONLY = N_("A bag holds entries of the history, so it is made for people with an account, who hand it on.")
+_NOTHING_FOR_BAG = N_("No incident answers, so there is nothing to put into a bag.")
+_TOO_MANY_FOR_BAG = N_("These are %(count)s incidents, and a bag holds up to %(most)s. Ask for fewer.")
 
 
 class Form(Term):
@@ -34,10 +37,39 @@ class Form(Term):
     JSON = "json", N_("JSON: everything, for programs and to be brought in again")
     GEOJSON = "geojson", N_("GeoJSON, for maps")
     MAP = "map", N_("The map, as one file that opens without a network")
+    GPKG = "gpkg", N_("GeoPackage, for QGIS and other map programs")
+    KML = "kml", N_("KML, for Google Earth and its like, with a timeline")
+    HXL = "hxl", N_("HXL, for humanitarian data: a table with tags")
+    ACLED = "acled", N_("ACLED: its table of events, 31 columns")
+    GED = "ged", N_("UCDP GED: its table of events, 49 columns")
+    TIMEMAP = "timemap", N_("TimeMap: events, sources and filters")
+    UWAZI = "uwazi", N_("Uwazi: a table to import, with reported figures attached")
+    FTM = "ftm", N_("FollowTheMoney, for Aleph: entities line by line")
     PDF = "pdf", N_("Document (PDF)")
     DOCX = "docx", N_("Document to go on writing in (Word, DOCX)")
     BAG = "bag", N_("Bag: all of it with its proofs, signed, to be kept (BagIt)")
 
+
+class Purpose(Term):
+    """What people do with a file: the headings under which the forms are offered, in this order."""
+
+    HAND_OUT = "hand-out", N_("To read and hand out")
+    SPREADSHEET = "spreadsheet", N_("For spreadsheets")
+    MAPS = "maps", N_("For maps")
+    DATABASES = "databases", N_("For other databases")
+    KEEP = "keep", N_("To keep and bring back")
+    PROVE = "prove", N_("To prove it later")
+
+
+#: Purpose → its forms, in the order in which they are offered. A purpose without forms is not shown.
+PURPOSES: dict[Purpose, tuple[Form, ...]] = {
+    Purpose.HAND_OUT: (Form.PDF, Form.DOCX),
+    Purpose.SPREADSHEET: (Form.XLSX, Form.CSV, Form.FLAT),
+    Purpose.MAPS: (Form.MAP, Form.GEOJSON, Form.GPKG, Form.KML),
+    Purpose.DATABASES: (Form.HXL, Form.ACLED, Form.GED, Form.UWAZI, Form.TIMEMAP, Form.FTM),
+    Purpose.KEEP: (Form.JSON,),
+    Purpose.PROVE: (Form.BAG,),
+}
 
 #: Form → the ending of the file's name, and its media type.
 FILES = {
@@ -47,14 +79,26 @@ FILES = {
     Form.JSON: ("json", "application/json"),
     Form.GEOJSON: ("geojson", "application/geo+json"),
     Form.MAP: ("html", "text/html; charset=utf-8"),
+    Form.GPKG: ("gpkg", "application/geopackage+sqlite3"),
+    Form.KML: ("kml", "application/vnd.google-earth.kml+xml"),
+    Form.HXL: ("hxl.zip", "application/zip"),
+    Form.ACLED: ("acled.zip", "application/zip"),
+    Form.GED: ("ged.zip", "application/zip"),
+    Form.TIMEMAP: ("timemap.zip", "application/zip"),
+    Form.UWAZI: ("uwazi.zip", "application/zip"),
+    Form.FTM: ("ftm.json", "application/x-ndjson"),
     Form.PDF: ("pdf", "application/pdf"),
     Form.DOCX: ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     Form.BAG: ("bag.zip", "application/zip"),
 }
 #: Forms to be read by people; each is made by a template.
 DOCUMENTS = frozenset({Form.PDF, Form.DOCX})
+#: Forms with a document in them, which speaks each of the three languages, whether or not the pages do.
+SPOKEN = DOCUMENTS | {Form.BAG}
 MOST_IN_DOCUMENT = 2_000
 """Incidents; more would be thousands of pages that nobody turns."""
+MOST_IN_BAG = 20_000
+"""Incidents; each is a file of its own beside the tables."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +154,8 @@ def check(order: Order, by: Actor) -> None:
         _refuse_unpublished(order.criteria, by)
     if order.form in DOCUMENTS:
         _refuse_no_document(order)
+    if order.form == Form.BAG:
+        _refuse_no_bag(order, by)
     _refuse_too_many(order)
 
 
@@ -120,6 +166,21 @@ def _refuse_no_document(order: Order) -> None:
         raise Refused(N_("No incident answers, so there is nothing to make a document of."), field="format")
     if count > MOST_IN_DOCUMENT:
         raise Refused(_TOO_LONG, field="format", most=MOST_IN_DOCUMENT, count=count)
+
+
+def may_have(form: Form, by: Actor) -> bool:
+    """A bag holds entries of the history, so it is made for accounts; they hand it on to whom they like."""
+    return form is not Form.BAG or by.may(Action.READ_TEAM)
+
+
+def _refuse_no_bag(order: Order, by: Actor) -> None:
+    if not may_have(Form.BAG, by):
+        raise NotAllowed(_ACCOUNTS_ONLY)
+    count = answers(order.audience).count(order.criteria)
+    if not count:
+        raise Refused(_NOTHING_FOR_BAG, field="format")
+    if count > MOST_IN_BAG:
+        raise Refused(_TOO_MANY_FOR_BAG, field="format", count=count, most=MOST_IN_BAG)
 
 
 def _refuse_unpublished(criteria: Criteria, by: Actor) -> None:
@@ -139,10 +200,10 @@ def _refuse_too_many(order: Order) -> None:
         return
     count = answers(order.audience).count(order.criteria)
     if count > order.most:
-        raise Refused(_TOO_MANY, most=order.most, count=count, command=_command(order))
+        raise Refused(_TOO_MANY, most=order.most, count=count, command=command(order))
 
 
-def _command(order: Order) -> str:
+def command(order: Order) -> str:
     """What to type on the machine of the site to have the same file made."""
     question, audience = to_string(order.criteria), order.audience
     words = ["incidents", "export", "--format", order.form]

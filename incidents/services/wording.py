@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
-from gettext import translation
+from gettext import NullTranslations, translation
 from pathlib import Path
 
 from incidents.domain.count_words import in_words
@@ -21,7 +21,7 @@ from incidents.storage.search.sums import Sum, Totals
 
 __all__ = [
     "MapWords", "Totals", "count_of", "date_words", "figure_kind", "figure_words", "first_words", "name_of",
-    "part_words", "people_words", "place_words", "question_words", "range_words", "sum_words",
+    "part_words", "people_words", "place_words", "question_words", "range_words", "records_words", "sum_words",
     "within_words", "words_of",
 ]  # fmt: skip
 
@@ -202,8 +202,19 @@ def _say(translated: Callable[[str], str], message: str, **params: object) -> st
     return said % params if params else said
 
 
+def records_words(number: int, words: Words) -> str:
+    """How many records, as "1 record" or "45 records"."""
+    ngettext = _translations(words.lang, settings().data.parent / "translations").ngettext
+    return ngettext("%(n)s record", "%(n)s records", number) % {"n": words.number(number)}
+
+
 def _catalogue(lang: str, folder: Path) -> Callable[[str], str]:
+    return _translations(lang, folder).gettext
+
+
+@lru_cache(maxsize=8)
+def _translations(lang: str, folder: Path) -> NullTranslations:
     """The sentences of a language; of one in which the pages are not told, those of documents."""
     whole = translation("messages", folder, [lang], fallback=True)
     whole.add_fallback(translation("documents", folder, [lang], fallback=True))
-    return whole.gettext
+    return whole

@@ -21,6 +21,8 @@ SIGHTS = (
     Sight("list", "/incidents"),
     Sight("list-chosen", "/incidents?from=2019-11&to=2019-11&place=IQ-DQ&killed_min=10"),
     Sight("list-empty", "/incidents?q=nothing-like-it&killed_min=4000"),
+    Sight("download", "/incidents/download?from=2019-11&to=2019-11&place=IQ-DQ"),
+    Sight("download-team", "/incidents/download?audience=team", Role.ADVOCATE),
     Sight("map", "/incidents/map"),
     Sight("charts", "/incidents/charts"),
     Sight("charts-chosen", "/incidents/charts?by=year&people=gas&rows=actor&columns=cause"),

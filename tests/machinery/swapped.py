@@ -8,7 +8,12 @@ from random import Random
 from zipfile import ZipFile
 
 from incidents.reports.bag.verifier.layout import (
-    ALGORITHMS, MANIFESTS, PAYLOAD, SIGNATURE, TAG_MANIFESTS, TAGS,
+    ALGORITHMS,
+    MANIFESTS,
+    PAYLOAD,
+    SIGNATURE,
+    TAG_MANIFESTS,
+    TAGS,
 )  # fmt: skip
 from incidents.reports.bag.verifier.zipped import STORED, Member, directory, header, members_of
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -23,10 +24,13 @@ from incidents.domain.places import Place, PlaceLevel, PlacePrecision, Point
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Grade, Tier
 from incidents.services import lists, recording, reference, reviewing
+from incidents.services.ordering import Form
 from incidents.services.reviewing import Judgement
 from incidents.storage import history, incidents
 from incidents.storage.db import session
 from machinery.asking import House
+from machinery.opened import bytes_within
+from machinery.opened import opened as opened_file
 from web.conftest import opened
 
 HIDDEN_POINT = Point(31.04377, 46.25811)
@@ -219,6 +223,7 @@ PAGES = (
     "/incidents/map",
     "/incidents/map/frame",
     "/incidents/charts",
+    "/incidents/download",
     "/articles",
     "/api/v1/incidents",
     "/api/v1/facets",
@@ -252,13 +257,17 @@ def test_no_question_draws_it_out(nest: Nest, page: str, query: str) -> None:
     assert _leaks(nest.house.visitor().raw(f"{page}{query}")) == []
 
 
-@pytest.mark.parametrize("form", ["csv", "csv-flat", "xlsx", "geojson", "map"])
+@pytest.mark.parametrize("form", [form.value for form in Form])
 def test_no_file_carries_it_out(nest: Nest, form: str) -> None:
     visitor = nest.house.visitor()
     answer = visitor.raw(f"/export?format={form}")
     assert answer.status_code == 200
     assert "An open record" in _told(answer)
     assert _leaks(answer) == []
+    for degrees in (HIDDEN_POINT.lat, HIDDEN_POINT.lon):  # maps keep them as they are in memory, not as digits
+        assert struct.pack("<d", degrees) not in bytes_within(answer.data)
+    numbers = set(opened_file(form, answer.data).killed.values())
+    assert numbers <= {(3, 3), (3, None)}, "the hidden figures are 777, 888 and 999"
     assert _leaks(visitor.raw(f"/export?format={form}&audience=team")) == []
     assert _leaks(visitor.raw(f"/export?format={form}&list={nest.listed}")) == []
 

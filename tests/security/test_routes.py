@@ -96,6 +96,7 @@ vrmwag GET  /incidents/<code>/history
 ..mw.g POST /incidents/<code>/sources/new
 ..mw.g POST /incidents/<code>/submit
 ..mw.g GET  /incidents/alike
+vrmwag GET  /incidents/download
 vrmwag GET  /incidents/charts
 vrmwag GET  /incidents/map
 vrmwag GET  /incidents/map/card/<code>

@@ -12,11 +12,11 @@ from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.sums import By
 
 #: Everything as sets, few codes kept, segments taken together and read anew at every turn.
-AS_SETS = Limits(small=0, few=0, looked_at=0, codes=3, parts=2, many=0.5, dead=0.4, spared=0)
+AS_SETS = Limits(small=0, few=0, looked_at=0, kept=1, codes=3, parts=2, many=0.5, dead=0.4, spared=0)
 #: Everything row by row, segments left as they are.
 ROW_BY_ROW = Limits(small=2, few=2, parts=40, many=2, dead=2)
 #: Some of each, as it comes.
-MIXED = Limits(small=0.4, few=0.2, looked_at=1, parts=3, spared=1, dead=0.6)
+MIXED = Limits(small=0.4, few=0.2, looked_at=1, kept=4, parts=3, spared=1, dead=0.6)
 OUTCOMES = ("killed", "injured", "detained")
 YEARS = Axis("year", ("2019", "2020", "2021"))
 CAUSES = Axis("cause", ("live-ammunition", "tear-gas-inhalation"))
@@ -42,6 +42,7 @@ def everything(answers: Answers, criteria: Criteria) -> Iterator[tuple[str, Any]
         yield f"cells at zoom {zoom}", answers.window(criteria, zoom)
     yield "whole", answers.whole(criteria, 12)
     yield "governorates", answers.governorates(criteria)
+    yield "features", answers.features(criteria)
     for down, across in ((PLACES, YEARS), (CAUSES, PLACES), (CAUSES, CAUSES)):
         yield f"{down.param} by {across.param}", answers.crossed(criteria, down, across)
     yield from _pages(answers, criteria)

@@ -30,7 +30,7 @@ from incidents.domain.vocabulary import (
 #: Texts that a spreadsheet, a CSV reader, JSON or a program in between takes for something else.
 _ODD = (
     "", "=HYPERLINK(\"http://192.0.2.1\")", "'=1", "''+1", "@x", "-", "n/a", "null", "NaN", "1e5", "007", "12.50",
-    "2019-11-28", "true", "a | b", "a \\| b", "\\", "<r>x</r>", "_x0041_", "_x005F_x0041_", "“quoted”, \"too\"; and",
+    "2019-11-28", "true", "a | b", "a \\| b", "\\", "<r>x</r>", "_x0041_", "“quoted”, \"too\"; and",
     "\u200fنص مختلق\u200e end", "دەقی داهێنراو", "e\u0301", "١٢", "&amp; <b>", "{\"a\": 1}", "a,b;c\td", "\U0001f54a",
 )  # fmt: skip
 _LETTERS = st.sampled_from("ab =+-@'\"|\\,;<>&_0١\u0627\u0628\u06d5\u200c\u200f")
@@ -40,7 +40,9 @@ TRILINGUAL = st.builds(Trilingual, en=LINES, ar=LINES, ckb=LINES)
 TOLD = st.builds(Trilingual, en=PROSE, ar=PROSE, ckb=PROSE)
 REASONS = PROSE.filter(bool) | st.just("An invented reason")
 DAYS = st.dates(date(2003, 3, 20), date(2020, 12, 31))
-POINTS = st.builds(Point, st.floats(30.0, 36.0).map(lambda n: round(n, 5)), st.floats(42.0, 47.0))
+POINTS = st.builds(
+    Point, st.floats(30.0, 36.0).map(lambda n: round(n, 5)), st.floats(42.0, 47.0).map(lambda n: round(n, 7))
+)
 OUTCOMES = ("killed", "injured", "detained")
 GROUPS = ("all", "protesters", "children")
 PLACES = ("IQ", "IQ-DQ", "IQ-DQ-NASIRIYAH", "IQ-BG")

@@ -93,7 +93,7 @@ def test_each_reported_figure_stands_with_its_source_its_words_and_whether_it_co
         "Not counted: withdrawn or corrected by its source",
     ]
     early, low, high, wide, _ = rows
-    assert low[0] == "Invented North2\n5 Dec 2019"
+    assert low[0] == "Invented North\u00a0[2]\n5 Dec 2019"
     assert early[0].endswith("28 Nov 2019, 09:00")
     assert low[1] == "forty-six invented people"
     assert high[2] == "more than 70\nأكثر من 70"
@@ -265,12 +265,13 @@ def test_a_coarsened_place_is_drawn_and_named_no_finer(store: str) -> None:
 def test_the_annex_of_a_submission_has_a_footnote_for_every_figure(bridge: str) -> None:
     annex = leaves(template=Template.ANNEX)
     notes = {run.text for run in annex.runs(Kind.NOTE)}
-    assert notes == {"1", "2", "3", "4", "5"}
+    assert notes == {"[1]", "[2]", "[3]", "[4]", "[5]"}
     told = annex.part("Footnotes")
+    assert all(told.count(note) == 1 for note in notes)
     assert "forty-six invented people" in told
     assert "The wording was not kept." in told
     (row,) = annex.tables("Incidents, and what is reported of each")[0]
-    assert "Reported killed: 46 to more than 70" in row[2]
+    assert "Reported killed: 46 to more than 70\u00a0[1]\u00a0[2]" in row[2], "no note reads as a part of a figure"
     assert "Not counted: 8 (first-day report; other sources spoke later)" in row[2]
 
 
@@ -299,6 +300,24 @@ def test_what_a_stranger_typed_is_said_as_it_was_typed(store: str, template: Tem
     words = leaves(template=template, lang=lang).words
     assert "#eval(1) *strong*" in words
     assert "$x^2$" in words or template is Template.PROCEDURES
+
+
+@pytest.mark.parametrize("template", Template)
+def test_a_title_of_ten_thousand_characters_is_kept_whole(store: str, template: Template) -> None:
+    title = "invented " * 1_111
+    north = open_article("invented-north", title=title)
+    keep("IRQ-LONGEST", draft(claim(1, north, 3, passage=title), title=title))
+    told = leaves(template=template).words
+    assert title.strip() in told
+
+
+def test_a_list_of_one_and_of_hundreds_is_told_in_its_order(store: str) -> None:
+    north = open_article("invented-north")
+    codes = [keep(f"IRQ-N{number:06}", draft(claim(1, north, number))) for number in range(1, 251)]
+    advocate = account("invented advocate", Role.ADVOCATE)
+    one, many = list_of(advocate, codes[7]), list_of(advocate, *reversed(codes))
+    assert leaves(Criteria(lists=(one,))).facts["Record"] == [codes[7]]
+    assert leaves(Criteria(lists=(many,))).facts["Record"] == codes[::-1]
 
 
 def test_a_document_of_nothing_is_refused(store: str) -> None:

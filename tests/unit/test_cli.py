@@ -241,6 +241,29 @@ def test_an_export_is_written_whole_with_its_digest(upgraded: Terminal, tmp_path
     assert any("incidents" in name for name in zipfile.ZipFile(out).namelist())
 
 
+def test_an_export_says_beside_its_answer_what_its_form_cannot_carry(upgraded: Terminal, tmp_path: Path) -> None:
+    told = upgraded.run("export", "--format", "acled", "-o", str(tmp_path / "none.zip"))
+    assert told.exit_code == 0, told.output
+    assert "It cannot carry: places beyond the first;" in told.stderr
+    assert "cannot carry" not in told.stdout
+    as_json = json.loads(upgraded.run("export", "--format", "acled", "-o", str(tmp_path / "none.zip"), "--json").stdout)
+    assert as_json["losses"][0].startswith("It cannot carry: ")
+
+
+@pytest.mark.parametrize("words", [["--format", "pdf"], ["--format", "docx", "--template", "annex", "--lang", "ckb"]])
+def test_a_document_of_nothing_is_a_sentence_and_no_file(upgraded: Terminal, tmp_path: Path, words: list[str]) -> None:
+    told = upgraded.run("export", *words, "-o", str(tmp_path / "none"))
+    assert told.exit_code != 0
+    assert "nothing to make a document of" in told.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_kind_of_document_that_there_is_not_is_wrong_use(upgraded: Terminal, tmp_path: Path) -> None:
+    told = upgraded.run("export", "--format", "pdf", "--template", "novel", "-o", str(tmp_path / "none"))
+    assert told.exit_code == 2
+    assert "report" in told.output
+
+
 @pytest.mark.parametrize("query", ["killed_min=many", "colour=red", "from=2019-13-45"])
 def test_a_question_that_cannot_be_read_exits_2_and_writes_nothing(
     upgraded: Terminal, tmp_path: Path, query: str

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Mapping, Sequence
 
@@ -244,3 +245,37 @@ def test_the_pages_are_drawn_in_the_readers_language(house: House, language: str
     code = handed(browser)
     assert browser.get(f"/imports?lang={language}").status_code == 200
     assert browser.get(f"/imports/{code}").status_code == 200
+
+
+def test_our_own_json_is_handed_in_and_its_lists_are_told(house: House) -> None:
+    browser = house.signed_in("reviewer")
+    owned = {"code": "IRQ-0000000", "content": {"title": {"en": "Invented event"}, "occurred": {
+        "earliest": "2019-11-28", "latest": "2019-11-28", "precision": 1}}}  # fmt: skip
+    items = [{"incident": "IRQ-0000000"}, {"incident": "IRQ-GONE"}]
+    lists = [
+        {"code": "L-0000000", "content": {"title": {"en": "Invented list"}, "items": items}},
+        {"code": "L-ODD", "content": {"title": {"en": "<script>alert(1)</script>"}}},
+    ]
+    head = {"format": "incidents-json", "version": 1}
+    content = json.dumps({"incidents": head, "lists": lists, "records": [owned, {"code": "IRQ-BAD", "content": []}]})
+    code = handed(browser, content.encode(), "own.json")
+    page = browser.get(f"/imports/{code}").text
+    assert "Our own export" in page
+    assert "Invented event" in page
+    assert counts(pressed(browser, code, "check"))["Refused"] == 1
+    page = pressed(browser, code, "bring")
+    assert counts(page) == {"New": 1, "Changed": 0, "Already here": 0, "Twice in the file": 0, "Refused": 1}
+    assert "The list L-0000000 is yours now; picked by hand and here: 1, not here: 1." in page
+    assert "The list L-ODD was refused: “L-ODD” is no code of a list." in page
+    assert incidents.record("IRQ-0000000").content.title.en == "Invented event"
+    assert "Invented list" not in pressed(browser, code, "undo")
+    assert kept() == 1  # set aside, as everything that is taken back
+
+
+@pytest.mark.parametrize(
+    "content", [b"{", b"{}", b'{"incidents": 5}', b"{" * 100_000, b'{"a": "\xff"}', b'{"incidents": {}}']
+)
+def test_json_that_is_not_ours_is_refused_with_a_sentence(house: House, content: bytes) -> None:
+    answer = sent(house.signed_in("reviewer"), content, "own.json")
+    assert answer.status_code == 422
+    assert "JSON" in answer.text

@@ -28,6 +28,7 @@ from incidents.reading.presets.figures import bounded, in_order, numbered
 from incidents.reading.presets.joined import shelved
 from incidents.reading.presets.own_named import involved, placed
 from incidents.reading.presets.preset import Preset
+from incidents.reading.sheets import json_file
 from incidents.reading.sheets.table import Row, Table
 
 #: The outcomes that have columns of their own in the table of incidents.
@@ -234,7 +235,7 @@ PRESET = Preset(
     name="own",
     title=N_("Our own export"),
     source=Source(code="own-export", name=Trilingual(en="Own export"), kind="other", family="own-export"),
-    marks=(("code", "earliest", "latest", "date_edtf", "killed_min"), ("code", "content")),
+    marks=(("code", "earliest", "latest", "date_edtf", "killed_min"), json_file.COLUMNS),
     required=("code",),
     external=lambda row: code_of(row, "code"),
     read=_read,

@@ -59,7 +59,7 @@ def _claim(own: Cells) -> Claim | None:
         scope=member(own, "scope", Scope, Scope.INCIDENT),
         scope_from=_day(own, "scope_from"),
         scope_to=_day(own, "scope_to"),
-        scope_place=own.code("scope_place"),
+        scope_place=own.line("scope_place"),
         combined=terms(own, "combined", "outcome"),
         as_of=_as_of(own),
         said_by=own.line("said_by"),
@@ -75,7 +75,7 @@ def _weighed(own: Cells, claim: Claim) -> Claim:
     return replace(
         claim,
         passage=own.text("passage"),
-        passage_lang=own.code("passage_lang"),
+        passage_lang=own.line("passage_lang"),
         page_or_time=own.line("page_or_time"),
         tier=member(own, "seen_by", Tier, Tier.PUBLIC),
         note=own.text("note"),

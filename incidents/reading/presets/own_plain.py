@@ -18,6 +18,11 @@ from incidents.reading.presets.own_weighing import weighed
 #: What is told of where a record stood; and all that it has: the last four are only for reading.
 _STOOD = ("status", "grade", "grade_reason", "revision", "created", "published")
 _FIELDS = frozenset({"code", "content", *_STOOD, "url", "audience", "changed", "ranges"})
+#: What a row has in the very form of the record.
+_AS_IT_STANDS = (
+    "title", "summary", "occurred", "time_from", "time_text", "time_of_day", "clarity", "event_type", "violations",
+    "causes", "claims", "settings", "no_number_reason", "sensitivity", "tier", "data_kind",
+)  # fmt: skip
 _NO_FIELD = N_("There is no such field here; it is left out.")
 _NO_TERM = N_("“%(code)s” is no code of this column.")
 _NOT_HELD = N_("The file does not hold the article %(code)s.")
@@ -41,28 +46,13 @@ def read(cells: Cells) -> RowDraft:
     _miss(content, library, cells)
     rested_on = tuple(_articles(content, library))
     return cells.draft(
+        **{name: getattr(content, name) for name in _AS_IT_STANDS},
         external=" ".join(code.split()),
-        title=content.title,
-        summary=content.summary,
-        occurred=content.occurred,
-        time_from=content.time_from,
-        time_text=content.time_text,
-        time_of_day=content.time_of_day,
-        clarity=content.clarity,
-        event_type=content.event_type,
         places=tuple(map(placed, content.places)),
-        violations=content.violations,
-        causes=content.causes,
         actors=tuple(map(involved, content.actors)),
-        claims=content.claims,
         articles=rested_on,
         beside=own_library.beside(library, rested_on),
         links=tuple(replace(link, title=Trilingual(), occurred=None) for link in content.links),
-        settings=content.settings,
-        no_number_reason=content.no_number_reason,
-        sensitivity=content.sensitivity,
-        tier=content.tier,
-        data_kind=content.data_kind,
         whole=True,
         stood=stood,
     )

@@ -13,10 +13,10 @@ from incidents.reading.sheets.table import Row, Table
 
 KIND = "json"
 RECORDS = "records"
-#: What a list of the document has as its columns: the parts of an item that tell it.
-_COLUMNS = ("code", "content")
 _HEAD = "incidents"
 _FORMAT, _VERSION = "incidents-json", 1
+COLUMNS = ("code", _FORMAT)
+"""What the records have as columns; no table of anybody else's is called so."""
 _NOT_OURS = N_("This JSON is not a file of this program, so it cannot be brought in.")
 _NEWER = N_("This file is of version %(version)s of our JSON; here version %(known)s is read.")
 _NO_OBJECT = N_("This is not what a file of ours holds here: an object is wanted.")
@@ -36,7 +36,7 @@ def _table(path: Path, name: str, section: str, kept: object) -> Table:
     return Table(
         name=name,
         kind=KIND,
-        columns=_COLUMNS if section == RECORDS else (section,),
+        columns=COLUMNS if section == RECORDS else (section,),
         header_row=1,
         encoding="utf-8",
         sheet=section,
@@ -63,7 +63,7 @@ def _rows(path: Path, section: str, _kept: object) -> Iterator[Row]:
 def _row(number: int, value: Any) -> Row:
     if not isinstance(value, dict):
         return Row(number=number, problems=(Refused(_NO_OBJECT),))
-    return Row(number=number, cells={"code": _code(value.get("code"))}, plain=value)
+    return Row(number=number, cells={"code": _code(value.get("code")), _FORMAT: None}, plain=value)
 
 
 def _code(value: Any) -> str:

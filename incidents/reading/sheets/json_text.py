@@ -17,6 +17,7 @@ from incidents.reading.sheets.limits import LONGEST_VALUE
 _STEP = 1 << 16
 _MOST_DIGITS = 20
 _BLANKS = " \t\r\n"
+_ENDS = frozenset(f"{_BLANKS},:]}}")  # of a value; of "1.5" the 1 alone would be one, too, if the text were cut there
 _BROKEN = N_("This JSON is damaged near character %(place)s.")
 _NOT_UTF8 = N_("This JSON is not in UTF-8, so it cannot be read.")
 _TOO_LONG = N_("One value of this JSON has more than %(most)s characters, near character %(place)s.")
@@ -106,7 +107,7 @@ class _Text:
                 if self._ended:
                     raise self._broken() from error
             else:
-                if end < len(self._held) or self._ended:
+                if self._held[end : end + 1] in _ENDS or self._ended:
                     self._at = end
                     return found
             self._more()

@@ -7,7 +7,7 @@ from incidents.domain.incident import Record
 from incidents.domain.vocabulary import N_
 from incidents.reports.dossier.blocks import Block, Facts, Heading, Kind, Paragraph, Run, Text
 from incidents.reports.dossier.runs import fixed, heading, joined, note, plain, quoted, told
-from incidents.reports.dossier.template import Order
+from incidents.reports.dossier.template import Dossier
 from incidents.reports.told.paper import linked
 from incidents.reports.told.phrases import listed, source_words
 from incidents.reports.told.tongue import Tongue
@@ -25,23 +25,28 @@ class Articles:
 
     def note(self, code: str, record: Record) -> Text:
         """The raised number of an article; nothing for one that this audience may not see."""
-        ref = record.ref(code)
-        if ref is None:
-            return ()
-        number = self._numbers.setdefault(code, len(self._numbers) + 1)
-        self._refs.setdefault(code, ref)
-        return note(self._tongue.words.number(number), f"a-{number}")
-
-    def listed(self, codes: Sequence[str], record: Record) -> Text:
-        """The same on the line, for a list of them."""
-        found = [self.note(code, record) for code in codes]
-        return joined((fixed(one.text, one.link) for text in found for one in text), self._tongue.say(N_(", ")))
+        number = self._number(code, record)
+        return note(self._tongue.words.number(number), f"a-{number}") if number else ()
 
     def notes(self, codes: Sequence[str], record: Record) -> Text:
         """Several numbers in a row."""
-        return joined((self.note(code, record) for code in codes), " ")
+        return tuple(run for code in codes for run in self.note(code, record))
 
-    def annex(self, order: Order) -> Iterator[Block]:
+    def listed(self, codes: Sequence[str], record: Record) -> Text:
+        """The same on the line, for a list of them."""
+        numbers = [number for code in codes if (number := self._number(code, record))]
+        each = (fixed(self._tongue.words.number(number), f"#a-{number}") for number in numbers)
+        return joined(each, self._tongue.say(N_(", ")))
+
+    def _number(self, code: str, record: Record) -> int:
+        """The number of an article, given at its first mention; 0 where this audience may not see it."""
+        ref = record.ref(code)
+        if ref is None:
+            return 0
+        self._refs.setdefault(code, ref)
+        return self._numbers.setdefault(code, len(self._numbers) + 1)
+
+    def annex(self, dossier: Dossier) -> Iterator[Block]:
         """Every article that was met, by number."""
         if not self._refs:
             return
@@ -50,7 +55,7 @@ class Articles:
         every = list(self._refs.items())
         for start in range(0, len(every), _AT_ONCE):
             part = every[start : start + _AT_ONCE]
-            copies = order.copies([code for code, _ in part])
+            copies = dossier.copies([code for code, _ in part])
             for code, ref in part:
                 yield from _told(self._numbers[code], ref, copies.get(code, ""), self._tongue)
 

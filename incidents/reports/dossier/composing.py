@@ -69,10 +69,10 @@ def _moment(dated: datetime) -> dict[str, int]:
 
 
 def _parts(document: Document, outline: Outline) -> Iterator[_Part]:
-    for number, block in enumerate(outline.put_right(document.blocks)):
+    for number, (block, kept) in enumerate(outline.put_right(document.blocks)):
         part = _KINDS[type(block)](block, document.lang)
         opens = not number and isinstance(block, Heading)
-        yield {**part, "kind": "title"} if opens else part
+        yield {**part, "kept": kept, "kind": "title" if opens else part["kind"]}
 
 
 def _said(text: Text, lang: str) -> list[str | _Part]:
@@ -113,7 +113,8 @@ def _heading(block: Heading, lang: str) -> _Part:
 
 
 def _paragraph(block: Paragraph, lang: str) -> _Part:
-    return {"kind": "paragraph", "manner": block.manner, "text": _said(block.text, lang)}
+    turned = lettering.turned(block.text, lang)
+    return {"kind": "paragraph", "manner": block.manner, "text": _said(block.text, lang), "turned": turned}
 
 
 def _facts(block: Facts, lang: str) -> _Part:

@@ -11,7 +11,7 @@ from incidents.reports.dossier.cover import kind_note
 from incidents.reports.dossier.figures import figures
 from incidents.reports.dossier.responsible import responsible
 from incidents.reports.dossier.runs import fixed, heading, joined, paragraph, plain, quoted, said, told
-from incidents.reports.dossier.template import Order
+from incidents.reports.dossier.template import Dossier
 from incidents.reports.told.paper import causes_of, place_words
 from incidents.reports.told.teller import FACTS, Teller
 from incidents.reports.told.tongue import Tongue
@@ -20,31 +20,31 @@ _MAP_WIDTH = 0.62
 _SAID = N_("%(what)s: %(words)s (%(source)s)")
 
 
-def entry(number: int, record: Record, order: Order, articles: Articles) -> Iterator[Block]:
+def entry(number: int, record: Record, dossier: Dossier, articles: Articles) -> Iterator[Block]:
     """The record from its title to its sources."""
-    tongue = order.tongue
+    tongue = dossier.tongue
     teller = tongue.teller(record)
-    yield from opening(number, record, teller, order)
+    yield from opening(number, record, teller, dossier)
     yield from summary(record, tongue)
     yield from figures(record, teller, tongue, articles)
-    yield from _map(record, order)
+    yield from _map(record, dossier)
     yield heading(3, tongue, N_("Who is said to be responsible, and what they say"))
     yield from responsible(record, teller, tongue, articles)
     yield from beside_numbers(record, teller, tongue, articles)
     yield from sources(record, tongue, articles)
 
 
-def opening(number: int, record: Record, teller: Teller, order: Order) -> Iterator[Block]:
+def opening(number: int, record: Record, teller: Teller, dossier: Dossier) -> Iterator[Block]:
     """Number and title, the facts in short, the list's own note."""
-    tongue, content = order.tongue, record.content
+    tongue, content = dossier.tongue, record.content
     title, lang = content.title.best(tongue.lang)
     counted = f"{tongue.words.number(number)}. "
     yield Heading(2, (*plain(counted), *plain(title or teller.title, _other(lang, tongue))), anchor_of(record))
     for text, code in content.title.others(tongue.lang):
         yield Paragraph(plain(text, code), Manner.SMALL)
     yield Facts(tuple(_facts(record, tongue)))
-    yield from kind_note(content.data_kind, order)
-    remark = order.subject.notes.get(record.code, "")
+    yield from kind_note(content.data_kind, dossier)
+    remark = dossier.subject.notes.get(record.code, "")
     if remark:
         yield Paragraph(said(tongue, N_("Note of this list: %(note)s"), note=plain(remark)))
 
@@ -125,12 +125,12 @@ def _place(place: IncidentPlace, tongue: Tongue) -> tuple[Text, Text]:
     return told(tongue, place.role.label), joined((plain(place_words(place, tongue)), noted), ". ")
 
 
-def _map(record: Record, order: Order) -> Iterator[Block]:
-    drawn = order.atlas.of_places(record.content.places)
+def _map(record: Record, dossier: Dossier) -> Iterator[Block]:
+    drawn = dossier.atlas.of_places(record.content.places)
     if drawn:
-        where = place_words(record.content.places[0], order.tongue)
+        where = place_words(record.content.places[0], dossier.tongue)
         yield Picture(
-            drawn, alt=order.tongue.say(N_("Map of %(place)s"), place=where), caption=plain(where), width=_MAP_WIDTH
+            drawn, alt=dossier.tongue.say(N_("Map of %(place)s"), place=where), caption=plain(where), width=_MAP_WIDTH
         )
 
 

@@ -20,6 +20,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ISOLATES, _CLOSE = frozenset("\u2066\u2067\u2068"), "\u2069"
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _MOST_FOOT = 120  # characters
+_NO_WORDS = frozenset({Kind.FIXED, Kind.NOTE})
 _BALANCED = re.compile("[\u2066-\u2069]")
 
 
@@ -76,6 +77,13 @@ def parted(run: Run, lang: str, marks: Marks) -> tuple[str, str, str]:
 def own(run: Run, lang: str) -> str:
     """The language of a run, whose direction it keeps; what is fixed reads as English does."""
     return "en" if run.kind is Kind.FIXED else run.lang or lang
+
+
+def turned(text: Text, lang: str) -> bool:
+    """Whether a text is read from the other side than a document in `lang`: all its words are."""
+    words = [run for run in text if run.kind not in _NO_WORDS and line(run.text)]
+    right = from_the_right(lang)
+    return bool(words) and all(from_the_right(own(run, lang)) is not right for run in words)
 
 
 def _directed(text: str, own: str, lang: str, marks: Marks) -> str:

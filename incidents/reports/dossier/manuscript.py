@@ -10,13 +10,17 @@ from incidents.reports.dossier.drawings import Drawing
 
 @dataclass(kw_only=True)
 class Manuscript:
-    """The body so far. Relations are named `h1`… for addresses and `p1`… for drawings, each kept once."""
+    """The body so far. Relations are named `h1`… for addresses and `p1`… for drawings, each held once.
+
+    `kept` tells whether the block at hand stays on the page of the next.
+    """
 
     lang: str
     addresses: dict[str, str] = field(default_factory=dict)
     drawings: dict[Drawing, str] = field(default_factory=dict)
     headings: list[tuple[Heading, str]] = field(default_factory=list)
     contents: list[Contents] = field(default_factory=list)
+    kept: bool = False
     numbered: int = 0
     pictures: int = 0
 

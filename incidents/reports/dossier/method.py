@@ -7,23 +7,23 @@ from incidents.domain.counts import WORDINGS, Wording
 from incidents.domain.vocabulary import N_
 from incidents.reports.dossier.blocks import Block, Listed, Manner, Paragraph, Table, Text
 from incidents.reports.dossier.runs import heading, marked, plain, told
-from incidents.reports.dossier.template import Order
+from incidents.reports.dossier.template import Dossier
 from incidents.reports.told.tongue import Tongue
 
 _AS_IT_STANDS = N_("Reports, not findings of ours. “Alleged” and “said to be” are meant as they stand.")
 _VAGUE = N_("vague: sets no lower end while a precise figure is left")
 
 
-def in_short(order: Order) -> Iterator[Block]:
+def in_short(dossier: Dossier) -> Iterator[Block]:
     """The method in five lines."""
-    yield heading(2, order.tongue, N_("How the figures were made"))
-    yield Listed(tuple(plain(line) for line in order.head.method_lines), numbered=True)
-    yield Paragraph(told(order.tongue, _AS_IT_STANDS), Manner.SMALL)
+    yield heading(2, dossier.tongue, N_("How the figures were made"))
+    yield Listed(tuple(plain(line) for line in dossier.head.method_lines), numbered=True)
+    yield Paragraph(told(dossier.tongue, _AS_IT_STANDS), Manner.SMALL)
 
 
-def annex(order: Order) -> Iterator[Block]:
+def annex(dossier: Dossier) -> Iterator[Block]:
     """How minimum and maximum are derived, step by step, and how words are read as numbers."""
-    tongue, head = order.tongue, order.head
+    tongue, head = dossier.tongue, dossier.head
     yield heading(1, tongue, N_("Annex: how the lower and the upper figure are derived"), "method")
     yield Paragraph(told(tongue, N_("The rule, %(version)s"), version=head.rule_version), Manner.LEAD)
     yield Listed(tuple(marked(tongue.say(step)) for step in rule_words.RULE), numbered=True)

@@ -8,7 +8,7 @@ from incidents.reports import map_words
 from incidents.reports.dossier.blocks import Block, Facts, Heading, Manner, Paragraph, Picture, Run, Table
 from incidents.reports.dossier.pictures import chart_picture
 from incidents.reports.dossier.runs import heading, paragraph, plain, told
-from incidents.reports.dossier.template import Order, Tabled
+from incidents.reports.dossier.template import Dossier, Tabled
 from incidents.reports.told.tongue import Tongue
 
 _SUM = N_("Sum of the records here (%(n)s), as reported; not a death toll. Records that give no number: %(none)s.")
@@ -21,22 +21,22 @@ _LEGEND = (
 )
 
 
-def overview(order: Order) -> Iterator[Block]:
+def overview(dossier: Dossier) -> Iterator[Block]:
     """Totals, the map, then the selection by month, governorate, cause, actor and how well supported."""
-    tongue = order.tongue
+    tongue = dossier.tongue
     yield heading(1, tongue, N_("Overview"), "overview")
-    yield from totals(order)
-    yield from _map(order)
-    for tabled in order.overview.tables:
+    yield from totals(dossier)
+    yield from _map(dossier)
+    for tabled in dossier.overview.tables:
         yield from _tabled(tabled, tongue)
 
 
-def totals(order: Order) -> Iterator[Block]:
+def totals(dossier: Dossier) -> Iterator[Block]:
     """What the records add up to, worded so that it is not taken for a finding."""
-    found, tongue = order.overview, order.tongue
+    found, tongue = dossier.overview, dossier.tongue
     number = tongue.words.number
     rows = [
-        (N_("Records"), number(order.subject.count)),
+        (N_("Records"), number(dossier.subject.count)),
         (N_("Reported killed"), _range(found.killed, tongue)),
         (N_("Reported injured"), _range(found.injured, tongue)),
         (N_("Records that give no number"), number(found.without)),
@@ -44,22 +44,22 @@ def totals(order: Order) -> Iterator[Block]:
     if found.patterns:
         rows.append((N_("Of these, patterns over time, which enter no sum"), number(found.patterns)))
     yield Facts(tuple((told(tongue, name), plain(what)) for name, what in rows))
-    yield Paragraph(told(tongue, _SUM, n=number(order.subject.count), none=number(found.without)), Manner.LEAD)
-    yield from paragraph(plain(order.subject.reference), Manner.SMALL)
+    yield Paragraph(told(tongue, _SUM, n=number(dossier.subject.count), none=number(found.without)), Manner.LEAD)
+    yield from paragraph(plain(dossier.subject.reference), Manner.SMALL)
 
 
 def _range(count: Count, tongue: Tongue) -> str:
     return tongue.words.count(count) or tongue.say(N_("no number given"))
 
 
-def _map(order: Order) -> Iterator[Block]:
-    found, tongue = order.overview, order.tongue
+def _map(dossier: Dossier) -> Iterator[Block]:
+    found, tongue = dossier.overview, dossier.tongue
     if not found.summaries:
         return
     title = tongue.say(map_words.TITLE)
     legend = " · ".join(tongue.say(line) for line in _LEGEND)
     yield Picture(
-        order.atlas.of_incidents(found.summaries),
+        dossier.atlas.of_incidents(found.summaries),
         alt=tongue.say(N_("%(title)s. The tables below say the same in numbers."), title=title),
         caption=(*plain(f"{title}. {legend}. "), Run(map_words.CREDIT, lang="en")),
     )

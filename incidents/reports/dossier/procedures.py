@@ -15,7 +15,7 @@ from incidents.reports.dossier.entry import opening, sources, summary
 from incidents.reports.dossier.figures import line_words, no_number
 from incidents.reports.dossier.responsible import named, reply
 from incidents.reports.dossier.runs import fixed, heading, joined, plain, quoted, said, strong, told
-from incidents.reports.dossier.template import Order
+from incidents.reports.dossier.template import Dossier
 from incidents.reports.told.teller import Teller
 
 _PERSONS = N_(
@@ -36,28 +36,28 @@ _TREATIES = N_(
 _TAKEN = frozenset({LinkKind.CAUSES, LinkKind.CONSEQUENCE})
 
 
-def incident(number: int, record: Record, order: Order, articles: Articles) -> Iterator[Block]:
+def incident(number: int, record: Record, dossier: Dossier, articles: Articles) -> Iterator[Block]:
     """One incident, point by point."""
-    tongue = order.tongue
+    tongue = dossier.tongue
     teller = tongue.teller(record)
-    yield from opening(number, record, teller, order)
+    yield from opening(number, record, teller, dossier)
     yield heading(3, tongue, N_("Circumstances"))
     yield from summary(record, tongue)
-    yield from _figures(record, teller, order, articles)
+    yield from _figures(record, teller, dossier, articles)
     rows: list[tuple[str, Text]] = [
         (N_("Persons"), told(tongue, _PERSONS)),
-        (N_("Forces, as each source names them"), _forces(record, teller, order, articles)),
-        (N_("Steps taken at home"), _steps(record, order)),
-        (N_("The reply of the State"), _replies(record, order, articles)),
-        (N_("Articles invoked"), _invoked(record, order)),
+        (N_("Forces, as each source names them"), _forces(record, teller, dossier, articles)),
+        (N_("Steps taken at home"), _steps(record, dossier)),
+        (N_("The reply of the State"), _replies(record, dossier, articles)),
+        (N_("Articles invoked"), _invoked(record, dossier)),
     ]
     yield Facts(tuple((told(tongue, name), what) for name, what in rows))
     yield from sources(record, tongue, articles)
 
 
-def invoked_table(order: Order) -> Iterator[Block]:
+def invoked_table(dossier: Dossier) -> Iterator[Block]:
     """Which alleged violation stands for which articles, and whose table that is."""
-    tongue, treaties = order.tongue, _treaties(order)
+    tongue, treaties = dossier.tongue, _treaties(dossier)
     yield heading(1, tongue, N_("Annex: articles invoked"), "invoked")
     yield Paragraph(told(tongue, _TREATIES))
     yield Table(
@@ -68,26 +68,26 @@ def invoked_table(order: Order) -> Iterator[Block]:
     )
 
 
-def _figures(record: Record, teller: Teller, order: Order, articles: Articles) -> Iterator[Block]:
+def _figures(record: Record, teller: Teller, dossier: Dossier, articles: Articles) -> Iterator[Block]:
     """The ranges, each with the articles that it rests on."""
     outcomes = teller.outcomes()
     by_number = {claim.number: claim.article for claim in record.content.claims}
     for one in outcomes:
         rests_on = dict.fromkeys(by_number[row.number] for row in one.rows if row.counted)
-        yield Paragraph((*strong(line_words(one, order.tongue)), *articles.notes(list(rests_on), record)))
+        yield Paragraph((*strong(line_words(one, dossier.tongue)), *articles.notes(list(rests_on), record)))
         yield from (Paragraph(plain(sentence)) for sentence in one.sentences)
     if not outcomes:
-        yield Paragraph(no_number(record, order.tongue))
+        yield Paragraph(no_number(record, dossier.tongue))
 
 
-def _forces(record: Record, teller: Teller, order: Order, articles: Articles) -> Text:
+def _forces(record: Record, teller: Teller, dossier: Dossier, articles: Articles) -> Text:
     """Who is named by whom; then the very words in which articles speak of them."""
     actors = [
-        (*named(one, teller, order.tongue), *articles.notes(one.alleged_by, record)) for one in record.content.actors
+        (*named(one, teller, dossier.tongue), *articles.notes(one.alleged_by, record)) for one in record.content.actors
     ]
     words = [
         said(
-            order.tongue,
+            dossier.tongue,
             N_("%(words)s (%(source)s)"),
             words=quoted(claim.passage, claim.passage_lang),
             source=(*plain(teller.source(claim)), *articles.note(claim.article, record)),
@@ -96,44 +96,44 @@ def _forces(record: Record, teller: Teller, order: Order, articles: Articles) ->
         if claim.kind is ClaimKind.ACTOR and claim.passage
     ]
     return joined((*actors, *words), ". ") or told(
-        order.tongue, N_("Nobody is named as responsible in the reports read for this record.")
+        dossier.tongue, N_("Nobody is named as responsible in the reports read for this record.")
     )
 
 
-def _steps(record: Record, order: Order) -> Text:
+def _steps(record: Record, dossier: Dossier) -> Text:
     """Records that this one led to; else that none is recorded by itself."""
-    found = [link for link in order.links(record) if link.kind in _TAKEN]
+    found = [link for link in dossier.links(record) if link.kind in _TAKEN]
     told_links = [
         said(
-            order.tongue,
+            dossier.tongue,
             N_("%(kind)s: %(title)s (%(code)s)"),
-            kind=plain(order.tongue.say(link.kind.label)),
-            title=plain(order.tongue.best(link.title)),
-            code=fixed(link.code, order.tongue.address(link.code)),
+            kind=plain(dossier.tongue.say(link.kind.label)),
+            title=plain(dossier.tongue.best(link.title)),
+            code=fixed(link.code, dossier.tongue.address(link.code)),
         )
         for link in found
     ]
-    return joined(told_links, ". ") or told(order.tongue, _NO_STEPS)
+    return joined(told_links, ". ") or told(dossier.tongue, _NO_STEPS)
 
 
-def _replies(record: Record, order: Order, articles: Articles) -> Text:
+def _replies(record: Record, dossier: Dossier, articles: Articles) -> Text:
     each = [
         said(
-            order.tongue,
+            dossier.tongue,
             N_("%(name)s: %(reply)s"),
-            name=strong(order.tongue.best(one.name)),
-            reply=(*reply(one, order.tongue), *articles.notes([one.reply_article] * bool(one.reply_article), record)),
+            name=strong(dossier.tongue.best(one.name)),
+            reply=(*reply(one, dossier.tongue), *articles.notes([one.reply_article] * bool(one.reply_article), record)),
         )
         for one in record.content.actors
     ]
-    return joined(each, ". ") or told(order.tongue, N_("No reply found in the reports read for this record."))
+    return joined(each, ". ") or told(dossier.tongue, N_("No reply found in the reports read for this record."))
 
 
-def _invoked(record: Record, order: Order) -> Text:
-    treaties = _treaties(order)
+def _invoked(record: Record, dossier: Dossier) -> Text:
+    treaties = _treaties(dossier)
     found = [part.strip() for slug in record.content.violations for part in treaties.get(slug, "").split(";")]
     articles = sorted(dict.fromkeys(filter(None, found)), key=_by_treaty)
-    return fixed(", ".join(articles)) or told(order.tongue, _NONE_INVOKED)
+    return fixed(", ".join(articles)) or told(dossier.tongue, _NONE_INVOKED)
 
 
 def _by_treaty(article: str) -> tuple[str, int]:
@@ -141,7 +141,7 @@ def _by_treaty(article: str) -> tuple[str, int]:
     return name, int(number) if number.isdigit() else 0
 
 
-def _treaties(order: Order) -> Mapping[str, str]:
+def _treaties(dossier: Dossier) -> Mapping[str, str]:
     """Violation → its articles, by the column `instrument` of the word list."""
-    terms: tuple[Term, ...] = order.head.vocabulary.get("violation", ())
+    terms: tuple[Term, ...] = dossier.head.vocabulary.get("violation", ())
     return {term.slug: term.value("instrument") for term in terms if term.value("instrument")}

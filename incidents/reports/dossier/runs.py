@@ -41,8 +41,8 @@ def quoted(text: str, lang: str = "") -> Text:
 
 
 def note(number: str, anchor: str) -> Text:
-    """The raised number of a source, leading to it."""
-    return (Run(number, Kind.NOTE, link=f"#{anchor}"),)
+    """The raised number of a source, leading to it; in brackets, so that no copy of the text adds it to a figure."""
+    return Run("\u00a0"), Run(f"[{number}]", Kind.NOTE, link=f"#{anchor}")
 
 
 def in_order(text: str) -> str:

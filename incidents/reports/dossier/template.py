@@ -16,9 +16,9 @@ from incidents.reports.told.tongue import Tongue
 class Template(Term):
     """What a document is for."""
 
-    REPORT = "report", N_("Special report: overview, months, causes, actors, incident by incident")
-    ANNEX = "annex", N_("Annex to a submission: one table, and where every number comes from")
-    PROCEDURES = "procedures", N_("Annex for the UN Special Procedures: each incident by the points they ask for")
+    REPORT = "report", N_("Special report, incident by incident")
+    ANNEX = "annex", N_("Annex to a submission: table and footnotes")
+    PROCEDURES = "procedures", N_("Annex for the UN Special Procedures")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,6 @@ class Overview:
     map draws, `off` how many the map leaves away. `period` and `places` are what the records themselves span.
     """
 
-    events: int
     patterns: int
     killed: Count
     injured: Count
@@ -76,8 +75,8 @@ class Overview:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
-    """Everything a document is written from.
+class Dossier:
+    """Everything that a document is written from.
 
     `records` gives the disclosed records afresh, in their order; `copies` the SHA-256 of our copy of articles by
     code, for those the audience may know of; `links` what is linked with a record.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
+from incidents.reports.dossier import lettering
 from incidents.reports.dossier.blocks import (
     Contents,
     Document,
@@ -36,7 +37,7 @@ _STYLES = {
 
 def lines(document: Document, made: Manuscript) -> Iterator[str]:
     """Each part of the document as a line of XML."""
-    for number, block in enumerate(Outline().put_right(document.blocks)):
+    for number, (block, made.kept) in enumerate(Outline().put_right(document.blocks)):
         if not number and isinstance(block, Heading):
             yield _title(block, made)
         else:
@@ -55,7 +56,9 @@ def _heading(block: Heading, made: Manuscript) -> str:
 
 
 def _paragraph(block: Paragraph, made: Manuscript) -> str:
-    return paragraph(block.text, _STYLES[block.manner], made)
+    keep = "<w:keepNext/>" if made.kept else ""
+    set_as = properties(_STYLES[block.manner], made, first=keep, turned=lettering.turned(block.text, made.lang))
+    return f"<w:p>{set_as}{runs(block.text, made)}</w:p>"
 
 
 def _items(block: Listed, made: Manuscript) -> str:

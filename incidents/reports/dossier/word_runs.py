@@ -23,9 +23,12 @@ def paragraph(text: Text, style: str, made: Manuscript, more: str = "", first: s
     return f"<w:p>{properties(style, made, more, first)}{runs(text, made)}</w:p>"
 
 
-def properties(style: str, made: Manuscript, more: str = "", first: str = "") -> str:
-    """The properties of a paragraph; `first` are those that the schema puts before its direction, `more` after it."""
-    bidi = "<w:bidi/>" if made.right else ""
+def properties(style: str, made: Manuscript, more: str = "", first: str = "", *, turned: bool = False) -> str:
+    """The properties of a paragraph; `first` are those that the schema puts before its direction, `more` after it.
+
+    One that is `turned` is read from the other side than the document.
+    """
+    bidi = "<w:bidi/>" if made.right is not turned else ""
     return f'<w:pPr><w:pStyle w:val="{style}"/>{first}{bidi}{more}</w:pPr>'
 
 

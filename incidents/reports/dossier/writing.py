@@ -11,75 +11,75 @@ from incidents.reports.dossier.cover import cover, title_of, where_it_is
 from incidents.reports.dossier.entry import entry
 from incidents.reports.dossier.overview import overview, totals
 from incidents.reports.dossier.runs import heading, told
-from incidents.reports.dossier.template import Order, Template
+from incidents.reports.dossier.template import Dossier, Template
 
 _CONTENTS_TO = 300  # incidents; a longer list of titles is no help
 
 
-def document(order: Order) -> Document:
+def document(dossier: Dossier) -> Document:
     """The whole document; its blocks are made as they are asked for."""
-    tongue, title = order.tongue, title_of(order)[0]
-    running = " · ".join(filter(None, (title, order.subject.code)))
+    tongue, title = dossier.tongue, title_of(dossier)[0]
+    running = " · ".join(filter(None, (title, dossier.subject.code)))
     return Document(
         title=title,
         lang=tongue.lang,
-        dated=order.head.made_at,
-        blocks=_PARTS[order.template](order),
+        dated=dossier.head.made_at,
+        blocks=_PARTS[dossier.template](dossier),
         running=running,
         page_words=tongue.say(N_("Page {page} of {pages}")),
-        subject=" · ".join(order.subject.question),
-        keywords=tuple(filter(None, (order.subject.code, order.head.rule_version, order.subject.digest))),
+        subject=" · ".join(dossier.subject.question),
+        keywords=tuple(filter(None, (dossier.subject.code, dossier.head.rule_version, dossier.subject.digest))),
     )
 
 
-def _report(order: Order) -> Iterator[Block]:
+def _report(dossier: Dossier) -> Iterator[Block]:
     """Overview, months, causes, actors, then incident by incident."""
-    articles = Articles(order.tongue)
-    yield from cover(order)
-    yield from method.in_short(order)
+    articles = Articles(dossier.tongue)
+    yield from cover(dossier)
+    yield from method.in_short(dossier)
     yield NewPage()
-    yield Contents(told(order.tongue, N_("Contents")), depth=2 if order.subject.count <= _CONTENTS_TO else 1)
+    yield Contents(told(dossier.tongue, N_("Contents")), depth=2 if dossier.subject.count <= _CONTENTS_TO else 1)
     yield NewPage()
-    yield from overview(order)
+    yield from overview(dossier)
     yield NewPage()
-    yield heading(1, order.tongue, N_("Incident by incident"), "incidents")
-    for number, record in enumerate(order.records(), start=1):
-        yield from entry(number, record, order, articles)
-    yield from _end(order, articles)
+    yield heading(1, dossier.tongue, N_("Incident by incident"), "incidents")
+    for number, record in enumerate(dossier.records(), start=1):
+        yield from entry(number, record, dossier, articles)
+    yield from _end(dossier, articles)
 
 
-def _annex(order: Order) -> Iterator[Block]:
+def _annex(dossier: Dossier) -> Iterator[Block]:
     """One table and its footnotes."""
-    yield from cover(order)
-    yield from totals(order)
-    yield from table_and_footnotes(order)
-    yield from method.in_short(order)
-    yield from where_it_is(order)
+    yield from cover(dossier)
+    yield from totals(dossier)
+    yield from table_and_footnotes(dossier)
+    yield from method.in_short(dossier)
+    yield from where_it_is(dossier)
 
 
-def _procedures(order: Order) -> Iterator[Block]:
+def _procedures(dossier: Dossier) -> Iterator[Block]:
     """Incident by incident, point by point."""
-    articles = Articles(order.tongue)
-    yield from cover(order)
-    yield from method.in_short(order)
+    articles = Articles(dossier.tongue)
+    yield from cover(dossier)
+    yield from method.in_short(dossier)
     yield NewPage()
-    yield heading(1, order.tongue, N_("Incident by incident"), "incidents")
-    for number, record in enumerate(order.records(), start=1):
-        yield from procedures.incident(number, record, order, articles)
+    yield heading(1, dossier.tongue, N_("Incident by incident"), "incidents")
+    for number, record in enumerate(dossier.records(), start=1):
+        yield from procedures.incident(number, record, dossier, articles)
     yield NewPage()
-    yield from procedures.invoked_table(order)
-    yield from _end(order, articles)
+    yield from procedures.invoked_table(dossier)
+    yield from _end(dossier, articles)
 
 
-def _end(order: Order, articles: Articles) -> Iterator[Block]:
+def _end(dossier: Dossier, articles: Articles) -> Iterator[Block]:
     yield NewPage()
-    yield from method.annex(order)
+    yield from method.annex(dossier)
     yield NewPage()
-    yield from articles.annex(order)
-    yield from where_it_is(order)
+    yield from articles.annex(dossier)
+    yield from where_it_is(dossier)
 
 
-_PARTS: dict[Template, Callable[[Order], Iterator[Block]]] = {
+_PARTS: dict[Template, Callable[[Dossier], Iterator[Block]]] = {
     Template.REPORT: _report,
     Template.ANNEX: _annex,
     Template.PROCEDURES: _procedures,

@@ -16,6 +16,9 @@ from incidents.domain.vocabulary import N_
 
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss
 _PATIENCE, _PAUSE = 60.0, 0.05
+#: A server is looked at once a second until it takes less than this share of a processor.
+_WARMING, _LOOKED, _RESTING = 300.0, 1.0, 0.05
+_STAT, _USER, _SYSTEM = "/proc/{pid}/stat", 13, 14
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +55,11 @@ def run(folder: Path, words: Sequence[str], *, may_end: Sequence[int] = (0,)) ->
 
 
 @contextmanager
-def serving(folder: Path, *words: str) -> Iterator[int]:
-    """A server that answers on the loopback until the block ends; gives its port."""
+def serving(folder: Path, *words: str, rested: bool = False) -> Iterator[int]:
+    """A server that answers on the loopback until the block ends; gives its port.
+
+    `rested` waits until it has read what it reads beside the first requests.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -65,6 +71,8 @@ def serving(folder: Path, *words: str) -> Iterator[int]:
     )
     try:
         _wait(port, process)
+        if rested:
+            _rest(process.pid)
         yield port
     finally:
         process.terminate()
@@ -79,3 +87,23 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
                 return
         time.sleep(_PAUSE)
     raise IncidentError(N_("The server that was to be measured did not start."))
+
+
+def _rest(pid: int) -> None:
+    """Wait until a process takes no more of the processor; where the system does not tell, nothing is waited for."""
+    until, taken = time.perf_counter() + _WARMING, _taken(pid)
+    while taken is not None and time.perf_counter() < until:
+        time.sleep(_LOOKED)
+        before, taken = taken, _taken(pid)
+        if taken is not None and taken - before < _LOOKED * _RESTING:
+            return
+
+
+def _taken(pid: int) -> float | None:
+    """Seconds of the processor that a process has taken; None where the system does not tell."""
+    stat = Path(_STAT.format(pid=pid))
+    if not stat.exists():
+        return None
+    told = stat.read_text("ascii").rpartition(")")[2].split()  # the name before it may hold anything
+    ticks = int(told[_USER - 2]) + int(told[_SYSTEM - 2])
+    return ticks / os.sysconf("SC_CLK_TCK")

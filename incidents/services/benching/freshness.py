@@ -32,7 +32,7 @@ def measure(run: Ground) -> Target:
     """Incidents taken back from the public and let out again here, while a server of its own is asked for numbers."""
     run.told("Taking incidents back and publishing them, and asking another process")
     kept = _placed(_EDITS)
-    with children.serving(run.instance(run.size), "serve") as port:
+    with children.serving(run.instance(run.size), "serve", rested=True) as port:
         other = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
         before = [_asked(other, *each) for each in _ASKED]
         waits = [_seen(other, one, back=back) for one in kept for back in (False, True)]

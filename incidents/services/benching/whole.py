@@ -17,7 +17,7 @@ _GZIP = b"\x1f\x8b"
 
 def measure(run: Ground) -> Target:
     """What travels for all incidents of the public, and how long the map needs to draw itself anew."""
-    return Target(id=5, what="All incidents on one map", parts=(_travels(run), panning.measure()))
+    return Target(id=5, what="All incidents on one map", parts=(_travels(run), panning.measure(run)))
 
 
 def _travels(run: Ground) -> Part:

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, func, select
 
 from incidents.domain.criteria import CHOICES, Criteria
+from incidents.domain.features import Features
 from incidents.domain.incident import Summary
 from incidents.domain.vocabulary import Audience
 from incidents.storage.db import db, is_writing, session
@@ -70,6 +71,9 @@ class Answers(Protocol):
 
     def crossed(self, criteria: Criteria, rows_of: Axis, columns_of: Axis) -> tuple[Crossing, ...]:
         """The crossings of two axes that hold a record."""
+
+    def features(self, criteria: Criteria) -> Features:
+        """How many records have each of the features that not every form of file can carry."""
 
 
 def answers(audience: Audience) -> Answers:

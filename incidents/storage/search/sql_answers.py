@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from incidents.domain.criteria import CHOICES, Criteria
+from incidents.domain.features import Features
 from incidents.domain.incident import Summary
 from incidents.domain.vocabulary import Audience
-from incidents.storage.search import cells, crossed, rows, sums
+from incidents.storage.search import cells, crossed, features, rows, sums
 from incidents.storage.search.cells import AreaSums, WholeCells, WindowSums
 from incidents.storage.search.crossed import Axis, Crossing
 from incidents.storage.search.rows import Page
@@ -69,3 +70,7 @@ class SqlAnswers:
     def crossed(self, criteria: Criteria, rows_of: Axis, columns_of: Axis) -> tuple[Crossing, ...]:
         """The crossings of two axes that hold a record."""
         return crossed.crossed(criteria, self._audience, rows_of, columns_of)
+
+    def features(self, criteria: Criteria) -> Features:
+        """How many records have each of the features that not every form of file can carry."""
+        return features.features(criteria, self._audience)

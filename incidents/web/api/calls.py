@@ -65,7 +65,9 @@ CALLS = (
     Call(
         endpoint="facets",
         path="/facets",
-        meaning=N_("What each parameter could be set to, counted for the question"),
+        meaning=N_(
+            "What each parameter could be set to, counted for the question; articles for up to 2,000 incidents alone"
+        ),
         answer="Facets",
         asked=True,
     ),

@@ -19,6 +19,9 @@ from incidents.web.i18n import say
 JSON = "application/json"
 #: The choices that are counted; a list is asked for, never counted.
 FACETS = tuple(param for param in CHOICES if param != "list")
+#: Nearly every record has articles of its own: they are counted where no more incidents than these answer.
+MOST_WITH_ARTICLES = 2_000
+FACETS_OF_MANY = tuple(param for param in FACETS if param != "article")
 _ABOUT = N_(
     "Reports, not findings. Every figure stands with the words that say it, and with why it counts or not. Sums are "
     "sums of what was reported; they are not death tolls. A program without an account reads what is public."

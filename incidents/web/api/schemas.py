@@ -239,13 +239,19 @@ def _counts(facets: Iterable[str]) -> dict[str, Schema]:
     step = thing(label=TEXT, incidents=PEOPLE, without_number=PEOPLE, people=of("Sums"))
     return {
         "Choice": thing(code=TEXT, label=TEXT, incidents=PEOPLE, killed=killed),
-        "Facets": answer(**dict.fromkeys(facets, many(of("Choice")))),
+        "Facets": _facets(facets),
         "Totals": answer(incidents=PEOPLE, patterns=PEOPLE, without_number=PEOPLE, people=of("Sums"), note=TEXT),
         "Series": answer(
             by=one_of(("day", "month", "year")), steps=many(step), unplaced=PEOPLE, undated=PEOPLE, note=TEXT
         ),
         **map_schemas(),
     }
+
+
+def _facets(facets: Iterable[str]) -> Schema:
+    """Of most questions the articles are too many to be chosen from."""
+    told = answer(**dict.fromkeys(facets, many(of("Choice"))))
+    return told | {"required": [name for name in told["required"] if name != "article"]}
 
 
 def _problem() -> Schema:

@@ -14,7 +14,7 @@ from incidents.services.shapes import article_shape, feature_shape, incident_sha
 from incidents.web.api.asking import own_only, question, shelf
 from incidents.web.api.blueprint import blueprint
 from incidents.web.api.calls import GEOJSON
-from incidents.web.api.document import FACETS
+from incidents.web.api.document import FACETS, FACETS_OF_MANY, MOST_WITH_ARTICLES
 from incidents.web.api.problems import gone, of_error
 from incidents.web.api.telling import addresses
 from incidents.web.api.telling import answer as _answer
@@ -68,8 +68,9 @@ def facets() -> Response:
     """What could be chosen, counted."""
     criteria, _ = question()
     names = reference.Names(language())
-    found = searching.choices(criteria, actor(), FACETS)
-    return _json(_answer(**{param: [_choice(param, one, names) for one in found[param]] for param in FACETS}))
+    few = searching.count(criteria, actor()) <= MOST_WITH_ARTICLES
+    found = searching.choices(criteria, actor(), FACETS if few else FACETS_OF_MANY)
+    return _json(_answer(**{param: [_choice(param, one, names) for one in of] for param, of in found.items()}))
 
 
 @blueprint.get("/totals")

@@ -65,14 +65,14 @@ def shared(question: Asked, counted: Choices | None = None) -> dict[str, Any]:
         "criteria": question.criteria,
         "problems": question.problems,
         "typed": _typed(question),
-        "chips": [_chip(part, criteria, said, by) for part in criteria.parts()],
+        "chips": chips(criteria, by, said),
         "views": views(criteria),
         "groups": groups(criteria, said, counted or searching.choices(criteria, by, searching.shown_to(by))),
         "bounds": [(name, _bound_label(name, said)) for name in _BOUNDS],
         "kept": [pair for pair in to_pairs(criteria) if pair[0] not in _FIELDS and pair[0] not in _BOUNDS],
         "sorts": [(one.value, say(one.label)) for one in Sort],
         "clear_href": address(request.endpoint or "", Criteria()),
-        "downloads": downloads(criteria, by),
+        "download_href": address("explore.download", criteria),
         "list_href": url_for("lists.new", query=to_string(criteria)),
         "keep_href": _keep_href(question.criteria),
         "labels": said,
@@ -84,13 +84,10 @@ def views(criteria: Criteria) -> list[Link]:
     return [Link(say(label), address(name, criteria.question), request.endpoint == name) for name, label in VIEWS]
 
 
-def downloads(criteria: Criteria, by: Actor) -> dict[str, list[Link]]:
-    """The forms the selection can be had in: the public's copy, and the team's where it is open to whoever asks."""
-    team = [form for form in exporting.Form if form != exporting.Form.MAP] if may_have_team(criteria, by) else []
-    return {
-        "public": [_download(form, criteria) for form in exporting.Form],
-        "team": [_download(form, criteria, audience="team") for form in team],
-    }
+def chips(criteria: Criteria, by: Actor, said: Labels | None = None) -> list[Chip]:
+    """Each restriction of a question in words, and this page without it."""
+    known = said or labels(by, language())
+    return [_chip(part, criteria, known, by) for part in criteria.parts()]
 
 
 def may_have_team(criteria: Criteria, by: Actor) -> bool:
@@ -135,11 +132,6 @@ def empty_help(question: Asked, said: Labels) -> list[tuple[str, str, int]]:
 def _keep_href(criteria: Criteria) -> str:
     page = next((name for name, endpoint in PAGES.items() if endpoint == request.endpoint), "list")
     return url_for("views.new", page=page, query=to_string(criteria.following("")))
-
-
-def _download(form: exporting.Form, criteria: Criteria, audience: str = "") -> Link:
-    href = address("explore.export", criteria.question, format=form.value, audience=audience)
-    return Link(say(form.label), href, current=False)
 
 
 def _chip(part: Part, criteria: Criteria, said: Labels, by: Actor) -> Chip:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from incidents.domain.batches import Batch, BatchLine, Problem
+from incidents.domain.batches import Batch, BatchLine, Came, Problem, RowState
 from incidents.domain.claims import Claim
 from incidents.domain.counts import Count
 from incidents.domain.vocabulary import N_
@@ -16,6 +16,10 @@ from incidents.web.i18n import digits, language, say
 from incidents.web.words import claim_words, count_words, date_words
 
 _STOPPED = N_("Stopped half way. What was brought in stands; go on, or undo it.")
+_REFUSED = {
+    "list": N_("The list %(code)s was refused: %(why)s"),
+    "article": N_("The article %(code)s was refused: %(why)s"),
+}
 _DELIMITERS = {",": N_("Comma"), ";": N_("Semicolon"), "\t": N_("Tab"), "|": N_("Vertical bar")}
 
 
@@ -73,6 +77,21 @@ def people_of(batch: Batch) -> list[tuple[str, str]]:
         (names.term("outcome", outcome), count_words(Count(one.min, one.max)))
         for outcome, one in batch.counts.people.items()
     ]
+
+
+def beside_of(batch: Batch) -> list[str]:
+    """What became of the lists of a file of ours, and what was refused of it beside its rows."""
+    return [_came(one) for one in batch.counts.beside]
+
+
+def _came(one: Came) -> str:
+    if one.problem is not None:
+        why = say(one.problem.message, **one.problem.params)
+        return say(_REFUSED[one.kind], code=one.code, why=why)
+    if one.state == RowState.SAME:
+        return say(N_("The list %(code)s is here already."), code=one.code)
+    words = N_("The list %(code)s is yours now; picked by hand and here: %(here)s, not here: %(lacking)s.")
+    return say(words, code=one.code, here=digits(str(one.items)), lacking=digits(str(one.lacking)))
 
 
 def found_in(opened: Opened) -> list[tuple[str, str]]:

@@ -83,6 +83,7 @@ def page(found: Batch, form: ReadingForm | None) -> str:
         state=telling.state_words(found),
         counts=telling.counts_of(found),
         people=telling.people_of(found),
+        beside=telling.beside_of(found),
         problems=telling.problems_of(lines),
         older=lines[-1].number if len(lines) == _PAGE else None,
         failure=_in_words(found.counts.failure) if found.counts.failure else "",

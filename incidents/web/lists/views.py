@@ -48,7 +48,6 @@ def show_page(found: EvidenceList, adding: ItemForm) -> str:
         rows=incidents_of(found, actor()),
         sums=sums(found, actor()),
         citation=citation(found),
-        formats=[form for form in exporting.Form if form not in exporting.DOCUMENTS],
         **_document(),
         public=found.status == Status.PUBLISHED,
         may_hand_out=lists.may_hand_out(found, actor()),
@@ -64,5 +63,7 @@ def _document() -> dict[str, Any]:
         "document_languages": tuple(LANGUAGE_NAMES.items()),
         "document_lang": language(),
         "document_audiences": tuple((audience.value, words) for audience, words in AUDIENCES.items()),
-        "documents": [form for form in exporting.Form if form in exporting.DOCUMENTS],
+        "documents": [
+            form for form in exporting.Form if form in exporting.SPOKEN and exporting.may_have(form, actor())
+        ],
     }

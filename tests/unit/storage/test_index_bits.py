@@ -1,11 +1,12 @@
 """Sets of rows and whole numbers by binary digit, held against plain Python; and answers kept up to a size."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.storage.search.index.adding import both_added
-from incidents.storage.search.index.bits import Bits, Slices, all_of, any_of, bits_of, narrow, rows_of
+from incidents.storage.search.index.bits import Bits, Slices, all_of, any_of, bits_of, bits_where, narrow, rows_of
 from incidents.storage.search.index.kept import Kept
 from incidents.storage.search.index.rows_by_finding import RowsByFinding
 
@@ -71,3 +72,15 @@ def test_what_was_not_asked_for_longest_is_thrown_away() -> None:
     kept.keep("larger than all", "X", 11)
     assert kept.get("larger than all") is None
     assert kept.get("a") == "A"
+
+
+@pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 200_000])
+@pytest.mark.parametrize("one_of", [1, 2, 15, 16, 17, 40, 1_000])
+def test_a_set_written_as_a_file_is_the_set_of_its_rows(size: int, one_of: int) -> None:
+    """One of sixteen rows is where a container of the file begins to hold a bit a row."""
+    holds = np.arange(size) % one_of == 0
+    holds[65_536:131_072] = False
+    found = bits_where(holds)
+    assert rows_of(found).tolist() == np.flatnonzero(holds).tolist()
+    assert found == bits_of(np.flatnonzero(holds))
+    assert len(found | Bits([70_000])) == len(found) + 1

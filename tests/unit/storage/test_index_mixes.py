@@ -20,7 +20,11 @@ def only(found: tuple[Mix, ...]) -> Mix:
 def counted(mix: Mix, rows: list[int]) -> dict[tuple[str, str], int]:
     """Codes that any of the rows has, and how many of them do."""
     return {
-        name: n for name, n in zip(mix.names, mix.counted(np.array(rows, dtype=np.int64)).tolist(), strict=True) if n
+        name: n
+        for name, n in zip(
+            mix.names, mix.spread(np.bincount(mix.of[rows], minlength=len(mix.lengths))).tolist(), strict=True
+        )
+        if n
     }
 
 

@@ -7,16 +7,18 @@ from typing import TypeVar
 
 from incidents.domain import cursors
 from incidents.domain.criteria import CHOICES, Criteria, Sort
+from incidents.domain.features import Features
 from incidents.domain.incident import Summary
-from incidents.storage.search import cells, crossed, sums
+from incidents.storage.search import cells, crossed, features, sums
 from incidents.storage.search.cells import AreaSums, WholeCells, WindowSums
 from incidents.storage.search.crossed import Axis, Crossing
-from incidents.storage.search.index import choosing, counting, crossing, grid, paging, stepping
+from incidents.storage.search.index import choosing, counting, crossing, featuring, grid, paging, stepping
 from incidents.storage.search.index.keeping import Index
 from incidents.storage.search.index.matching import Matcher, Rows
 from incidents.storage.search.index.orders import ORDERS
 from incidents.storage.search.index.places import Way, behind, in_order
 from incidents.storage.search.index.reading import read_codes
+from incidents.storage.search.index.recounting import Recounting
 from incidents.storage.search.index.snapshot import Snapshot
 from incidents.storage.search.index.state import State
 from incidents.storage.search.index.weighing import weight
@@ -101,7 +103,8 @@ class IndexAnswers:
     def window(self, criteria: Criteria, zoom: int) -> WindowSums:
         """The selection on the grid of a map at a zoom."""
         rows = self._rows(criteria)
-        return self._once(zoom, criteria, lambda: grid.window(self._state, rows, zoom))
+        earlier = Recounting(criteria.question, self._index.answers, self._state.limits.kept)
+        return self._once(zoom, criteria, lambda: grid.window(self._state, rows, zoom, earlier))
 
     def whole(self, criteria: Criteria, bits: int) -> WholeCells:
         """Every cell of the selection on a grid of `2**bits` a side."""
@@ -119,6 +122,13 @@ class IndexAnswers:
         if self._state.left_out & {rows_of.param, columns_of.param}:
             return crossed.crossed(criteria, self._index.audience, rows_of, columns_of)
         return crossing.crossed(self._state, rows, rows_of, columns_of)
+
+    def features(self, criteria: Criteria) -> Features:
+        """How many records have each of the features that not every form of file can carry."""
+        rows = self._rows(criteria)
+        if self._state.left_out & featuring.PARAMS:
+            return features.features(criteria, self._index.audience)
+        return self._once("features", criteria, lambda: featuring.features(self._state, rows))
 
     def _shared(self, criteria: Criteria, params: Iterable[str]) -> dict[str, tuple[Choice, ...]]:
         """By the codes of some parameters; those that are not kept are asked of the tables."""

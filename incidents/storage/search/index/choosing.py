@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import numpy as np
 
 from incidents.storage.search import sums
-from incidents.storage.search.index.adding import both_added
-from incidents.storage.search.index.bits import Bits, rows_of
+from incidents.storage.search.index.bits import Bits, Numbers, rows_of
+from incidents.storage.search.index.ends import Ends
 from incidents.storage.search.index.matching import Rows
+from incidents.storage.search.index.mixes import Mix
 from incidents.storage.search.index.segment import Head, Segment
 from incidents.storage.search.index.state import State
 from incidents.storage.search.sums import Choice
@@ -23,16 +26,13 @@ class Share:
     open: int = 0
     numbered: int = 0
 
-    def add(self, other: "Share", sign: int = 1) -> None:
-        """Take in what other rows hold, or (-1) leave it out."""
-        self.incidents += sign * other.incidents
-        self.low += sign * other.low
-        self.high += sign * other.high
-        self.open += sign * other.open
-        self.numbered += sign * other.numbered
-
-
-_NOTHING = Share()
+    def add(self, other: "Share") -> None:
+        """Take in what other rows hold."""
+        self.incidents += other.incidents
+        self.low += other.low
+        self.high += other.high
+        self.open += other.open
+        self.numbered += other.numbered
 
 
 def choices(state: State, rows: Rows, params: Iterable[str]) -> dict[str, tuple[Choice, ...]]:
@@ -53,46 +53,49 @@ def _ordered(shares: dict[str, Share]) -> tuple[Choice, ...]:
 def shared(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
     """Parameter, code and what its rows among those found hold, for every code that has any."""
     if not found:
-        return iter(())
-    if 2 * len(found) > segment.size:
-        return _all_but(segment, found, params)
-    return _by_mix(segment, found, params)
-
-
-def _all_but(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
-    """By leaving out of what all rows hold, which is worked out once, what those hold that were not found."""
-    wanted = tuple(params)
-    left_out = {(param, code): share for param, code, share in _by_mix(segment, segment.all - found, wanted)}
-    for param in wanted:
-        if param not in segment.shares:
-            segment.shares[param] = {code: share for _, code, share in _by_mix(segment, segment.all, (param,))}
-        for code, of_code in segment.shares[param].items():
-            share = replace(of_code)
-            share.add(left_out.get((param, code), _NOTHING), -1)
-            if share.incidents:
-                yield param, code, share
-
-
-def _by_mix(segment: Segment, found: Bits, params: Iterable[str]) -> Iterator[tuple[str, str, Share]]:
-    """By the mix of each row; people by the rows alone that give a number."""
-    killed = segment.killed
-    rows, held, is_open = rows_of(found), rows_of(found & killed.given), rows_of(found & killed.open)
-    ends = killed.low[held], killed.high[held]
+        return
     wanted = frozenset(params)
+    most = 2 * len(found) > segment.size
+    looked_at = _LookedAt.of(segment, segment.all - found if most else found)
     for mix in (one for one in segment.terms.mixes if wanted & one.params):
-        low, high = both_added(mix.of[held], ends, len(mix.lengths))
-        columns = (mix.counted(rows), mix.spread(low), mix.spread(high), mix.counted(is_open), mix.counted(held))
-        shares = zip(*(column.tolist() for column in columns), strict=True)
+        sums = looked_at.sums(mix)
+        shares = zip(*(_all_sums(segment, mix) - sums if most else sums).tolist(), strict=True)
         for (param, code), share in zip(mix.names, shares, strict=True):
             if share[0] and param in wanted:
                 yield param, code, Share(*share)
 
 
+@dataclass(frozen=True)
+class _LookedAt:
+    """Rows of a segment, and the figure of each."""
+
+    ends: Ends
+    rows: Numbers
+    figures: Numbers
+
+    @classmethod
+    def of(cls, segment: Segment, found: Bits) -> "_LookedAt":
+        """What is looked at of a segment."""
+        rows, ends = rows_of(found), segment.killed.ends
+        return cls(ends, rows, ends.of[rows])
+
+    def sums(self, mix: Mix) -> Numbers:
+        """For each code of a mix what its rows hold, as the fields of `Share`, a line each."""
+        sums = self.ends.sums(self.figures, mix.of[self.rows], len(mix.lengths))
+        return np.stack([mix.spread(column) for column in sums])
+
+
+def _all_sums(segment: Segment, mix: Mix) -> Numbers:
+    """What all rows of a segment hold, worked out once; where most rows are found, the others are left out of it."""
+    if mix.params not in segment.shares:
+        segment.shares[mix.params] = _LookedAt.of(segment, segment.all).sums(mix)
+    return segment.shares[mix.params]
+
+
 def among(killed: Head, found: Bits) -> Head:
     """The people of the rows found alone, as sets."""
     return Head(
-        low=killed.low,
-        high=killed.high,
+        ends=killed.ends,
         given=killed.given & found,
         open=killed.open & found,
         lows=killed.lows.among(found),
@@ -107,7 +110,7 @@ def share_of(killed: Head, rows: Bits, found: Bits, few: int) -> Share:
         return Share()
     if incidents <= few:
         held = rows_of(rows & killed.given)
-        low, high, numbered = int(killed.low[held].sum()), int(killed.high[held].sum()), len(held)
+        (low, high), numbered = killed.ends.total(held), len(held)
     else:
         low, high = killed.lows.total(rows), killed.highs.total(rows)
         numbered = rows.intersection_cardinality(killed.given)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from incidents.storage.search.index.adding import added, both_added
+from incidents.storage.search.index.adding import added
 from incidents.storage.search.index.bits import Numbers
 from incidents.storage.search.index.marks import Mark
 from incidents.storage.search.index.segment import Segment
@@ -18,11 +18,8 @@ _MOST_GROUPS = 1 << 21
 _INCIDENTS, _PATTERNS, _SILENT = range(3)
 _KILLED, _INJURED = 3, 7
 _PEOPLE = 4
-_BYTES = 256
-#: What is counted of the marks of rows: all bits of each must be there.
-_COUNTED = (
-    Mark.EVENT, Mark.EVENT | Mark.NUMBERED, Mark.KILLED_OPEN, Mark.KILLED_GIVEN, Mark.INJURED_OPEN, Mark.INJURED_GIVEN,
-)  # fmt: skip
+#: The kinds of records by two bits of `Mark`: events or not, with a number or without.
+_KINDS = 4
 Columns = Callable[[Numbers, int], Iterable[Numbers]]
 
 
@@ -47,6 +44,20 @@ class Groups:
             lambda places, amount: (added(places, column, amount) for column in columns),
         )
 
+    def changed(self, come: "Groups", gone: "Groups") -> "Groups":
+        """The same after some rows came and some went; groups without a row are left out."""
+        parts = (self, come, Groups(gone.numbers, tuple(-column for column in gone.sums)))
+        numbers = np.concatenate([part.numbers for part in parts])
+        columns = [np.concatenate(of) for of in zip(*(part.sums for part in parts), strict=True)]
+        found = Groups.of(numbers, lambda places, amount: (added(places, column, amount) for column in columns))
+        there = np.flatnonzero(np.any(found.sums, axis=0))
+        return Groups(found.numbers[there], tuple(column[there] for column in found.sums))
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.numbers.nbytes + sum(column.nbytes for column in self.sums)
+
 
 def grouped(numbers: Numbers) -> tuple[Numbers, Numbers]:
     """The numbers there are, ascending, and the place among them of each one given."""
@@ -67,28 +78,14 @@ def grouped(numbers: Numbers) -> tuple[Numbers, Numbers]:
 
 def gathered(segment: Segment, rows: Numbers, places: Numbers, amount: int) -> Iterator[Numbers]:
     """The columns that `told` reads."""
-    marked = segment.marks[rows]
-    event, numbered, *people = _counted(marked, places, amount)
-    incidents = np.bincount(places, minlength=amount)
-    yield incidents
-    yield incidents - event
-    yield event - numbered
-    for head, given, (is_open, records) in (
-        (segment.killed, Mark.KILLED_GIVEN, people[:2]),
-        (segment.injured, Mark.INJURED_GIVEN, people[2:]),
-    ):
-        held = np.flatnonzero(marked & int(given))
-        yield from both_added(places[held], (head.low[rows[held]], head.high[rows[held]]), amount)
-        yield is_open
-        yield records
-
-
-def _counted(marked: Numbers, places: Numbers, amount: int) -> Iterator[Numbers]:
-    """How many rows of each group are events, events that give a number, and so on; the bytes are counted once."""
-    counts = np.bincount(places * _BYTES + marked, minlength=amount * _BYTES).reshape(amount, _BYTES)
-    byte = np.arange(_BYTES)
-    for marks in _COUNTED:
-        yield counts[:, byte & int(marks) == int(marks)].sum(axis=1)
+    kinds = segment.marks[rows] & int(Mark.EVENT | Mark.NUMBERED)
+    counts = np.bincount(places * _KINDS + kinds, minlength=amount * _KINDS).reshape(amount, _KINDS)
+    yield counts.sum(axis=1)
+    yield counts[:, 0] + counts[:, Mark.NUMBERED]
+    yield counts[:, Mark.EVENT]
+    for head in (segment.killed, segment.injured):
+        _, *people = head.ends.sums(head.ends.of[rows], places, amount)
+        yield from people
 
 
 def told(sums: tuple[int, ...]) -> dict[str, Any]:

@@ -22,7 +22,8 @@ def holding(segment: Segment, question: Criteria) -> Iterator[Bits]:
 
 def lying_in(segment: Segment, question: Criteria) -> Bits:
     """The rows whose point lies in every area asked for."""
-    return bits_where(inside(question, segment.lat, segment.lon))
+    spots = segment.spots
+    return bits_where(inside(question, spots.lat, spots.lon)[spots.of])
 
 
 def _days(segment: Segment, question: Criteria) -> Iterator[Bits]:

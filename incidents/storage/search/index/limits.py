@@ -13,6 +13,8 @@ class Limits:
     few: float = 0.03
     #: Rows looked at one by one along an order before the rest of it is marked.
     looked_at: int = 1_024
+    #: Rows found of a segment from which on its cells are kept, so that after a deed only what changed is counted.
+    kept: int = 20_000
     #: A parameter with more codes than these is asked of the database.
     codes: int = 20_000
     #: Segments beside the largest.

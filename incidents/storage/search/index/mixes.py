@@ -33,10 +33,6 @@ class Mix:
     terms: Numbers
     lengths: Numbers
 
-    def counted(self, rows: Numbers) -> Numbers:
-        """How many of some rows have each code."""
-        return self.spread(np.bincount(self.of[rows], minlength=len(self.lengths)))
-
     def spread(self, sums: Numbers) -> Numbers:
         """What each mix sums up to, as what each code does; exact up to 2**53."""
         weights = np.repeat(sums, self.lengths)

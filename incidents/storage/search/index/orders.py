@@ -52,7 +52,7 @@ def _day(missing: date) -> Callable[[Segment, Numbers], Numbers]:
 def _killed(missing: int) -> Callable[[Segment, Numbers], Numbers]:
     def keys(segment: Segment, rows: Numbers) -> Numbers:
         said = is_so(segment.marks[rows], Mark.KILLED_MAX)
-        return np.where(said, segment.killed.high[rows], np.int32(missing))
+        return np.where(said, segment.killed.ends.highs(rows), np.int32(missing))
 
     return keys
 

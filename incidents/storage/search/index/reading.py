@@ -19,6 +19,7 @@ from incidents.storage.search.index.reading_lines import head, read_lines
 from incidents.storage.search.index.rows_by_finding import RowsByFinding
 from incidents.storage.search.index.segment import Head, Segment
 from incidents.storage.search.index.snapshot import Snapshot, in_parts
+from incidents.storage.search.index.spots import Spots
 
 #: Name of the late column of codes.
 CODES = "codes"
@@ -46,10 +47,7 @@ def read(snapshot: Snapshot, audience: Audience, limits: Limits, incidents: Numb
         month=months(*days),
         year=years(*days),
         changed=columns["changed"].astype(np.int64),
-        lat=columns["lat"],
-        lon=columns["lon"],
-        x=columns["x"],
-        y=columns["y"],
+        spots=Spots.read(*(columns[name] for name in ("lat", "lon", "x", "y"))),
         area=narrow(columns["area"]),
         areas=areas,
         marks=marks(size, sets),

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, func, select, true
 
 from incidents.domain.vocabulary import ALL
 from incidents.storage.models.finding import FindingLineRow
-from incidents.storage.search.index.bits import Numbers, Slices, bits_of, bits_where, narrow, packed
+from incidents.storage.search.index.bits import Numbers, Slices, bits_of, bits_where, packed
+from incidents.storage.search.index.ends import Ends
 from incidents.storage.search.index.rows_by_finding import RowsByFinding
 from incidents.storage.search.index.segment import Head, Line
 from incidents.storage.search.index.snapshot import Snapshot, in_parts
@@ -28,12 +29,12 @@ def read_lines(snapshot: Snapshot, of: RowsByFinding, few: Numbers | None) -> di
 def head(columns: Mapping[str, Numbers], outcome: str) -> Head:
     """The people that the finding itself names, from its columns."""
     low, high, said = _ends(columns[f"{outcome}_min"], columns[f"{outcome}_max"])
+    is_open = columns[f"{outcome}_open"] != 0
     rows = np.arange(len(low), dtype=np.int32)
     return Head(
-        low=narrow(low),
-        high=narrow(high),
+        ends=Ends.read(low, high, is_open, said),
         given=packed(bits_where(said)),
-        open=packed(bits_where(columns[f"{outcome}_open"] != 0)),
+        open=packed(bits_where(is_open)),
         lows=Slices.of(rows, low),
         highs=Slices.of(rows, high),
     )
@@ -50,8 +51,7 @@ def _line(snapshot: Snapshot, of: RowsByFinding, chosen: Sequence[ColumnElement[
     low, high, _ = _ends(least, most)
     return Line(
         rows=rows,
-        low=narrow(low),
-        high=narrow(high),
+        ends=Ends.read(low, high, is_open != 0, np.ones(len(low), dtype=np.bool_)),
         given=packed(bits_of(rows)),
         has_min=packed(bits_of(rows[least != _NONE])),
         has_max=packed(bits_of(rows[most != _NONE])),

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from incidents.storage.search.index.bits import Bits, Numbers, Slices, any_of, bits_of, bits_where
+from incidents.storage.search.index.ends import Ends
 from incidents.storage.search.index.mixes import Mix
+from incidents.storage.search.index.spots import Spots
 
 #: Stands for a day that is not known: before every day there is.
 NO_DAY = 0
@@ -16,14 +17,13 @@ _MANY = 16
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """The people of one outcome (group `all`): the rows that have a line, and both ends there, 0 where none is said.
+    """The people of one outcome (group `all`): the rows that have a line, and what it says, 0 where it gives no end.
 
-    `high` falls back on `low`; `lows` and `highs` are the same by row of the segment.
+    The upper end falls back on the lower; `lows` and `highs` are both by row of the segment.
     """
 
     rows: Numbers
-    low: Numbers
-    high: Numbers
+    ends: Ends
     given: Bits
     has_min: Bits
     has_max: Bits
@@ -36,11 +36,10 @@ class Line:
 class Head:
     """The killed or injured of the finding itself, an entry a row; `given` are the rows that give a number.
 
-    `high` falls back on `low`.
+    The upper end falls back on the lower; `lows` and `highs` are both once more.
     """
 
-    low: Numbers
-    high: Numbers
+    ends: Ends
     given: Bits
     open: Bits
     lows: Slices
@@ -66,11 +65,11 @@ class Terms:
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """Columns by row. Days are ordinals, `NO_DAY` where there is none; an unknown point is NaN, on the plane -1.
+    """Columns by row. Days are ordinals, `NO_DAY` where there is none.
 
     `month` is months since the year 0 and `year` the year, where the whole span lies within one, else -1; `changed`
     counts microseconds; `marks` holds bits of `Mark`; `late` what is made or read when it is first asked
-    for, and `shares` what all rows of each code hold, by parameter.
+    for, and `shares` what all rows of each code hold, by the parameters of a mix.
     """
 
     serial: int
@@ -81,10 +80,7 @@ class Segment:
     month: Numbers
     year: Numbers
     changed: Numbers
-    lat: Numbers
-    lon: Numbers
-    x: Numbers
-    y: Numbers
+    spots: Spots
     area: Numbers
     areas: tuple[str, ...]
     marks: Numbers
@@ -97,7 +93,7 @@ class Segment:
     lines: Mapping[str, Line]
     terms: Terms
     late: dict[str, Numbers] = field(default_factory=dict)
-    shares: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    shares: dict[frozenset[str], Numbers] = field(default_factory=dict)
 
     @property
     def all(self) -> Bits:

@@ -1,5 +1,6 @@
 """About how much memory an answer takes while it is kept."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ _PIECES_OF_A_CELL = 3  # its own numbers, killed, injured
 
 
 def weight(answer: Any) -> int:
-    """Bytes, about: of a window, a series, totals, areas, or choices by parameter."""
+    """Bytes, about: of a window, a series, totals, areas, counts, or choices by parameter."""
     pieces = next(count for kind, count in _COUNTED if isinstance(answer, kind))(answer)
     return _AROUND + _PIECE * pieces
 
@@ -22,5 +23,6 @@ _COUNTED: tuple[tuple[type, Callable[[Any], int]], ...] = (
     (Series, lambda series: sum(1 + len(step.sums) for step in series.steps)),
     (Totals, lambda totals: len(totals.sums)),
     (tuple, lambda areas: _PIECES_OF_A_CELL * len(areas)),
+    (Counter, len),
     (dict, lambda choices: sum(map(len, choices.values()))),
 )

@@ -13,6 +13,7 @@ from incidents.reports.dossier.blocks import (
     Heading,
     Kind,
     Listed,
+    Manner,
     Paragraph,
     Picture,
     Run,
@@ -199,3 +200,16 @@ def test_two_tables_in_a_row_stay_two() -> None:
     one = Table((), (said("a"),), (), (1.0,))
     kinds = [each.tag.removeprefix(W) for each in papers.part(body(one, one)).find(f"{W}body")]
     assert kinds == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_paragraph_of_another_direction_is_read_from_its_own_side() -> None:
+    english = Paragraph((Run("They fired at us.", lang="en"), Run("1", Kind.NOTE)))
+    (arabic, turned) = papers.part(body(Paragraph(said("قال")), english)).findall(f".//{W}pPr")[:2]
+    assert arabic.find(f"{W}bidi") is not None
+    assert turned.find(f"{W}bidi") is None
+
+
+def test_a_heading_and_the_brief_words_under_it_stay_together() -> None:
+    parts = (Heading(1, said("t")), Heading(2, said("h")), Paragraph(said("brief"), Manner.SMALL), Paragraph(said("x")))
+    made = papers.part(body(*parts)).findall(f".//{W}pPr")[2:4]
+    assert [each.find(f"{W}keepNext") is not None for each in made] == [True, False]

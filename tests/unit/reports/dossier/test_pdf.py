@@ -13,6 +13,7 @@ from incidents.reports.dossier.blocks import (
     Contents,
     Heading,
     Kind,
+    Manner,
     NewPage,
     Paragraph,
     Picture,
@@ -216,3 +217,22 @@ def test_a_document_too_large_for_its_bounds_is_refused(tmp_path: Path) -> None:
 def test_a_picture_without_words_is_told_by_its_caption() -> None:
     made = alone("en", Picture(SVG.format(word="x"), "", said("Months")))
     assert ("Figure", "Months") in papers.tags(made)
+
+
+def test_a_paragraph_of_another_direction_begins_at_its_own_side() -> None:
+    english = Paragraph((Run("They fired at us.", lang="en"), Run("1", Kind.NOTE)))
+    with papers.opened(alone("ar", english)) as made:
+        page = made[0]
+        text = page.get_textpage()
+        assert min(text.get_charbox(place)[0] for place in range(text.count_chars())) < page.get_width() / 8
+
+
+def test_a_heading_and_the_brief_words_under_it_go_to_the_next_page_together() -> None:
+    filling = [Paragraph(said(f"line {number}")) for number in range(60)]
+    for number in (28, 29, 30, 31, 32):
+        parts = (*filling[:number], Heading(2, said("Head")), Paragraph(said("brief"), Manner.SMALL), *filling[:3])
+        with papers.opened(alone("en", *parts)) as made:
+            pages = [page.get_textpage().get_text_range() for page in made]
+        (held,) = [page for page in pages if "Head" in page]
+        assert "brief" in held
+        assert "line 0" in held.split("brief")[1]

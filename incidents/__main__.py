@@ -21,6 +21,7 @@ COMMANDS = {
     "read": ("incidents.cli.reading", "Say what an article says: dates, places, figures."),
     "synthetic": ("incidents.cli.synthetic", "Add invented incidents, to see how much this machine can carry."),
     "bench": ("incidents.cli.bench", "Time the main jobs beside a reference, on invented incidents."),
+    "release": ("incidents.cli.releasing", "Freeze what is public under a number and a date."),
     "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 

@@ -20,7 +20,7 @@ from incidents.domain.vocabulary import N_, Audience, DataKind
 from incidents.reports import csv, geojson, xlsx
 from incidents.reports.columns import ExportHead
 from incidents.reports.map_words import CREDIT
-from incidents.services import mapping
+from incidents.services import mapping, releasing
 from incidents.services.kinds import kind_of_house
 from incidents.services.ordering import FILES, Form, Order, check, may_export_team, read_form
 from incidents.services.reference import vocabulary
@@ -127,7 +127,9 @@ def _records(criteria: Criteria, audience: Audience, told: Callable[[int], None]
     """The disclosed records of a selection, read a thousand at a time; `told` hears how many have gone by."""
     done = 0
     for numbers in exports.selection(criteria, audience):
-        if audience == Audience.PUBLIC:
+        if criteria.release is not None:
+            yield from releasing.records(criteria.release, numbers)
+        elif audience == Audience.PUBLIC:
             yield from publications.read_all(numbers)
         else:
             yield from (disclose(record, audience) for record in exports.read_team(numbers))

@@ -9,7 +9,7 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.errors import NotAllowed, Refused
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, Status, Term
-from incidents.services import lists
+from incidents.services import lists, releasing
 from incidents.storage.search.answering import answers
 
 _TOO_MANY = N_(
@@ -73,7 +73,12 @@ def check(order: Order, by: Actor) -> None:
     by.require(Action.EXPORT_PUBLIC)
     if order.audience == Audience.TEAM and not may_export_team(by, order.criteria):
         raise NotAllowed(N_("The team's file is for advocates and managers, and for a list of your own."))
-    if order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
+    releasing.require(order.criteria)
+    if order.criteria.release is not None and order.audience == Audience.TEAM:
+        raise Refused(
+            N_("A release holds what was public: there is no file of it for the team alone."), field="audience"
+        )
+    if order.criteria.release is None and order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
         _refuse_unpublished(order.criteria, by)
     _refuse_too_many(order)
 
@@ -93,7 +98,7 @@ def _refuse_too_many(order: Order) -> None:
     """A file that would keep whoever asks waiting for minutes is made by the command; so it is said, and how."""
     if not order.most or order.form == Form.MAP:
         return
-    count = answers(order.audience).count(order.criteria)
+    count = answers(order.audience, order.criteria).count(order.criteria)
     if count > order.most:
         raise Refused(_TOO_MANY, most=order.most, count=count, command=_command(order))
 

@@ -26,6 +26,7 @@ from incidents.storage.search.sums import By, Choice, Series, Totals
 #: Option of an engine: findings of an audience from which on the index answers.
 INDEX_FROM = "incidents_index_from"
 DEFAULT_INDEX_FROM = 20_000
+_OF_TODAY = Criteria()
 
 
 class Answers(Protocol):
@@ -71,11 +72,11 @@ class Answers(Protocol):
         """The crossings of two axes that hold a record."""
 
 
-def answers(audience: Audience) -> Answers:
-    """Who answers for an audience just now."""
+def answers(audience: Audience, criteria: Criteria = _OF_TODAY) -> Answers:
+    """Who answers a question for an audience just now; what a release froze is asked of SQL alone."""
     engine = db.engine
-    if is_writing() or not _is_large(engine, audience):
-        return SqlAnswers(audience)
+    if criteria.release is not None or is_writing() or not _is_large(engine, audience):
+        return SqlAnswers(audience, criteria.release)
     return IndexAnswers(index_of(engine, audience))
 
 

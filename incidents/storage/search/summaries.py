@@ -16,6 +16,7 @@ from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import ALL, Audience, Clarity, DataKind, Grade, Status
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingLineRow, FindingRow, FindingTextRow
+from incidents.storage.search.sights import is_present
 
 _CHUNK = 1000
 _UNSHOWN = {"x", "y", "earliest", "latest", "figures", "finding_id"}
@@ -42,11 +43,15 @@ def of_incidents(numbers: Sequence[int], audience: Audience, through: Through | 
 
     Read `through` a connection that keeps to one moment; else through the session.
     """
-    asked = through or session()
+    return of_findings(numbers, FindingRow.audience == audience.value, through or session())
+
+
+def of_findings(numbers: Sequence[int], findable: ColumnElement[bool], asked: Through) -> dict[int, Summary]:
+    """The same from the findings for which something holds."""
     found: dict[int, Summary] = {}
     for start in range(0, len(numbers), _CHUNK):
         part = FindingRow.incident_id.in_(list(numbers[start : start + _CHUNK]))
-        rows = asked.execute(summaries_where(FindingRow.audience == audience.value, part)).all()
+        rows = asked.execute(summaries_where(findable, part)).all()
         found.update(zip((row.incident_id for row in rows), summaries(rows, asked), strict=True))
     return found
 
@@ -69,7 +74,7 @@ def _lines(findings: Sequence[int], through: Through) -> Iterator[Row[Any]]:
 def _summary(row: Row[Any], lines: Sequence[Row[Any]]) -> Summary:
     return Summary(
         code=row.code,
-        audience=Audience(row.audience),
+        audience=Audience(row.audience) if is_present(row.audience) else Audience.PUBLIC,
         title=Trilingual(row.title_en, row.title_ar, row.title_ckb),
         occurred=_date(row.date_edtf) if row.date_edtf else None,
         place=Trilingual(row.place_en, row.place_ar, row.place_ckb),

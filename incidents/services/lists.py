@@ -127,9 +127,7 @@ def read_question(query: str) -> Criteria:
     if asked.lists:
         raise Refused(N_("A list cannot ask for what stands on another list."), field="query")
     if asked.release is not None:
-        raise Refused(
-            N_("A list asks of what stands today. Keep or cite the question of a release as it is."), field="query"
-        )
+        raise Refused(N_("A list asks of what stands today, not of a release."), field="query")
     if len(to_string(asked)) > _LONGEST_QUESTION:
         raise Refused(N_("This question is too long to be kept."), field="query")
     return asked

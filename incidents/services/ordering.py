@@ -74,11 +74,10 @@ def check(order: Order, by: Actor) -> None:
     if order.audience == Audience.TEAM and not may_export_team(by, order.criteria):
         raise NotAllowed(N_("The team's file is for advocates and managers, and for a list of your own."))
     releasing.require(order.criteria)
-    if order.criteria.release is not None and order.audience == Audience.TEAM:
-        raise Refused(
-            N_("A release holds what was public: there is no file of it for the team alone."), field="audience"
-        )
-    if order.criteria.release is None and order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
+    released = order.criteria.release is not None
+    if released and order.audience == Audience.TEAM:
+        raise Refused(N_("A release holds what was public; the team has no file of its own."), field="audience")
+    if not released and order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
         _refuse_unpublished(order.criteria, by)
     _refuse_too_many(order)
 

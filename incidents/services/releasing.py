@@ -90,7 +90,7 @@ def damaged(number: int, by: Actor) -> int:
 
 
 def records(number: int, incidents: Sequence[int]) -> Iterator[Record]:
-    """The public copies of incidents, by row number, as a release froze them; of what was withdrawn since the ranges."""
+    """The public copies of incidents, by row number, as a release froze them; of those withdrawn since the ranges."""
     since = fates.since(number, incidents)
     for incident, record in releases.read_all(number, incidents):
         fate = since.get(incident)

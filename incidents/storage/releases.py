@@ -21,6 +21,8 @@ from incidents.storage.models.release import ReleaseRow, ReleaseSpanRow
 from incidents.storage.search import words
 from incidents.storage.search.sights import held_by
 
+_LARGEST = 2**31 - 1  # what a column of PostgreSQL holds
+
 
 def add(current: Session, draft: ReleaseDraft, counts: ReleaseCounts, seq: int, by: Actor) -> Release:
     """Freeze what is public now as the next release; `seq` is the newest deed before it."""
@@ -46,7 +48,7 @@ def all_releases() -> tuple[Release, ...]:
 
 def release(number: int) -> Release:
     """One release. NotFound if there is none of this number."""
-    row = session().get(ReleaseRow, number)
+    row = session().get(ReleaseRow, number) if number <= _LARGEST else None
     if row is None:
         raise NotFound(N_("There is no release of this number."))
     return _value(row)

@@ -18,7 +18,7 @@ _KEPT_FOR = timedelta(days=365)
 #: Language of a catalogue → the locale whose names of months it uses (آب and تشرين الثاني are those of Iraq).
 _LOCALES = {"ar": "ar_IQ"}
 #: Each language by its own name.
-_NAMES = {"en": "English", "ar": "العربية", "ckb": "کوردی"}
+NAMES = {"en": "English", "ar": "العربية", "ckb": "کوردی"}
 _SPOKEN, _SENTENCES = "language_spoken", "sentences_spoken"  # kept for the length of a request
 _ARABIC_SCRIPT = frozenset({"ar", "ckb"})
 _ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
@@ -91,7 +91,7 @@ def offered() -> tuple[str, ...]:
 def language_links() -> tuple[Language, ...]:
     """This page in each language, its question kept; a page that answers a form leads to its own address."""
     now = language()
-    return tuple(Language(code, _NAMES.get(code, code), _here_in(code), code == now) for code in offered())
+    return tuple(Language(code, NAMES.get(code, code), _here_in(code), code == now) for code in offered())
 
 
 def _now_spoken() -> str:

@@ -62,10 +62,10 @@ class Labels:
         return wording.name_of(param, code, self.words, self.names)
 
 
-def labels(by: Actor, lang: str) -> Labels:
+def labels(by: Actor, lang: str, release: int | None = None) -> Labels:
     """The words for a page in a language, with everything that could be found if nothing were asked."""
     shown = params(by)
-    everything = searching.offered(by, shown)
+    everything = searching.offered(by, shown, release)
     findable = {param: {one.code: one.incidents for one in everything[param]} for param in shown}
     return Labels(Names(lang), wording.words_of(lang), findable)
 

@@ -1,7 +1,7 @@
 """Releases: what was public at a moment, frozen and numbered, so that whoever cites it is answered alike for ever."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -27,7 +27,7 @@ class ReleaseCounts:
     incidents: int
     without_number: int
     patterns: int
-    people: Mapping[str, Count]
+    people: dict[str, Count]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,8 @@
 """Releases: freeze what is public under a number and a date, read it back, say what became of it since."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.codec import to_plain
@@ -111,9 +111,17 @@ def _counts() -> ReleaseCounts:
 
 
 def _checked(draft: ReleaseDraft) -> ReleaseDraft:
-    title = Trilingual(**{lang: clean_line(getattr(draft.title, lang)) for lang in LANGUAGES})
-    note = Trilingual(**{lang: clean_text(getattr(draft.note, lang)) for lang in LANGUAGES})
-    for name, text, longest in (("title", title, LONGEST_TITLE), ("note", note, LONGEST_NOTE)):
-        if any(len(one) > longest for one in text.all()):
-            raise Refused(N_("This is longer than the %(n)s characters that fit here."), field=name, n=longest)
-    return replace(draft, title=title, note=note)
+    return ReleaseDraft(
+        title=_cleaned(draft.title, "title", clean_line, LONGEST_TITLE),
+        note=_cleaned(draft.note, "note", clean_text, LONGEST_NOTE),
+    )
+
+
+def _cleaned(text: Trilingual, field: str, clean: Callable[[str], str], longest: int) -> Trilingual:
+    try:
+        kept = Trilingual(*(clean(getattr(text, lang)) for lang in LANGUAGES))
+    except Refused as refused:
+        raise refused.at(field) from refused
+    if any(len(one) > longest for one in kept.all()):
+        raise Refused(N_("This is longer than the %(n)s characters that fit here."), field=field, n=longest)
+    return kept

@@ -1,16 +1,23 @@
 """Citations as files for programs, and the page on which a question is cited."""
 
+from collections.abc import Callable
+
 from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
-from incidents.domain.criteria import Criteria
+from incidents.domain.errors import Refused
 from incidents.domain.query import written
 from incidents.services import lists, releasing, searching, views
 from incidents.services.citing import Cited
 from incidents.web.citing.blueprint import blueprint
 from incidents.web.citing.telling import file_of, of_incident, of_list, of_question, of_release, shown
+from incidents.web.errors import page as error_page
 from incidents.web.gate import actor, needs
 from incidents.web.query import address, read, way
+
+_LIST = "explore.incidents"
+_UNREADABLE = 400
 
 
 @blueprint.get("/incidents/<code>/cite.<ending>")
@@ -37,47 +44,53 @@ def view(code: str, ending: str) -> Response:
 
 @blueprint.get("/incidents/cite.<ending>")
 @needs(Action.READ_PUBLIC)
-def question_file(ending: str) -> Response:
+def question_file(ending: str) -> ResponseReturnValue:
     """A question, as it is answered today."""
-    return file_of(of_question(read(request.args)), ending)
+    return _or_why(lambda: file_of(of_question(read(request.args)), ending))
 
 
 @blueprint.get("/releases/<int:release>/cite.<ending>")
 @needs(Action.READ_PUBLIC)
-def release_file(release: int, ending: str) -> Response:
+def release_file(release: int, ending: str) -> ResponseReturnValue:
     """A release, or a question to it."""
-    return file_of(_of_then(release), ending)
+    return _or_why(lambda: file_of(_of_then(release), ending))
 
 
 @blueprint.get("/incidents/cite")
 @needs(Action.READ_PUBLIC)
-def question() -> str:
+def question() -> ResponseReturnValue:
     """The page on which a question is cited."""
-    criteria = read(request.args)
-    return _page(of_question(criteria), criteria, "citing.question_file")
+    return _or_why(lambda: _page(of_question(read(request.args)), "citing.question_file"))
 
 
 @blueprint.get("/releases/<int:release>/cite")
 @needs(Action.READ_PUBLIC)
-def question_then(release: int) -> str:
+def question_then(release: int) -> ResponseReturnValue:
     """The same of a question to a release, or of the release itself."""
-    cited = _of_then(release)
-    return _page(cited, read(request.args), "citing.release_file", release=release)
+    return _or_why(lambda: _page(_of_then(release), "citing.release_file", release=release))
+
+
+def _or_why(answer: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
+    """An answer, or the page that says why the question cannot be asked."""
+    try:
+        return answer()
+    except Refused as refusal:
+        return error_page(_UNREADABLE, refusal.message, **refusal.params)
 
 
 def _of_then(release: int) -> Cited:
     found = releasing.release(release, actor())
     criteria = read(request.args)
-    asks = way("explore.incidents", criteria.question)[1]
+    asks = way(_LIST, criteria.question)[1]
     return of_question(criteria) if asks else of_release(found)
 
 
-def _page(cited: Cited, criteria: Criteria, endpoint: str, **values: object) -> str:
-    query = written(way("explore.incidents", criteria.question)[1])
+def _page(cited: Cited, endpoint: str, **values: object) -> str:
+    criteria = read(request.args).question
     return render_template(
         "citing/question.html",
-        citation=shown(cited, endpoint, query, **values),
+        citation=shown(cited, endpoint, written(way(_LIST, criteria)[1]), **values),
         title=cited.work.title,
         address=cited.work.address,
-        back=address("explore.incidents", criteria.question),
+        back=address(_LIST, criteria),
     )

@@ -11,13 +11,14 @@ class Fate(Term):
 
     ADDED = "added", N_("Added since")
     AMENDED = "amended", N_("Changed since")
+    RENEWED = "renewed", N_("Taken back and published anew since")
     WITHDRAWN = "withdrawn", N_("Withdrawn since")
     MERGED = "merged", N_("Merged into another record since")
 
 
 @dataclass(frozen=True)
 class Since:
-    """What became of one record, and on which day; `into` is where a merged one leads now."""
+    """What became of one record, and on which day; `into` is where it can be read now if its words of then are gone."""
 
     code: str
     fate: Fate
@@ -26,5 +27,5 @@ class Since:
 
     @property
     def gone(self) -> bool:
-        """Whether the public reads its words no longer: then no release shows them either."""
-        return self.fate in {Fate.WITHDRAWN, Fate.MERGED}
+        """Whether the words of then were taken back from the public: then no release shows them either."""
+        return self.fate in {Fate.RENEWED, Fate.WITHDRAWN, Fate.MERGED}

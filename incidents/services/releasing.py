@@ -25,6 +25,7 @@ LONGEST_TITLE, LONGEST_NOTE = 200, 5_000
 #: Records that a page of changes names; the feed tells of the others.
 MOST_CHANGES = 500
 _GONE = {
+    Fate.RENEWED: N_("Taken back and published anew since this release, on %(date)s"),
     Fate.WITHDRAWN: N_("Withdrawn since this release, on %(date)s"),
     Fate.MERGED: N_("Merged into another record since this release, on %(date)s"),
 }

@@ -334,3 +334,30 @@ def test_a_name_given_to_a_place_later_does_not_reach_back(manager: Actor) -> No
     row = searching.page(ask(f"release={number}&q=bridge"), VISITOR).items[0]
     assert row.place.en != "Renamed"
     assert row.place.en
+
+
+def test_what_was_taken_back_stays_so_though_the_record_is_public_anew(manager: Actor) -> None:
+    """Somebody asks that a detail be taken off: it is withdrawn, and published again without the detail."""
+    number = made(manager)
+    before = told(number)
+    withdrawn(BRIDGE)
+    amended(BRIDGE, retitled("Published anew, without a detail"))
+    row = next(one for one in searching.page(Criteria(release=number), VISITOR).items if one.code == BRIDGE)
+    assert row.since is not None
+    assert (row.since.fate, row.since.gone, row.since.into) == (Fate.RENEWED, True, BRIDGE)
+    assert (row.title, row.point) == (Trilingual(), None)
+    asked = ask(f"release={number}&cause=live-ammunition")
+    assert answers(Audience.PUBLIC, asked).window(asked, 12).cells == ()
+    assert told(number)[""]["totals"] == before[""]["totals"]
+    assert releasing.changes(number, VISITOR).counts == {Fate.RENEWED: 1}
+
+
+def test_a_wording_between_that_was_taken_back_takes_the_one_before_along(manager: Actor) -> None:
+    number = made(manager)
+    amended(BRIDGE, retitled("A second wording with the same detail"))
+    withdrawn(BRIDGE)
+    amended(BRIDGE, retitled("A third without it"))
+    row = next(one for one in searching.page(Criteria(release=number), VISITOR).items if one.code == BRIDGE)
+    assert row.since is not None
+    assert row.since.fate == Fate.RENEWED
+    assert not row.title

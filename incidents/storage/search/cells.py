@@ -19,7 +19,7 @@ from incidents.storage.db import session
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.conditions import conditions
 from incidents.storage.search.releases import of_release
-from incidents.storage.search.sights import findable, still_public
+from incidents.storage.search.sights import findable, still_shown
 from incidents.storage.search.summaries import Through, of_incidents
 from incidents.storage.search.sums import Sum
 
@@ -193,9 +193,9 @@ def _on_grid(criteria: Criteria, audience: Audience, bits: int, *sums: ColumnEle
 
 
 def _placed(criteria: Criteria) -> ColumnElement[bool]:
-    """Of a release, the points that the public still reads."""
+    """Of a release, the points that the public may still read."""
     placed = and_(FindingRow.x.is_not(None), FindingRow.precision < int(PlacePrecision.DISTRICT))
-    return placed if criteria.release is None else and_(placed, still_public())
+    return placed if criteria.release is None else and_(placed, still_shown())
 
 
 def _most_killed() -> ColumnElement[Any]:

@@ -12,7 +12,7 @@ from incidents.domain.fates import Fate, Since
 from incidents.storage.db import session
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.publication import PublicationRow
-from incidents.storage.search.sights import held_by
+from incidents.storage.search.sights import held_by, taken_back
 
 _CHUNK = 1000
 
@@ -41,7 +41,7 @@ def counted(release: int) -> Counter[Fate]:
     return found + Counter({Fate.ADDED: session().scalar(query) or 0})
 
 
-def _changed(release: int) -> Select[int, str, int | None, datetime, datetime | None]:
+def _changed(release: int) -> Select[int, str, int | None, datetime, datetime | None, bool]:
     """The records of a release whose publication of then does not stand today."""
     held, then, today = held_by(release).subquery(), aliased(PublicationRow), aliased(PublicationRow)
     gone = select(func.max(PublicationRow.withdrawn_at)).where(PublicationRow.incident_id == IncidentRow.id)
@@ -50,6 +50,7 @@ def _changed(release: int) -> Select[int, str, int | None, datetime, datetime | 
         select(
             IncidentRow.id, IncidentRow.code, IncidentRow.forwarded_to_id,
             today.at.label("amended"), gone.correlate(IncidentRow).scalar_subquery().label("withdrawn"),
+            taken_back(then).label("taken_back"),
         )
         .select_from(held)
         .join(then, then.id == held.c.publication_id)
@@ -79,13 +80,13 @@ def _newest(rows: Sequence[Row[*tuple[Any, ...]]], limit: int) -> Sequence[Row[*
 
 def _told(row: Row[*tuple[Any, ...]]) -> Since:
     fate = _fate(row)
-    into = _leads_to(row.forwarded_to_id) if fate == Fate.MERGED else ""
+    into = _leads_to(row.forwarded_to_id) if fate == Fate.MERGED else row.code if fate == Fate.RENEWED else ""
     return Since(row.code, fate, (row.amended or row.withdrawn).date(), into)
 
 
 def _fate(row: Row[*tuple[Any, ...]]) -> Fate:
     if row.amended is not None:
-        return Fate.AMENDED
+        return Fate.RENEWED if row.taken_back else Fate.AMENDED
     return Fate.WITHDRAWN if row.forwarded_to_id is None else Fate.MERGED
 
 

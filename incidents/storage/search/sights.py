@@ -4,7 +4,8 @@ Frozen findings stand in the same tables under audiences of their own, so that n
 team's ever meets them; a release knows its own by their spans.
 """
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from incidents.domain.vocabulary import Audience
 from incidents.storage.models.finding import FindingRow
@@ -27,9 +28,19 @@ def held_by(release: int) -> Select[ReleaseSpanRow]:
     return select(span).where(span.first <= release, or_(span.last.is_(None), span.last >= release))
 
 
-def still_public() -> ColumnElement[bool]:
-    """That the public reads the incident of a finding today."""
-    return FindingRow.incident_id.in_(select(PublicationRow.incident_id).where(PublicationRow.standing))
+def still_shown() -> ColumnElement[bool]:
+    """That the public may still read the words of a frozen finding: the incident is public, nothing was taken back."""
+    then, today = aliased(PublicationRow), aliased(PublicationRow)
+    spans = select(ReleaseSpanRow.finding_id).join(then, then.id == ReleaseSpanRow.publication_id)
+    spans = spans.join(today, (today.incident_id == then.incident_id) & today.standing).where(~taken_back(then))
+    return FindingRow.id.in_(spans)
+
+
+def taken_back(then: type[PublicationRow]) -> ColumnElement[bool]:
+    """That a publication, or one after it, was withdrawn, whatever was published since."""
+    later = aliased(PublicationRow)
+    gone = later.withdrawn_at.is_not(None)
+    return exists().where(later.incident_id == then.incident_id, later.id >= then.id, gone)
 
 
 def is_present(audience: str) -> bool:

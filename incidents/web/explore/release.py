@@ -19,6 +19,7 @@ from incidents.web.words import count_words, day_words, moment_words, number_wor
 _COUNTED = {
     Fate.ADDED: N_("Added since: %(n)s"),
     Fate.AMENDED: N_("Changed since: %(n)s"),
+    Fate.RENEWED: N_("Taken back and published anew since: %(n)s"),
     Fate.WITHDRAWN: N_("Withdrawn since: %(n)s"),
     Fate.MERGED: N_("Merged into another record since: %(n)s"),
 }

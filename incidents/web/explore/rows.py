@@ -13,6 +13,7 @@ from incidents.web.i18n import language, say
 
 _SINCE = {
     Fate.AMENDED: N_("Changed since, on %(date)s"),
+    Fate.RENEWED: N_("Taken back and published anew since, on %(date)s"),
     Fate.WITHDRAWN: N_("Withdrawn since, on %(date)s"),
     Fate.MERGED: N_("Merged into another record since, on %(date)s"),
 }

@@ -17,13 +17,6 @@ from incidents.web.i18n import later
 from incidents.web.releases.blueprint import blueprint
 from incidents.web.words import day_words
 
-_TITLES = {
-    Fate.ADDED: N_("Added since"),
-    Fate.AMENDED: N_("Changed since"),
-    Fate.WITHDRAWN: N_("Withdrawn since"),
-    Fate.MERGED: N_("Merged into another record since"),
-}
-
 
 class ReleaseForm(HouseForm):
     """What is said of a release; both may stay blank."""
@@ -62,10 +55,10 @@ def make() -> ResponseReturnValue:
 def changes(number: int) -> str:
     """What was added, changed, withdrawn or merged since a release: how many, and the newest by name."""
     found, release = releasing.changes(number, actor()), releasing.release(number, actor())
-    codes = tuple(one.code for one in found.newest if not one.gone)
+    codes = tuple(one.code for one in found.newest)
     rows = {row.code: row for row in rows_of(searching.summaries_of(codes, VISITOR))}
     groups = [
-        (_TITLES[fate], [(one, rows.get(one.code), day_words(one.day)) for one in found.newest if one.fate == fate])
+        (fate.label, [(one, rows.get(one.code), day_words(one.day)) for one in found.newest if one.fate == fate])
         for fate in Fate
     ]
     return render_template(

@@ -230,3 +230,43 @@ def test_hostile_words_of_a_title_stay_words(house: House) -> None:
 def test_while_the_house_is_closed_a_stranger_reads_no_release(five: House, closed_house: House) -> None:
     for path in ("/releases", "/releases/1", "/changes.atom", "/releases/1/records.txt", "/releases/1/cite.ris"):
         assert closed_house.visitor().get(path).location.startswith("/sign-in")
+
+
+def test_programs_ask_of_a_release_and_are_told_what_became_of_each_record(five: House) -> None:
+    published(five, SQUARE)
+    withdrawn(five, BRIDGE)
+    found = five.visitor().raw("/api/v1/incidents?release=1").json or {}
+    rows = {row["code"]: row for row in found["items"]}
+    assert found["total"] == 5
+    assert (rows[BRIDGE]["title"], rows[BRIDGE]["place"]["lat"]) == ({"en": "", "ar": "", "ckb": ""}, None)
+    assert rows[BRIDGE]["people"]["killed"]["min"] == 5
+    assert rows[BRIDGE]["since"]["fate"] == "withdrawn"
+    assert rows[SQUARE]["since"]["fate"] == "amended"
+    assert rows[CODES["silent"]]["since"] is None
+
+
+def test_programs_add_up_a_release_as_its_page_does(five: House) -> None:
+    before = {path: five.visitor().raw(f"/api/v1/{path}").json for path in ("totals", "facets", "series?by=month")}
+    withdrawn(five, BRIDGE)
+    for path, told in before.items():
+        asked = f"/api/v1/{path}{'&' if '?' in path else '?'}release=1"
+        assert five.visitor().raw(asked).json == told, path
+        assert five.visitor().raw(f"/api/v1/{path}").json != told, path
+
+
+def test_the_map_of_a_release_tells_programs_of_no_point_that_was_taken_back(five: House) -> None:
+    asked = "/api/v1/cells?zoom=12&bbox=38,29,49,38&release=1&cause=live-ammunition"
+    assert "31." in five.visitor().raw(asked).text
+    withdrawn(five, BRIDGE)
+    told = five.visitor().raw(asked).text
+    assert "31." not in told
+    assert TITLE not in told
+    frame = five.visitor().raw("/incidents/map/frame?release=1&cause=live-ammunition")
+    assert frame.status_code == 200
+    assert TITLE not in frame.text
+
+
+def test_the_charts_of_a_release_count_what_it_held(five: House) -> None:
+    withdrawn(five, BRIDGE)
+    assert "5 incidents" in five.visitor().get("/incidents/charts?release=1").text
+    assert "4 incidents" in five.visitor().get("/incidents/charts").text

@@ -20,10 +20,10 @@ from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.releases import ReleaseDraft, digest_of
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience
-from incidents.services import disclosing, lists, merging, releasing, searching
+from incidents.services import cells, charting, crossing, disclosing, governorates, lists, merging, releasing, searching
 from incidents.storage import history, incidents, publications
 from incidents.storage.db import db, session, transaction
-from incidents.storage.search.answering import answers
+from incidents.storage.search.answering import INDEX_FROM, answers
 from incidents.storage.search.index.answers import IndexAnswers
 from incidents.storage.search.index.keeping import Index
 from incidents.storage.search.rows import Page
@@ -361,3 +361,28 @@ def test_a_wording_between_that_was_taken_back_takes_the_one_before_along(manage
     assert row.since is not None
     assert row.since.fate == Fate.RENEWED
     assert not row.title
+
+
+def test_where_the_index_answers_for_the_present_a_release_is_answered_all_the_same(manager: Actor) -> None:
+    number = made(manager)
+    expected = told(number)
+    db.engine.update_execution_options(**{INDEX_FROM: 0})
+    withdrawn(SILENT)
+    assert isinstance(answers(Audience.PUBLIC), IndexAnswers)
+    asked = Criteria(release=number)
+    assert searching.ask(asked, VISITOR).totals == expected[""]["totals"]
+    assert searching.totals(asked, manager) == searching.listed(asked, manager)[1] == expected[""]["totals"]
+    assert searching.count(asked, VISITOR) == searching.counted(asked, VISITOR)[1] == 5
+    assert cells.window(asked, 7, VISITOR).total == 5
+    assert charting.timeline(asked, VISITOR).steps == charting.timeline(asked, manager).steps
+    assert sum(one.incidents for one in governorates.areas(asked, VISITOR)) == 5
+    assert sum(cross.incidents for cross in crossing.cross(asked, VISITOR, "grade", "year").cells.values()) > 0
+    assert len(searching.on_map(asked, VISITOR)) == 5
+    assert searching.without_each(replace(asked, text="nothing-like-it"), VISITOR)
+    assert searching.count(Criteria(), VISITOR) == 4
+
+
+def test_the_index_refuses_a_release_rather_than_answering_of_today(manager: Actor) -> None:
+    number = made(manager)
+    with pytest.raises(RuntimeError, match="asked of SQL"):
+        IndexAnswers(Index(db.engine, Audience.PUBLIC)).count(Criteria(release=number))

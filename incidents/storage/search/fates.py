@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from incidents.domain.fates import Fate, Since
@@ -29,14 +29,20 @@ def since(release: int, incidents: Sequence[int]) -> dict[int, Since]:
 
 def changed(release: int, limit: int) -> tuple[Since, ...]:
     """Up to `limit` records of a release that are not as they were, and of those that came after it; newest first."""
-    rows = session().execute(_changed(release)).all()
-    found = sorted((*map(_told, _newest(rows, limit)), *_added(release, limit)), key=lambda one: (one.day, one.code))
-    return tuple(found[::-1][:limit])
+    held = _changed(release).subquery()
+    moment = func.coalesce(held.c.amended, held.c.withdrawn)
+    rows = session().execute(select(held).order_by(moment.desc(), held.c.code).limit(limit)).all()
+    found = sorted((*map(_told, rows), *_added(release, limit)), key=lambda one: (one.day, one.code), reverse=True)
+    return tuple(found[:limit])
 
 
 def counted(release: int) -> Counter[Fate]:
     """How many records of a release were changed, withdrawn or merged since, and how many came after it."""
-    found = Counter(_fate(row) for row in session().execute(_changed(release)))
+    held = _changed(release).subquery()
+    told = case((held.c.amended.is_not(None), 1), else_=0), held.c.taken_back, held.c.forwarded_to_id.is_not(None)
+    found: Counter[Fate] = Counter()
+    for public, taken, forwarded, records in session().execute(select(*told, func.count()).group_by(*told)):
+        found[_fate_of(public=bool(public), taken=bool(taken), forwarded=bool(forwarded))] += records
     query = select(func.count()).select_from(_new(release).subquery())
     return found + Counter({Fate.ADDED: session().scalar(query) or 0})
 
@@ -74,10 +80,6 @@ def _added(release: int, limit: int) -> Iterable[Since]:
     return (Since(code, Fate.ADDED, at.date()) for code, at in session().execute(query))
 
 
-def _newest(rows: Sequence[Row[*tuple[Any, ...]]], limit: int) -> Sequence[Row[*tuple[Any, ...]]]:
-    return sorted(rows, key=lambda row: row.amended or row.withdrawn, reverse=True)[:limit]
-
-
 def _told(row: Row[*tuple[Any, ...]]) -> Since:
     fate = _fate(row)
     into = _leads_to(row.forwarded_to_id) if fate == Fate.MERGED else row.code if fate == Fate.RENEWED else ""
@@ -85,9 +87,14 @@ def _told(row: Row[*tuple[Any, ...]]) -> Since:
 
 
 def _fate(row: Row[*tuple[Any, ...]]) -> Fate:
-    if row.amended is not None:
-        return Fate.RENEWED if row.taken_back else Fate.AMENDED
-    return Fate.WITHDRAWN if row.forwarded_to_id is None else Fate.MERGED
+    public, forwarded = row.amended is not None, row.forwarded_to_id is not None
+    return _fate_of(public=public, taken=bool(row.taken_back), forwarded=forwarded)
+
+
+def _fate_of(*, public: bool, taken: bool, forwarded: bool) -> Fate:
+    if public:
+        return Fate.RENEWED if taken else Fate.AMENDED
+    return Fate.MERGED if forwarded else Fate.WITHDRAWN
 
 
 def _leads_to(incident: int) -> str:

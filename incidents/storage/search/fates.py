@@ -47,10 +47,11 @@ def counted(release: int) -> Counter[Fate]:
     return found + Counter({Fate.ADDED: session().scalar(query) or 0})
 
 
-def _changed(release: int) -> Select[int, str, int | None, datetime, datetime | None, bool]:
+def _changed(release: int) -> Select[int, str, int | None, datetime, datetime, bool]:
     """The records of a release whose publication of then does not stand today."""
     held, then, today = held_by(release).subquery(), aliased(PublicationRow), aliased(PublicationRow)
-    gone = select(func.max(PublicationRow.withdrawn_at)).where(PublicationRow.incident_id == IncidentRow.id)
+    last = func.max(func.coalesce(PublicationRow.withdrawn_at, PublicationRow.at))
+    gone = select(last).where(PublicationRow.incident_id == IncidentRow.id)
     standing = (today.incident_id == IncidentRow.id) & today.standing
     return (
         select(

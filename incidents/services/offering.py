@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience
 from incidents.services.losses import of_forms
-from incidents.services.ordering import PURPOSES, Form, Order, Purpose, command
+from incidents.services.ordering import DOCUMENTS, PURPOSES, Form, Order, Purpose, command
 from incidents.storage.search.answering import answers
 
 
@@ -29,7 +29,7 @@ class Offered:
 
 def offered(criteria: Criteria, audience: Audience, lang: str, most: int) -> Offered:
     """The forms for an audience; the site makes files of up to `most` incidents."""
-    asked = answers(audience)
+    asked = answers(audience, criteria)
     count, losses = asked.count(criteria), of_forms(asked.features(criteria), lang)
     offers = {
         purpose: tuple(
@@ -41,8 +41,15 @@ def offered(criteria: Criteria, audience: Audience, lang: str, most: int) -> Off
                 else "",
             )
             for form in forms
-            if form is not Form.MAP or audience == Audience.PUBLIC
+            if _is_there(form, criteria, audience)
         )
         for purpose, forms in PURPOSES.items()
     }
     return Offered(audience=audience, count=count, offers={purpose: some for purpose, some in offers.items() if some})
+
+
+def _is_there(form: Form, criteria: Criteria, audience: Audience) -> bool:
+    """The map is the public's alone; documents tell what stands today."""
+    if form is Form.MAP:
+        return audience == Audience.PUBLIC
+    return criteria.release is None or form not in DOCUMENTS

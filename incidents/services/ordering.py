@@ -10,13 +10,14 @@ from incidents.domain.errors import NotAllowed, Refused
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, Status, Term
 from incidents.reports.dossier.template import Template
-from incidents.services import lists
+from incidents.services import lists, releasing
 from incidents.storage.search.answering import answers
 
 _TOO_MANY = N_(
     "These are %(count)s incidents, and the site makes files of up to %(most)s. Ask for fewer, such as one year, or"
     " have the file made on the machine of the site: %(command)s"
 )
+_OF_TODAY = N_("A document tells what stands today. A release is handed out as tables, as a map or as JSON.")
 _TOO_LONG = N_(
     "These are %(count)s incidents, and a document holds up to %(most)s. Ask for fewer, such as one year, or take them"
     " as a table."
@@ -136,7 +137,11 @@ def check(order: Order, by: Actor) -> None:
     by.require(Action.EXPORT_PUBLIC)
     if order.audience == Audience.TEAM and not may_export_team(by, order.criteria):
         raise NotAllowed(N_("The team's file is for advocates and managers, and for a list of your own."))
-    if order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
+    releasing.require(order.criteria)
+    released = order.criteria.release is not None
+    if released and order.audience == Audience.TEAM:
+        raise Refused(N_("A release holds what was public; the team has no file of its own."), field="audience")
+    if not released and order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
         _refuse_unpublished(order.criteria, by)
     if order.form in DOCUMENTS:
         _refuse_no_document(order)
@@ -145,6 +150,8 @@ def check(order: Order, by: Actor) -> None:
 
 def _refuse_no_document(order: Order) -> None:
     """A document of nothing says nothing, and one of thousands is read by nobody."""
+    if order.criteria.release is not None:
+        raise Refused(_OF_TODAY, field="format")
     count = answers(order.audience).count(order.criteria)
     if not count:
         raise Refused(N_("No incident answers, so there is nothing to make a document of."), field="format")
@@ -167,7 +174,7 @@ def _refuse_too_many(order: Order) -> None:
     """A file that would keep whoever asks waiting for minutes is made by the command; so it is said, and how."""
     if not order.most or order.form == Form.MAP:
         return
-    count = answers(order.audience).count(order.criteria)
+    count = answers(order.audience, order.criteria).count(order.criteria)
     if count > order.most:
         raise Refused(_TOO_MANY, most=order.most, count=count, command=command(order))
 

@@ -270,3 +270,9 @@ def test_the_charts_of_a_release_count_what_it_held(five: House) -> None:
     withdrawn(five, BRIDGE)
     assert "5 incidents" in five.visitor().get("/incidents/charts?release=1").text
     assert "4 incidents" in five.visitor().get("/incidents/charts").text
+
+
+def test_the_history_leads_to_the_release(five: House) -> None:
+    page = five.signed_in("manager").get("/history").text
+    assert "What was public then was frozen as a release" in page
+    assert 'href="/releases/1">Release 1</a>' in page

@@ -57,7 +57,7 @@ def moved(question: Asked, *, besides: frozenset[str] = _LANGUAGE) -> Response |
     """The way to the canonical address, where the question came in another spelling; `besides` goes along as it is."""
     pairs = tuple(pair for pair in request.args.items(multi=True) if pair[0] not in besides)
     path, own_pairs = way(request.endpoint or "", question.criteria)
-    if question.problems or (request.path, pairs) == (path, own_pairs):
+    if question.problems or (f"{request.script_root}{request.path}", pairs) == (path, own_pairs):
         return None
     own = {param: value for param, value in request.args.items() if param in besides}
     return redirect(address(request.endpoint or "", question.criteria, **own), 303)

@@ -270,3 +270,20 @@ def test_the_charts_of_a_release_count_what_it_held(five: House) -> None:
     withdrawn(five, BRIDGE)
     assert "5 incidents" in five.visitor().get("/incidents/charts?release=1").text
     assert "4 incidents" in five.visitor().get("/incidents/charts").text
+
+
+def test_the_history_leads_to_the_release(five: House) -> None:
+    page = five.signed_in("manager").get("/history").text
+    assert "What was public then was frozen as a release" in page
+    assert 'href="/releases/1">Release 1</a>' in page
+
+
+def test_under_a_path_of_a_proxy_no_page_leads_to_itself(five: House) -> None:
+    for address in ("/releases/1?q=bridge", "/incidents?q=bridge", "/incidents/map?release=1"):
+        answer = five.visitor().raw(address, environ_overrides={"SCRIPT_NAME": "/record"})
+        assert answer.status_code == 200, address
+
+
+def test_a_number_written_otherwise_leads_to_the_one_address(five: House) -> None:
+    answer = five.visitor().get("/releases/001?q=bridge")
+    assert (answer.status_code, answer.location) == (303, "/releases/1?q=bridge")

@@ -22,6 +22,7 @@ COMMANDS = {
     "synthetic": ("incidents.cli.synthetic", "Add invented incidents, to see how much this machine can carry."),
     "bench": ("incidents.cli.bench", "Time the main jobs beside a reference, on invented incidents."),
     "checkpoint": ("incidents.cli.checkpoints", "Sign the history as it is now, for a partner to keep."),
+    "release": ("incidents.cli.releasing", "Freeze what is public under a number and a date."),
     "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 

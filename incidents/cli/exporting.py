@@ -2,6 +2,7 @@
 
 import gc
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +29,7 @@ from incidents.services.exporting import ExportResult, Order
     show_default=True,
     help="What a document (pdf, docx) is for.",
 )
+@click.option("--release", type=click.IntRange(1), help="Ask of what was public when this release was made.")
 @click.option("--lang", type=click.Choice(["en", "ar", "ckb"]), default="en", show_default=True)
 @click.option("--audience", type=click.Choice([one.value for one in Audience]), default="public", show_default=True)
 @click.option(
@@ -35,12 +37,13 @@ from incidents.services.exporting import ExportResult, Order
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
-def command(house: House, /, output: Path, *, as_json: bool, query: str, **chosen: str) -> None:
+def command(house: House, /, output: Path, *, as_json: bool, query: str, release: int | None, **chosen: str) -> None:
     """Write a selection of incidents as a file. It is whole, or it is not there."""
     app, _ = ready(house)
     gc.freeze()  # a quarter sooner: what the program is made of need not be looked through while records come and go
     with app.app_context():
         criteria = read_string(query, outcomes=reference.outcomes(), today=recording.today())
+        criteria = criteria if release is None else replace(criteria, release=release)
         order = Order(
             form=chosen["form"],
             criteria=criteria,

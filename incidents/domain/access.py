@@ -40,6 +40,7 @@ class Action(StrEnum):
     SETTINGS = "settings"
     HISTORY = "history"
     NAME_PERSON = "name_person"
+    RELEASE = "release"
 
 
 _VISITOR = frozenset({Action.READ_PUBLIC, Action.EXPORT_PUBLIC})
@@ -55,7 +56,9 @@ _REVIEWER = _MONITOR | {
     Action.VOCABULARY,
 }
 _ADVOCATE = _RESEARCHER | {Action.PUBLISH_LIST, Action.EXPORT_TEAM}
-_MANAGER = _REVIEWER | _ADVOCATE | {Action.ACCOUNTS, Action.SETTINGS, Action.HISTORY, Action.NAME_PERSON}
+_MANAGER = (
+    _REVIEWER | _ADVOCATE | {Action.ACCOUNTS, Action.SETTINGS, Action.HISTORY, Action.NAME_PERSON, Action.RELEASE}
+)
 ALLOWED: dict[Role, frozenset[Action]] = {
     Role.VISITOR: _VISITOR,
     Role.RESEARCHER: _RESEARCHER,

@@ -86,6 +86,7 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "near": ("near", None),
     "within": ("within", None),
     "changed": ("changed", None),
+    "release": ("release", None),
 }
 _FIXED: dict[str, type[Term]] = {"grade": Grade, "status": Status, "figures": FigureState}
 
@@ -94,7 +95,8 @@ _FIXED: dict[str, type[Term]] = {"grade": Grade, "status": Status, "figures": Fi
 class Criteria:
     """A question. Within a choice any of the codes will do; between choices all must hold.
 
-    An incident matches `since` and `until` if its span of days may lie within; `certain` asks that it must.
+    An incident matches `since` and `until` if its span of days may lie within; `certain` asks that it must. With a
+    `release` it is asked of what was public then.
     """
 
     text: str = ""
@@ -118,6 +120,7 @@ class Criteria:
     figures: tuple[str, ...] = ()
     bounds: tuple[Bound, ...] = ()
     changed: date | None = None
+    release: int | None = None
     sort: Sort = Sort.NEWEST
     after: str = ""
     size: int = DEFAULT_SIZE
@@ -172,6 +175,9 @@ class Criteria:
         if self.changed:
             day = self.changed.isoformat()
             yield Part("changed", day, N_("Changed since %(date)s"), (("date", day),))
+        if self.release:
+            number = str(self.release)
+            yield Part("release", number, N_("As it stood in release %(n)s"), (("n", number),))
 
     def _words_and_days(self) -> Iterator[Part]:
         if self.text:

@@ -8,6 +8,7 @@ from incidents.domain.articles import ArticleRef
 from incidents.domain.claims import Claim, Heard, voice_of
 from incidents.domain.counts import Count
 from incidents.domain.dates import UncertainDate
+from incidents.domain.fates import Since
 from incidents.domain.moments import BAGHDAD, TimeSpan
 from incidents.domain.people import Involvement
 from incidents.domain.places import Place, PlacePrecision, Point
@@ -199,7 +200,10 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """An incident as kept and as one audience may see it."""
+    """An incident as kept and as one audience may see it.
+
+    `kept_figures` are the lines of a record whose claims are not shown any more.
+    """
 
     code: str
     audience: Audience
@@ -216,10 +220,13 @@ class Record:
     contributors: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     forwarded_to: str = ""
+    kept_figures: tuple[Figure, ...] = ()
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The derived lines with the reviewers' settings."""
+        if self.kept_figures:
+            return self.kept_figures
         settings = {(one.outcome, one.group): one for one in self.content.settings}
         return tuple(
             Figure(line=line, setting=settings.get((line.outcome, line.group))) for line in self.content.lines()
@@ -239,7 +246,8 @@ class Summary:
     """A row of a list, a card, a mark on the map: the disclosed columns of one finding.
 
     `point`, `precision` and `radius_m` are the published ones. `counts` maps an outcome to its `all` line, `said` to
-    how the figures that set its two ends were said (codes of Qualifier, blank where unknown).
+    how the figures that set its two ends were said (codes of Qualifier, blank where unknown). In a release
+    `since` says what became of the record after it, None where nothing did.
     """
 
     code: str
@@ -264,3 +272,4 @@ class Summary:
     graphic: bool = False
     has_first: tuple[int | None, int | None] | None = None
     said: dict[str, tuple[str, str]] = field(default_factory=dict)
+    since: Since | None = None

@@ -22,6 +22,7 @@ _CODE = re.compile(r"^[A-Za-z0-9_.-]{1,80}$")
 _MOST_VALUES = 500
 _LONGEST_TEXT = 1000
 _MOST_PEOPLE = 10_000_000
+_MOST_RELEASES = 99_999  # no house makes more
 
 
 def read_pairs(pairs: Iterable[tuple[str, str]], *, outcomes: Iterable[str], today: date) -> Criteria:
@@ -161,6 +162,10 @@ def _within(text: str, _today: date) -> Area:
     return read_within(text)
 
 
+def _release(text: str, _today: date) -> int:
+    return _whole(text, 1, _MOST_RELEASES)
+
+
 def _cursor(text: str, _today: date) -> str:
     if len(text) > 200:  # noqa: PLR2004 - our own are under 100
         raise Refused(N_("This page marker belongs to another question. Start again from the first page."))
@@ -176,6 +181,7 @@ _READERS: dict[str, tuple[str, Callable[[str, date], Any]]] = {
     "near": ("near", _near),
     "within": ("within", _within),
     "changed": ("changed", _day),
+    "release": ("release", _release),
     "sort": ("sort", _sort),
     "after": ("after", _cursor),
     "size": ("size", _size),

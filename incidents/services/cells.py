@@ -60,7 +60,7 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
     cells.
     """
     by.require(Action.READ_PUBLIC)
-    asked = answers(by.audience)
+    asked = answers(by.audience, criteria)
     found = asked.window(criteria, zoom)
     singles: tuple[Summary, ...] = ()
     if _placed(found) <= few:
@@ -78,7 +78,7 @@ def window(criteria: Criteria, zoom: int, by: Actor, *, few: int = FEW) -> Windo
 def gathered(criteria: Criteria, zoom: int, by: Actor) -> tuple[Cell, ...]:
     """The placed incidents that answer as cells, however few they are; codes are not told."""
     by.require(Action.READ_PUBLIC)
-    found = answers(by.audience).window(criteria, zoom)
+    found = answers(by.audience, criteria).window(criteria, zoom)
     return tuple(_cell(cell, "") for cell in found.cells)
 
 
@@ -88,7 +88,7 @@ def whole(criteria: Criteria, by: Actor) -> Whole:
     The grid is the finest of up to 20 bits (38 m at the equator) with which the answer keeps to `MOST_BYTES`.
     """
     by.require(Action.READ_PUBLIC)
-    asked, bits = answers(by.audience), _FINEST_BITS
+    asked, bits = answers(by.audience, criteria), _FINEST_BITS
     while True:
         found = asked.whole(criteria, bits)
         packed = packing.pack(found)

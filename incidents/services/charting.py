@@ -74,7 +74,7 @@ class Tailed:
 def timeline(criteria: Criteria, by: Actor, wanted: Pace | None = None) -> Timeline:
     """The selection by month, or by year where that is wanted or the months are too many to be read."""
     by.require(Action.READ_PUBLIC)
-    found = answers(by.audience)
+    found = answers(by.audience, criteria)
     years = found.series(criteria, By.YEAR)
     if len(years.steps) > _MOST_YEARS_BY_MONTH:
         return _timeline(years, Pace.YEAR, (Pace.YEAR,))
@@ -94,7 +94,7 @@ def by_time(found: Timeline, outcome: str, lang: str, href: Callable[[date], str
 def by_code(criteria: Criteria, by: Actor, param: str, lang: str, named: Named) -> Tailed:
     """Records and people reported killed by the codes of a parameter, most records first; places by governorate."""
     by.require(Action.READ_PUBLIC)
-    found = spread(criteria, answers(by.audience), param)
+    found = spread(criteria, answers(by.audience, criteria), param)
     groups = [_group(one, param, named) for one in found[:_MOST_BARS]]
     return Tailed(bars(groups, words_of(lang), outcome=KILLED, name=named.name), max(0, len(found) - _MOST_BARS))
 

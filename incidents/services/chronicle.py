@@ -64,6 +64,7 @@ DEEDS = {
     "reading discarded": N_("A draft that was begun was discarded"),
     "recorded": N_("Recorded"),
     "rejected": N_("Not accepted"),
+    "released": N_("What was public then was frozen as a release"),
     "role changed": N_("Role changed"),
     "rows imported": N_("Rows of a file were brought in"),
     "rows undone": N_("Rows of an import were taken back"),

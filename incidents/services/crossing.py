@@ -78,7 +78,7 @@ def cross(criteria: Criteria, by: Actor, rows: str, columns: str, *, audience: A
     if rows == columns:
         raise Refused(N_("Rows and columns need two different things."), field="columns")
     seen = by.audience if audience is None or by.audience == Audience.PUBLIC else audience
-    asked = answers(seen)
+    asked = answers(seen, criteria)
     down = _side(criteria, asked, rows, _MOST_ROWS)
     across = _side(criteria, asked, columns, _MOST_COLUMNS)
     found = asked.crossed(criteria, _axis(down), _axis(across))

@@ -50,7 +50,9 @@ class CrossOrder:
 
 
 def audience_of(criteria: Criteria, by: Actor) -> Audience:
-    """Whose copy a file holds: the team's for those who may take that along, else the public's."""
+    """Whose copy a file holds: the team's for those who may take that along, else the public's, as a release is."""
+    if criteria.release is not None:
+        return Audience.PUBLIC
     try:
         team = by.audience == Audience.TEAM and exporting.may_export_team(by, criteria)
     except NotFound:  # a list that is not there opens nothing

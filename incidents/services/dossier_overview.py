@@ -68,7 +68,7 @@ def place_and_period(question: Criteria, words: MapWords, names: Names) -> str:
         when = words.when(UncertainDate.span(since.earliest, until.latest, lasting=True))
     elif since or until:
         when = " ".join(part_words(part, words, names) for part in replace(question, places=()).parts())
-    return words.say(N_("%(place)s, %(period)s"), place=where, period=when) if where and when else where or when
+    return listed(filter(None, (where, when)), words)
 
 
 def _period(shown: Sequence[Summary], lang: str) -> str:

@@ -70,7 +70,7 @@ class Area:
 def areas(criteria: Criteria, by: Actor) -> tuple[Area, ...]:
     """The incidents that answer, by governorate, in the order of its code."""
     by.require(Action.READ_PUBLIC)
-    found = answers(by.audience).governorates(criteria)
+    found = answers(by.audience, criteria).governorates(criteria)
     codes = dict.fromkeys(one.governorate for one in found)
     return tuple(_area(code, [one for one in found if one.governorate == code]) for code in codes)
 

@@ -127,6 +127,8 @@ def read_question(query: str) -> Criteria:
     asked = read_string(query, outcomes=outcomes(), today=today()).question
     if asked.lists:
         raise Refused(N_("A list cannot ask for what stands on another list."), field="query")
+    if asked.release is not None:
+        raise Refused(N_("A list asks of what stands today, not of a release."), field="query")
     if len(to_string(asked)) > _LONGEST_QUESTION:
         raise Refused(N_("This question is too long to be kept."), field="query")
     return asked
@@ -136,7 +138,8 @@ def size(found: EvidenceList, by: Actor) -> int:
     """How many incidents of a list whoever asks may find."""
     if found.content.query is None:
         return len(found.content.items)
-    return answers(by.audience).count(question(found))
+    asked = question(found)
+    return answers(by.audience, asked).count(asked)
 
 
 def summaries(found: EvidenceList, by: Actor, audience: Audience | None = None) -> tuple[Summary, ...]:
@@ -145,7 +148,8 @@ def summaries(found: EvidenceList, by: Actor, audience: Audience | None = None) 
     by.require(Action.READ_TEAM if wanted == Audience.TEAM else Action.READ_PUBLIC)
     if found.content.query is None:
         return rows.summaries_of([item.incident for item in found.content.items], wanted)
-    return tuple(reversed(answers(wanted).all_summaries(question(found), MOST_ITEMS)))
+    asked = question(found)
+    return tuple(reversed(answers(wanted, asked).all_summaries(asked, MOST_ITEMS)))
 
 
 def records(found: EvidenceList, by: Actor, audience: Audience) -> Iterator[Record]:

@@ -6,7 +6,7 @@ from incidents.domain.access import Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience
 from incidents.services.losses import of_forms
-from incidents.services.ordering import PURPOSES, Form, Order, Purpose, command, may_have
+from incidents.services.ordering import PURPOSES, SPOKEN, Form, Order, Purpose, command, may_have
 from incidents.storage.search.answering import answers
 
 
@@ -30,7 +30,7 @@ class Offered:
 
 def offered(criteria: Criteria, audience: Audience, lang: str, most: int, by: Actor) -> Offered:
     """The forms for an audience that whoever asks may have; the site makes files of up to `most` incidents."""
-    asked = answers(audience)
+    asked = answers(audience, criteria)
     count, losses = asked.count(criteria), of_forms(asked.features(criteria), lang)
     offers = {
         purpose: tuple(
@@ -42,8 +42,15 @@ def offered(criteria: Criteria, audience: Audience, lang: str, most: int, by: Ac
                 else "",
             )
             for form in forms
-            if may_have(form, by) and (form is not Form.MAP or audience == Audience.PUBLIC)
+            if may_have(form, by) and _is_there(form, criteria, audience)
         )
         for purpose, forms in PURPOSES.items()
     }
     return Offered(audience=audience, count=count, offers={purpose: some for purpose, some in offers.items() if some})
+
+
+def _is_there(form: Form, criteria: Criteria, audience: Audience) -> bool:
+    """The map is the public's alone; documents, and bags with theirs, tell what stands today."""
+    if form is Form.MAP:
+        return audience == Audience.PUBLIC
+    return criteria.release is None or form not in SPOKEN

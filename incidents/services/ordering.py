@@ -11,7 +11,7 @@ from incidents.domain.errors import NotAllowed, Refused
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, Status, Term
 from incidents.reports.dossier.template import Template
-from incidents.services import lists
+from incidents.services import lists, releasing
 from incidents.storage.checkpoints import Kept
 from incidents.storage.search.answering import answers
 
@@ -19,11 +19,13 @@ _TOO_MANY = N_(
     "These are %(count)s incidents, and the site makes files of up to %(most)s. Ask for fewer, such as one year, or"
     " have the file made on the machine of the site: %(command)s"
 )
+_OF_TODAY = N_("A document tells what stands today. A release is handed out as tables, as a map or as JSON.")
 _TOO_LONG = N_(
     "These are %(count)s incidents, and a document holds up to %(most)s. Ask for fewer, such as one year, or take them"
     " as a table."
 )
 _ACCOUNTS_ONLY = N_("A bag holds entries of the history, so it is made for people with an account, who hand it on.")
+_BAG_OF_TODAY = N_("A bag proves what is public today. A release is handed out as tables, as a map or as JSON.")
 _NOTHING_FOR_BAG = N_("No incident answers, so there is nothing to put into a bag.")
 _TOO_MANY_FOR_BAG = N_("These are %(count)s incidents, and a bag holds up to %(most)s. Ask for fewer.")
 
@@ -150,7 +152,11 @@ def check(order: Order, by: Actor) -> None:
     by.require(Action.EXPORT_PUBLIC)
     if order.audience == Audience.TEAM and not may_export_team(by, order.criteria):
         raise NotAllowed(N_("The team's file is for advocates and managers, and for a list of your own."))
-    if order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
+    releasing.require(order.criteria)
+    released = order.criteria.release is not None
+    if released and order.audience == Audience.TEAM:
+        raise Refused(N_("A release holds what was public; the team has no file of its own."), field="audience")
+    if not released and order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
         _refuse_unpublished(order.criteria, by)
     if order.form in DOCUMENTS:
         _refuse_no_document(order)
@@ -161,6 +167,8 @@ def check(order: Order, by: Actor) -> None:
 
 def _refuse_no_document(order: Order) -> None:
     """A document of nothing says nothing, and one of thousands is read by nobody."""
+    if order.criteria.release is not None:
+        raise Refused(_OF_TODAY, field="format")
     count = answers(order.audience).count(order.criteria)
     if not count:
         raise Refused(N_("No incident answers, so there is nothing to make a document of."), field="format")
@@ -176,6 +184,8 @@ def may_have(form: Form, by: Actor) -> bool:
 def _refuse_no_bag(order: Order, by: Actor) -> None:
     if not may_have(Form.BAG, by):
         raise NotAllowed(_ACCOUNTS_ONLY)
+    if order.criteria.release is not None:
+        raise Refused(_BAG_OF_TODAY, field="format")
     count = answers(order.audience).count(order.criteria)
     if not count:
         raise Refused(_NOTHING_FOR_BAG, field="format")
@@ -198,7 +208,7 @@ def _refuse_too_many(order: Order) -> None:
     """A file that would keep whoever asks waiting for minutes is made by the command; so it is said, and how."""
     if not order.most or order.form == Form.MAP:
         return
-    count = answers(order.audience).count(order.criteria)
+    count = answers(order.audience, order.criteria).count(order.criteria)
     if count > order.most:
         raise Refused(_TOO_MANY, most=order.most, count=count, command=command(order))
 

@@ -82,7 +82,7 @@ class Offered:
 def ask(criteria: Criteria, by: Actor) -> Answer:
     """The page, totals and choices of a question, of one moment."""
     audience = _audience(by)
-    asked = answers(audience)
+    asked = answers(audience, criteria)
     return Answer(
         criteria=criteria,
         audience=audience,
@@ -94,23 +94,23 @@ def ask(criteria: Criteria, by: Actor) -> Answer:
 
 def page(criteria: Criteria, by: Actor) -> Page:
     """One page of summaries."""
-    return answers(_audience(by)).page(criteria)
+    return answers(_audience(by), criteria).page(criteria)
 
 
 def counted(criteria: Criteria, by: Actor) -> tuple[Page, int]:
     """One page of summaries and how many incidents answer, of one moment."""
-    asked = answers(_audience(by))
+    asked = answers(_audience(by), criteria)
     return asked.page(criteria), asked.count(criteria)
 
 
 def count(criteria: Criteria, by: Actor) -> int:
     """How many incidents answer."""
-    return answers(_audience(by)).count(criteria)
+    return answers(_audience(by), criteria).count(criteria)
 
 
 def totals(criteria: Criteria, by: Actor) -> Totals:
     """People by outcome as ranges, and how many records give no number."""
-    return answers(_audience(by)).totals(criteria)
+    return answers(_audience(by), criteria).totals(criteria)
 
 
 def shown_to(by: Actor) -> tuple[str, ...]:
@@ -120,25 +120,25 @@ def shown_to(by: Actor) -> tuple[str, ...]:
 
 def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOICES)) -> Choices:
     """What each parameter could be set to, counted."""
-    return _choices(answers(_audience(by)), criteria, by, params)
+    return _choices(answers(_audience(by), criteria), criteria, by, params)
 
 
-def offered(by: Actor, params: tuple[str, ...]) -> Offered:
-    """The same where nothing is asked; counted once for an audience until any finding changes."""
-    audience = _audience(by)
+def offered(by: Actor, params: tuple[str, ...], release: int | None = None) -> Offered:
+    """The same where nothing is asked, today or of a release; counted once until any finding changes."""
+    audience, everything = _audience(by), Criteria(release=release)
     if is_writing():
-        return Offered(answers(audience).choices(Criteria(), params))
-    return _everything(changes.stamp(), audience, params)
+        return Offered(answers(audience, everything).choices(everything, params))
+    return _everything(changes.stamp(), audience, params, everything)
 
 
 def series(criteria: Criteria, by: Actor, step: By) -> Series:
     """The selection along time."""
-    return answers(_audience(by)).series(criteria, step)
+    return answers(_audience(by), criteria).series(criteria, step)
 
 
 def on_map(criteria: Criteria, by: Actor) -> tuple[Summary, ...]:
     """The summaries that a map draws, newest first, at most `MOST_ON_MAP`."""
-    return answers(_audience(by)).all_summaries(criteria, MOST_ON_MAP)
+    return answers(_audience(by), criteria).all_summaries(criteria, MOST_ON_MAP)
 
 
 def without_each(criteria: Criteria, by: Actor) -> tuple[tuple[str, str, int], ...]:
@@ -146,10 +146,10 @@ def without_each(criteria: Criteria, by: Actor) -> tuple[tuple[str, str, int], .
 
     Where any of several codes would do, one less finds no more: of them nothing is counted.
     """
-    asked, parts = answers(_audience(by)), tuple(criteria.parts())
+    parts = tuple(criteria.parts())
     given = Counter(part.param for part in parts)
     helpful = [part for part in parts if given[part.param] == 1]
-    found = [(part.param, part.value, asked.count(criteria.dropping(part))) for part in helpful]
+    found = [(part.param, part.value, count(criteria.dropping(part), by)) for part in helpful]
     return tuple(sorted(found, key=lambda one: -one[2]))
 
 
@@ -214,13 +214,15 @@ def linked(record: Record) -> tuple[IncidentLink, ...]:
     return tuple(sorted(found, key=lambda link: link.occurred.earliest.isoformat() if link.occurred else "~"))
 
 
-@lru_cache(maxsize=8)
-def _everything(_stamp: changes.Stamp, audience: Audience, params: tuple[str, ...]) -> Offered:
-    return Offered(MappingProxyType(answers(audience).choices(Criteria(), params)))
+@lru_cache(maxsize=16)
+def _everything(_stamp: changes.Stamp, audience: Audience, params: tuple[str, ...], everything: Criteria) -> Offered:
+    return Offered(MappingProxyType(answers(audience, everything).choices(everything, params)))
 
 
 def _choices(asked: Answers, criteria: Criteria, by: Actor, params: tuple[str, ...]) -> Choices:
-    return asked.choices(criteria, params) if criteria.asks_anything else offered(by, params).choices
+    if criteria.asks_anything:
+        return asked.choices(criteria, params)
+    return offered(by, params, criteria.release).choices
 
 
 def _audience(by: Actor) -> Audience:

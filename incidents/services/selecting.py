@@ -8,7 +8,7 @@ from incidents.domain.disclosure import disclose
 from incidents.domain.incident import Record
 from incidents.domain.lists import EvidenceList
 from incidents.domain.vocabulary import Audience
-from incidents.services import lists
+from incidents.services import lists, releasing
 from incidents.storage import exports, publications
 
 _AT_ONCE = 200
@@ -18,7 +18,9 @@ def records(criteria: Criteria, audience: Audience, told: Callable[[int], None])
     """The records that answer a question, by date, a thousand at a time; `told` hears how many have gone by."""
     done = 0
     for numbers in exports.selection(criteria, audience):
-        if audience == Audience.PUBLIC:
+        if criteria.release is not None:
+            yield from releasing.records(criteria.release, numbers)
+        elif audience == Audience.PUBLIC:
             yield from publications.read_all(numbers)
         else:
             yield from (disclose(record, audience) for record in exports.read_team(numbers))

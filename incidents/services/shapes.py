@@ -10,6 +10,7 @@ from incidents.domain.claims import Claim
 from incidents.domain.counts import Bounds, Count
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
+from incidents.domain.fates import Since
 from incidents.domain.incident import ArticleLink, Cause, Figure, IncidentPlace, Record, Summary
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision
@@ -86,7 +87,13 @@ def summary_shape(found: Summary, addresses: Addresses) -> Json:
         "status": found.status.value,
         "graphic": found.graphic,
         "changed": moment(found.changed),
+        "since": _since(found.since),
     }
+
+
+def _since(since: Since | None) -> Json | None:
+    """What became of a record of a release; null where nothing did, and where no release was asked."""
+    return {"fate": since.fate.value, "day": since.day.isoformat(), "leads_to": since.into} if since else None
 
 
 def feature_shape(found: Summary, addresses: Addresses) -> Json:

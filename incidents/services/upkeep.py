@@ -8,10 +8,11 @@ from pathlib import Path
 from incidents.domain.access import Action, Actor
 from incidents.domain.disclosure import disclose
 from incidents.domain.finding import find
+from incidents.domain.incident import Record
 from incidents.domain.vocabulary import Audience, DataKind
 from incidents.services.agreeing import NOTHING, Finding, Outside, check
 from incidents.services.reference import labels
-from incidents.storage import findings, history, incidents, loading, publications, site
+from incidents.storage import findings, history, incidents, loading, publications, releases, site
 from incidents.storage.db import Session, session, transaction
 from incidents.storage.history import Fault
 
@@ -89,11 +90,14 @@ def verify_history(by: Actor, outside: Outside = NOTHING) -> Verified:
 def rewrite_words() -> int:
     """Make the searchable words of every finding anew, after moving; returns how many findings there are."""
     with transaction() as current:
-        return loading.write_words(current, _words_of)
+        return loading.write_words(current, _words_of) + releases.write_words(current, _words_in)
 
 
 def _words_of(code: str, audience: Audience) -> Sequence[str]:
     public = audience == Audience.PUBLIC
-    record = publications.record(code) if public else disclose(incidents.record(code), audience)
+    return _words_in(publications.record(code) if public else disclose(incidents.record(code), audience))
+
+
+def _words_in(record: Record) -> Sequence[str]:
     articles = [link.article for link in record.content.articles]
     return find(record, labels, findings.sources_of(session(), articles)).words

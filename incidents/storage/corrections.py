@@ -1,9 +1,9 @@
 """What became of published records since: published again after an amendment, withdrawn, or merged."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Exists, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from incidents.storage.db import session
@@ -26,13 +26,7 @@ class Correction:
 
 def latest(limit: int) -> tuple[Correction, ...]:
     """The newest first. Reasons and names are not for the public and are not read."""
-    earlier = aliased(HistoryRow)
-    again = exists().where(
-        earlier.kind == _INCIDENT,
-        earlier.code == HistoryRow.code,
-        earlier.deed == _PUBLISHED,
-        earlier.seq < HistoryRow.seq,
-    )
+    again = _again(aliased(HistoryRow))
     query = (
         select(HistoryRow.at, HistoryRow.code, HistoryRow.deed)
         .where(HistoryRow.public, HistoryRow.kind == _INCIDENT)
@@ -43,4 +37,51 @@ def latest(limit: int) -> tuple[Correction, ...]:
     return tuple(
         Correction(date.fromisoformat(at[:10]), code, deed, (forwarded(code) or "") if deed == "merged" else "")
         for at, code, deed in session().execute(query).all()
+    )
+
+
+def _again(earlier: type[HistoryRow]) -> Exists:
+    """That the record of a deed was published once before it."""
+    return exists().where(
+        earlier.kind == _INCIDENT,
+        earlier.code == HistoryRow.code,
+        earlier.deed == _PUBLISHED,
+        earlier.seq < HistoryRow.seq,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Announcement:
+    """A public deed on a record: its number in the history, the moment in UTC, `again` for a later publication."""
+
+    seq: int
+    at: datetime
+    code: str
+    deed: str
+    again: bool
+    into: str
+
+
+def announced(after: int, limit: int) -> tuple[Announcement, ...]:
+    """What was published, withdrawn, merged or separated after the deed of this number, the newest first."""
+    query = (
+        select(
+            HistoryRow.seq, HistoryRow.at, HistoryRow.code, HistoryRow.deed,
+            _again(aliased(HistoryRow)).label("again"),
+        )
+        .where(HistoryRow.public, HistoryRow.kind == _INCIDENT, HistoryRow.seq > after)
+        .where(HistoryRow.deed.in_((*_ALWAYS, _PUBLISHED)))
+        .order_by(HistoryRow.seq.desc())
+        .limit(limit)
+    )  # fmt: skip
+    return tuple(
+        Announcement(
+            seq=row.seq,
+            at=datetime.fromisoformat(row.at),
+            code=row.code,
+            deed=row.deed,
+            again=bool(row.again) and row.deed == _PUBLISHED,
+            into=(forwarded(row.code) or "") if row.deed == "merged" else "",
+        )
+        for row in session().execute(query)
     )

@@ -42,7 +42,8 @@ def add_links(current: Session, code: str, draft: Draft) -> None:
 def write_words(current: Session, words_of: Callable[[str, Audience], Sequence[str]]) -> int:
     """Make the searchable words of every finding anew; `words_of(code, audience)` gives them. Returns how many."""
     row = FindingRow
-    found = current.execute(select(row.id, row.code, row.audience, row.incident_id)).all()
+    present = row.audience.in_(list(Audience))
+    found = current.execute(select(row.id, row.code, row.audience, row.incident_id).where(present)).all()
     for number, code, audience, _ in found:
         words.erase(current, number)
         words.write(current, number, words_of(code, Audience(audience)))

@@ -11,6 +11,7 @@ from incidents.web.accounts.blueprint import init_app as set_up_sign_in
 from incidents.web.accounts.signing_in import keep_typed
 from incidents.web.api import routes as api
 from incidents.web.articles import routes as articles
+from incidents.web.citing import routes as citing
 from incidents.web.desk import routes as desk
 from incidents.web.desk.blueprint import furnish
 from incidents.web.explore import routes as explore
@@ -20,6 +21,7 @@ from incidents.web.imports import routes as imports
 from incidents.web.incidents import routes as incidents
 from incidents.web.lists import routes as lists
 from incidents.web.pages import routes as pages
+from incidents.web.releases import routes as releases
 from incidents.web.review import routes as review
 from incidents.web.settings import WebConfig
 from incidents.web.views import routes as views
@@ -33,6 +35,8 @@ _ROOMS = (
     articles,
     lists,
     views,
+    releases,
+    citing,
     review,
     imports,
     history,

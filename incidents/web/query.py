@@ -9,14 +9,17 @@ from werkzeug.wrappers import Response
 
 from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.errors import Refusals, Refused
-from incidents.domain.query import read_pairs, to_pairs, to_string, written
+from incidents.domain.query import read_pairs, to_pairs, written
 from incidents.domain.vocabulary import N_
-from incidents.services import reference
+from incidents.services import reference, releasing
 from incidents.services.recording import today
 from incidents.web.i18n import say
 
 Pairs = list[tuple[str, str]]
 _LANGUAGE = frozenset({"lang"})
+#: The list of what stands today, and of what a release froze.
+_LISTS = ("explore.incidents", "explore.release")
+_RELEASE = "release"
 _UNKNOWN = N_("“%(text)s” is not a code that is known here.")
 
 
@@ -53,7 +56,8 @@ def asked(*, besides: frozenset[str] = _LANGUAGE) -> Asked:
 def moved(question: Asked, *, besides: frozenset[str] = _LANGUAGE) -> Response | None:
     """The way to the canonical address, where the question came in another spelling; `besides` goes along as it is."""
     pairs = tuple(pair for pair in request.args.items(multi=True) if pair[0] not in besides)
-    if question.problems or pairs == to_pairs(question.criteria):
+    path, own_pairs = way(request.endpoint or "", question.criteria)
+    if question.problems or (f"{request.script_root}{request.path}", pairs) == (path, own_pairs):
         return None
     own = {param: value for param, value in request.args.items() if param in besides}
     return redirect(address(request.endpoint or "", question.criteria, **own), 303)
@@ -66,14 +70,31 @@ def here(criteria: Criteria) -> str:
 
 def address(endpoint: str, criteria: Criteria, **more: str) -> str:
     """The address of a view of a question; blank parameters are dropped."""
-    extra = written((name, value) for name, value in more.items() if value)
-    together = "&".join(filter(None, (extra, to_string(criteria))))
-    return f"{url_for(endpoint)}?{together}" if together else url_for(endpoint)
+    extra = {name: value for name, value in more.items() if value}
+    path, pairs = way(endpoint, criteria)
+    together = written([*extra.items(), *pairs])
+    return f"{path}?{together}" if together else path
+
+
+def way(endpoint: str, criteria: Criteria) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The path of a view of a question, and its parameters: the list of a release has a path of its own."""
+    pairs = to_pairs(criteria)
+    if endpoint not in _LISTS:
+        return url_for(endpoint), pairs
+    if criteria.release is None:
+        return url_for(_LISTS[0]), pairs
+    own = tuple(pair for pair in pairs if pair[0] != _RELEASE)
+    return url_for(_LISTS[1], release=criteria.release), own
 
 
 def _pairs(args: MultiDict[str, str], besides: frozenset[str]) -> Pairs:
-    """The parameters of the question. A ticked box "possible" stands over the hidden "certain" before it."""
+    """The parameters of the question, its release, if the path names one, among them.
+
+    A ticked box "possible" stands over the hidden "certain" before it.
+    """
     pairs = [(param, value) for param, value in args.items(multi=True) if param not in besides]
+    if _RELEASE in (request.view_args or {}):
+        pairs.append((_RELEASE, str((request.view_args or {})[_RELEASE])))
     if ("dates", "possible") in pairs:
         pairs = [pair for pair in pairs if pair != ("dates", "certain")]
     return pairs
@@ -86,6 +107,10 @@ def _read(pairs: Pairs) -> Criteria:
         criteria = read_pairs(pairs, outcomes=reference.outcomes(), today=today())
     except Refusals as refusals:
         problems = {one.field: one for one in refusals.problems}
+    try:
+        releasing.require(criteria)
+    except Refused as refused:
+        problems[refused.field] = refused
     for refusal in _unknown(pairs):
         problems.setdefault(refusal.field, refusal)
     if problems:

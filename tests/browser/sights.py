@@ -33,6 +33,11 @@ SIGHTS = (
     Sight("lists", "/lists"),
     Sight("list-of-evidence", "/lists/{list}"),
     Sight("print", "/lists/{list}/print"),
+    Sight("releases", "/releases"),
+    Sight("release", "/releases/1?place=IQ-DQ&from=2019-11"),
+    Sight("release-map", "/incidents/map?release=1"),
+    Sight("release-changes", "/releases/1/changes"),
+    Sight("cite-question", "/releases/1/cite?place=IQ-DQ"),
     Sight("about", "/about"),
     Sight("method", "/method"),
     Sight("codebook", "/codebook"),
@@ -73,6 +78,7 @@ SIGHTS = (
     Sight("history", "/history", Role.MANAGER),
     Sight("history-of-one", "/incidents/{draft}/history", Role.MANAGER),
     Sight("vocabulary", "/vocabulary", Role.MANAGER),
+    Sight("make-release", "/releases", Role.MANAGER),
 )
 
 

@@ -11,10 +11,11 @@ from incidents.domain.count_words import read_count
 from incidents.domain.dates import UncertainDate
 from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.quick import Covers, QuickReport
+from incidents.domain.releases import ReleaseDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.views import ViewDraft, ViewPage
 from incidents.domain.vocabulary import Grade
-from incidents.services import accounts, desk, lists, recording, reference, reviewing, views
+from incidents.services import accounts, desk, lists, recording, reference, releasing, reviewing, views
 
 ZAYTUN, KHILANI = "IRQ-4PA0G19", "IRQ-B4KQ8D7"
 REPORT = QuickReport(
@@ -53,6 +54,8 @@ def stage() -> dict[str, str]:
     items = (ListItem(ZAYTUN, "The bridge"), ListItem(KHILANI))
     made = lists.make(ListDraft(title=Trilingual("Two places, two days", "مكانان ويومان"), items=items), advocate)
     lists.publish(made, advocate)
+    spring = ReleaseDraft(title=Trilingual("What was public in spring", "ما كان منشورًا في الربيع"))
+    releasing.make(spring, person(Role.MANAGER))
     sitting = desk.begin(TWO_EVENTS, {"what": ("Invented: begun, and not finished yet.",)}, reviewer)
     mine = ViewDraft(name="Bridges of Nasiriyah", page=ViewPage.MAP, query="near=31.04,46.25,5&killed_min=2")
     ours = ViewDraft(name="تشرين الثاني ٢٠١٩", page=ViewPage.LIST, query="from=2019-11&to=2019-11", shared=True)

@@ -51,7 +51,7 @@ LABELLED = (CauseRole, ClaimKind, DataKind, FigureState, Grade, LinkKind, PlaceR
 #: Of those files, sentences that refuse what was typed, and the orders of a list: they stand on pages alone.
 REFUSALS = re.compile(
     r"too long for a number|Leave this blank|cannot be below zero|could not be read|has at most|is reversed|needs a"
-    r" number|must rise from|could not be typeset"
+    r" number|must rise from|could not be typeset|needs more memory"
 )
 PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd%]")
 

@@ -58,6 +58,7 @@ vrmwag GET  /articles/<code>
 vrmwag GET  /articles/feed.atom
 ..mw.g GET  /articles/new
 ..mw.g POST /articles/new
+vrmwag GET  /changes.atom
 open   GET  /codebook
 open   GET  /codebook.csv
 ..mw.g GET  /copies
@@ -83,6 +84,7 @@ open   GET  /healthz
 ...w.g POST /imports/<code>/undo
 vrmwag GET  /incidents
 vrmwag GET  /incidents/<code>
+vrmwag GET  /incidents/<code>/cite.<ending>
 ..mw.g GET  /incidents/<code>/edit
 ..mw.g POST /incidents/<code>/edit
 ..mw.g GET  /incidents/<code>/different
@@ -98,6 +100,8 @@ vrmwag GET  /incidents/<code>/history
 ..mw.g GET  /incidents/alike
 vrmwag GET  /incidents/download
 vrmwag GET  /incidents/charts
+vrmwag GET  /incidents/cite
+vrmwag GET  /incidents/cite.<ending>
 vrmwag GET  /incidents/map
 vrmwag GET  /incidents/map/card/<code>
 vrmwag GET  /incidents/map/frame
@@ -108,6 +112,7 @@ vrmwag GET  /incidents/map/marks
 ..mw.g GET  /incidents/new/understood
 vrmwag GET  /lists
 vrmwag GET  /lists/<code>
+vrmwag GET  /lists/<code>/cite.<ending>
 .rmwag GET  /lists/<code>/edit
 .rmwag POST /lists/<code>/edit
 .rmwag POST /lists/<code>/incidents
@@ -133,6 +138,14 @@ open   GET  /method
 ..mw.g POST /reading/<code>/discard
 ..mw.g POST /reading/<code>/finish
 ..mw.g POST /reading/answers
+vrmwag GET  /releases
+.....g POST /releases
+vrmwag GET  /releases/<int:number>/changes
+vrmwag GET  /releases/<int:number>/changes.atom
+vrmwag GET  /releases/<int:release>/cite.<ending>
+vrmwag GET  /releases/<int:number>/records.txt
+vrmwag GET  /releases/<int:release>
+vrmwag GET  /releases/<int:release>/cite
 ...w.g GET  /review
 ...w.g GET  /review/<code>
 ...w.g POST /review/<code>/figures/<int:number>
@@ -153,6 +166,7 @@ open   POST /sign-out
 open   GET  /static/<path:filename>
 .rmwag GET  /views
 .rmwag GET  /views/<code>
+.rmwag GET  /views/<code>/cite.<ending>
 .rmwag POST /views/<code>/drop
 .rmwag GET  /views/<code>/edit
 .rmwag POST /views/<code>/edit

@@ -10,8 +10,9 @@ from factories import TODAY
 from incidents.domain import query
 from incidents.domain.criteria import CHOICES
 from incidents.domain.query import read_pairs, to_pairs
+from incidents.domain.releases import ReleaseDraft
 from incidents.domain.vocabulary import KILLED
-from incidents.services import reference, wording
+from incidents.services import reference, releasing, wording
 from incidents.storage import history
 from machinery.asking import House
 from web.shown import said, shown
@@ -42,8 +43,9 @@ SAID: dict[str, tuple[str, str]] = {
     "killed_min": ("3", "Killed: at least 3"),
     "killed_max": ("900", "Killed: at most 900"),
     "changed": ("2020-01-02", "Changed since 2 Jan 2020"),
+    "release": ("1", "As it stood in release 1"),
 }
-ASKED = {param: value for param, (value, _) in SAID.items() if param != "list"}
+ASKED = {param: value for param, (value, _) in SAID.items() if param not in {"list", "release"}}
 
 
 def asked_in_words(house: House, lang: str) -> tuple[str, ...]:
@@ -96,6 +98,18 @@ def test_arabic_says_numbers_in_its_own_digits(shown: House) -> None:
     [near] = [phrase for phrase in asked_in_words(shown, "ar") if "٣١٫٠٤" in phrase]
     assert "٤٦٫٢٥" in near
     assert "31" not in near
+
+
+def test_a_release_is_said_on_page_cover_and_in_the_history(shown: House) -> None:
+    releasing.make(ReleaseDraft(), shown.actor("manager"))
+    browser, words = shown.signed_in("monitor"), SAID["release"][1]
+    assert words in said(browser.get("/releases/1?q=bridge"))
+    file = browser.raw("/export?format=csv&release=1")
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+        assert words in archive.read("README.txt").decode("utf-8-sig")
+    [finished] = [one for one in history.entries(limit=2) if one.deed == "export finished"]
+    assert finished.content is not None
+    assert finished.content["words"] == [words]
 
 
 def test_a_list_that_is_not_there_is_said_by_its_code(shown: House) -> None:

@@ -98,12 +98,12 @@ class Atlas:
         return _on_paper(fromstring(drawn)) if drawn else ""  # noqa: S314 - our own
 
     def _around(self, places: tuple[IncidentPlace, ...]) -> Ground:
-        """As much ground as the window can show, which the first place that can be drawn sets."""
-        first = next((one for one in places if one.where and one.precision < PlacePrecision.DISTRICT), None)
-        known = first is not None and first is next((one for one in places if one.where), None)
-        if first is None or first.where is None or not known or (radius_of(first) or 0) > _NARROW_M:
+        """As much ground as the window can show: around the first place, where that is known to its town or better."""
+        first = next((one for one in places if one.where), None)
+        if first is None or first.where is None or first.precision >= PlacePrecision.DISTRICT:
             return self._ground
-        return self._nearby.around(first.where, _AROUND)
+        wide = (radius_of(first) or 0) > _NARROW_M
+        return self._ground if wide else self._nearby.around(first.where, _AROUND)
 
 
 def _no_link(_codes: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from incidents.storage.db import is_sqlite, is_writing, session
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search import changes
 from incidents.storage.search.shapes import inside
+from incidents.storage.search.sights import findable
 
 _KEPT = "points of an area"
 
@@ -49,7 +50,7 @@ def _incidents(criteria: Criteria, audience: Audience) -> list[int]:
     if is_writing():
         return _found(criteria, audience)
     current = session()
-    asked = (audience, changes.newest(), criteria.bbox, criteria.near, criteria.within)
+    asked = (audience, criteria.release, changes.newest(), criteria.bbox, criteria.near, criteria.within)
     kept = current.info.get(_KEPT)
     if kept is None or kept[0] != asked:
         kept = current.info[_KEPT] = (asked, _found(criteria, audience))
@@ -59,7 +60,8 @@ def _incidents(criteria: Criteria, audience: Audience) -> list[int]:
 
 def _found(criteria: Criteria, audience: Audience) -> list[int]:
     """Candidates by the boxes around the areas, the point of each looked at."""
-    query = select(FindingRow.incident_id, FindingRow.lat, FindingRow.lon).where(FindingRow.audience == audience.value)
+    query = select(FindingRow.incident_id, FindingRow.lat, FindingRow.lon)
+    query = query.where(findable(audience, criteria.release))
     boxes = [criteria.bbox, *(shape.around for shape in (criteria.near, criteria.within) if shape)]
     for box in boxes:
         query = query.where(*_in_box(box)) if box else query

@@ -18,6 +18,8 @@ from incidents.domain.vocabulary import Audience, Clarity, DataKind
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.conditions import conditions
+from incidents.storage.search.releases import of_release
+from incidents.storage.search.sights import findable, still_shown
 from incidents.storage.search.summaries import Through, of_incidents
 from incidents.storage.search.sums import Sum
 
@@ -113,7 +115,7 @@ def window(criteria: Criteria, audience: Audience, zoom: int) -> WindowSums:
 
 def governorates(criteria: Criteria, audience: Audience) -> tuple[AreaSums, ...]:
     """The selection by governorate, placed incidents apart from the others."""
-    placed = case((_placed(), 1), else_=0)
+    placed = case((_placed(criteria), 1), else_=0)
     query = select(FindingRow.governorate, placed, *_gathered()).where(*conditions(criteria, audience))
     query = query.group_by(FindingRow.governorate, placed).order_by(FindingRow.governorate, placed)
     return tuple(
@@ -147,17 +149,19 @@ def kinds(criteria: Criteria, audience: Audience) -> tuple[DataKind, ...]:
 
 def placed(criteria: Criteria, audience: Audience, limit: int) -> tuple[Summary, ...]:
     """The placed incidents, newest first, up to `limit`."""
-    query = select(FindingRow.incident_id).where(_placed(), *conditions(criteria, audience))
+    query = select(FindingRow.incident_id).where(_placed(criteria), *conditions(criteria, audience))
     query = query.order_by(FindingRow.earliest.is_(None), FindingRow.earliest.desc(), FindingRow.incident_id.desc())
     numbers = session().scalars(query.limit(limit)).all()
-    found = of_incidents(numbers, audience)
+    found = of_incidents(numbers, audience) if criteria.release is None else of_release(numbers, criteria.release)
     return tuple(found[number] for number in numbers if number in found)
 
 
-def codes_of(incidents: Sequence[int], audience: Audience, through: Through | None = None) -> dict[int, str]:
+def codes_of(
+    incidents: Sequence[int], audience: Audience, through: Through | None = None, release: int | None = None
+) -> dict[int, str]:
     """Number of an incident → its code, for those that the audience may find; read as `of_incidents` does."""
     asked = through or session()
-    query = select(FindingRow.incident_id, FindingRow.code).where(FindingRow.audience == audience.value)
+    query = select(FindingRow.incident_id, FindingRow.code).where(findable(audience, release))
     found: dict[int, str] = {}
     for start in range(0, len(incidents), _CHUNK):
         chunk = incidents[start : start + _CHUNK]
@@ -184,12 +188,14 @@ def _on_grid(criteria: Criteria, audience: Audience, bits: int, *sums: ColumnEle
         FindingRow.x.bitwise_rshift(bits).label("cell_column"),
         FindingRow.y.bitwise_rshift(bits).label("cell_row"),
     )
-    query = select(column, row, *sums).where(_placed(), *conditions(criteria, audience))
+    query = select(column, row, *sums).where(_placed(criteria), *conditions(criteria, audience))
     return query.group_by(column, row).order_by(row, column)
 
 
-def _placed() -> ColumnElement[bool]:
-    return and_(FindingRow.x.is_not(None), FindingRow.precision < int(PlacePrecision.DISTRICT))
+def _placed(criteria: Criteria) -> ColumnElement[bool]:
+    """Of a release, the points that the public may still read."""
+    placed = and_(FindingRow.x.is_not(None), FindingRow.precision < int(PlacePrecision.DISTRICT))
+    return placed if criteria.release is None else and_(placed, still_shown())
 
 
 def _most_killed() -> ColumnElement[Any]:

@@ -1,6 +1,7 @@
 """Criteria become SQL here and nowhere else: a generator of conditions, the audience first."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
@@ -12,15 +13,17 @@ from incidents.domain.vocabulary import ALL, Audience, Status
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow
 from incidents.storage.models.listing import ListItemRow, ListRow
+from incidents.storage.models.release import ReleaseItemRow, ReleaseListRow
 from incidents.storage.models.term import TermRow
 from incidents.storage.search import areas, words
+from incidents.storage.search.sights import findable
 
 _BY_LIST = "list"
 
 
 def conditions(criteria: Criteria, audience: Audience, *, follow_lists: bool = True) -> Iterator[ColumnElement[bool]]:
     """What must hold of a finding for it to answer the question."""
-    yield FindingRow.audience == audience.value
+    yield findable(audience, criteria.release)
     if criteria.text:
         yield from words.matching(criteria.text)
     yield from _dates(criteria)
@@ -29,7 +32,7 @@ def conditions(criteria: Criteria, audience: Audience, *, follow_lists: bool = T
         if chosen and param != _BY_LIST:
             yield _keyed(param, chosen)
     if criteria.lists and follow_lists:
-        yield or_(false(), *_lists(session(), criteria.lists, audience))
+        yield or_(false(), *_lists(session(), criteria, audience))
     yield from areas.within(criteria, audience)
     yield from (_bounded(bound) for bound in criteria.bounds)
     if criteria.changed:
@@ -59,9 +62,12 @@ def _bounded(bound: Bound) -> ColumnElement[bool]:
     return FindingRow.id.in_(rows)
 
 
-def _lists(current: Session, codes: Iterable[str], audience: Audience) -> Iterator[ColumnElement[bool]]:
-    """A hand-picked list by its items; a question by asking it, once and no deeper."""
-    query = select(ListRow).where(ListRow.code.in_(list(codes)))
+def _lists(current: Session, criteria: Criteria, audience: Audience) -> Iterator[ColumnElement[bool]]:
+    """A hand-picked list by its items; a question by asking it, once and no deeper. In a release as they stood then."""
+    if criteria.release:
+        yield from _lists_of_then(current, criteria.lists, criteria.release)
+        return
+    query = select(ListRow).where(ListRow.code.in_(criteria.lists))
     if audience == Audience.PUBLIC:
         query = query.where(ListRow.status == Status.PUBLISHED.value)
     for row in current.scalars(query):
@@ -69,8 +75,24 @@ def _lists(current: Session, codes: Iterable[str], audience: Audience) -> Iterat
             items = select(ListItemRow.incident_id).where(ListItemRow.list_id == row.id)
             yield FindingRow.incident_id.in_(items)
         else:
-            question = read_string(row.query, outcomes=outcomes(current), today=datetime.now(UTC).date())
-            yield and_(*conditions(question, audience, follow_lists=False))
+            yield and_(*conditions(_read(current, row.query), audience, follow_lists=False))
+
+
+def _lists_of_then(current: Session, codes: Iterable[str], release: int) -> Iterator[ColumnElement[bool]]:
+    kept, item = ReleaseListRow, ReleaseItemRow
+    for code, query in current.execute(
+        select(kept.code, kept.query).where(kept.release == release, kept.code.in_(codes))
+    ):
+        if query is None:
+            items = select(item.incident_id).where(item.release == release, item.code == code)
+            yield FindingRow.incident_id.in_(items)
+        else:
+            question = replace(_read(current, query), release=release)
+            yield and_(*conditions(question, Audience.PUBLIC, follow_lists=False))
+
+
+def _read(current: Session, query: str) -> Criteria:
+    return read_string(query, outcomes=outcomes(current), today=datetime.now(UTC).date())
 
 
 def outcomes(current: Session) -> tuple[str, ...]:

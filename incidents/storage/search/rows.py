@@ -15,6 +15,7 @@ from incidents.domain.vocabulary import Audience, Clarity
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.conditions import conditions
+from incidents.storage.search.releases import of_release
 from incidents.storage.search.summaries import of_incidents, summaries, summaries_where
 
 NEVER, ALWAYS = date(1, 1, 1), date(9999, 12, 31)
@@ -83,7 +84,7 @@ def page(criteria: Criteria, audience: Audience) -> Page:
         shown = shown[::-1]
     before, after = (more, behind) if back else (behind, more)
     return Page(
-        _summaries([row.incident_id for row in shown], audience),
+        _summaries([row.incident_id for row in shown], audience, criteria.release),
         _marker(criteria, shown[-1], back=False) if after else None,
         _marker(criteria, shown[0], back=True) if before else None,
     )
@@ -98,7 +99,7 @@ def all_summaries(criteria: Criteria, audience: Audience, limit: int) -> tuple[S
     """Up to `limit` summaries in one go, for a map; newest first."""
     order = _ORDERS[Sort.NEWEST]
     rows = session().execute(_places(order, conditions(criteria, audience)).order_by(*order.ends).limit(limit))
-    return _summaries([row.incident_id for row in rows], audience)
+    return _summaries([row.incident_id for row in rows], audience, criteria.release)
 
 
 def summaries_of(codes: Sequence[str], audience: Audience) -> tuple[Summary, ...]:
@@ -124,8 +125,8 @@ def _places(order: _Order, holds: Iterable[ColumnElement[bool]]) -> Select[Any]:
     return select(FindingRow.incident_id, order.key.label("sort_key")).where(*holds)
 
 
-def _summaries(numbers: Sequence[int], audience: Audience) -> tuple[Summary, ...]:
-    found = of_incidents(numbers, audience)
+def _summaries(numbers: Sequence[int], audience: Audience, release: int | None) -> tuple[Summary, ...]:
+    found = of_incidents(numbers, audience) if release is None else of_release(numbers, release)
     return tuple(found[number] for number in numbers if number in found)
 
 

@@ -14,10 +14,14 @@ from incidents.storage.search.sums import By, Choice, Series, Totals
 
 
 class SqlAnswers:
-    """The answers of one audience, each asked of the tables as they are at that moment."""
+    """The answers of one audience, each asked of the tables as they are at that moment.
 
-    def __init__(self, audience: Audience) -> None:
+    `release` is the one that the codes of incidents are looked for in; a question says by itself which it asks of.
+    """
+
+    def __init__(self, audience: Audience, release: int | None = None) -> None:
         self._audience = audience
+        self._release = release
 
     def page(self, criteria: Criteria) -> Page:
         """The page asked for. Refused: a cursor of another question, or one that is not ours."""
@@ -65,7 +69,7 @@ class SqlAnswers:
 
     def codes_of(self, incidents: Sequence[int]) -> dict[int, str]:
         """Number of an incident → its code, for those that the audience may find."""
-        return cells.codes_of(incidents, self._audience)
+        return cells.codes_of(incidents, self._audience, release=self._release)
 
     def crossed(self, criteria: Criteria, rows_of: Axis, columns_of: Axis) -> tuple[Crossing, ...]:
         """The crossings of two axes that hold a record."""

@@ -1,11 +1,11 @@
 """Rows of the findings as summaries: plain columns, no objects between, for pages that are asked for often."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Result, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from incidents.domain.counts import Count
@@ -16,6 +16,7 @@ from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import ALL, Audience, Clarity, DataKind, Grade, Status
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingLineRow, FindingRow, FindingTextRow
+from incidents.storage.search.sights import is_present
 
 _CHUNK = 1000
 _UNSHOWN = {"x", "y", "earliest", "latest", "figures", "finding_id"}
@@ -52,10 +53,20 @@ def of_incidents(numbers: Sequence[int], audience: Audience, through: Through | 
     Read `through` a connection that keeps to one moment; else through the session.
     """
     asked = through or session()
+    return _found(numbers, lambda part: asked.execute(_BY_NUMBER, {"numbers": part, "audience": audience.value}), asked)
+
+
+def of_findings(numbers: Sequence[int], findable: ColumnElement[bool], asked: Through) -> dict[int, Summary]:
+    """The same from the findings for which something holds."""
+    return _found(
+        numbers, lambda part: asked.execute(summaries_where(findable, FindingRow.incident_id.in_(part))), asked
+    )
+
+
+def _found(numbers: Sequence[int], ask: Callable[[list[int]], Result[Any]], asked: Through) -> dict[int, Summary]:
     found: dict[int, Summary] = {}
     for start in range(0, len(numbers), _CHUNK):
-        part = {"numbers": list(numbers[start : start + _CHUNK]), "audience": audience.value}
-        rows = asked.execute(_BY_NUMBER, part).all()
+        rows = ask(list(numbers[start : start + _CHUNK])).all()
         found.update(zip((row.incident_id for row in rows), summaries(rows, asked), strict=True))
     return found
 
@@ -76,7 +87,7 @@ def _lines(findings: Sequence[int], through: Through) -> Iterator[Row[Any]]:
 def _summary(row: Row[Any], lines: Sequence[Row[Any]]) -> Summary:
     return Summary(
         code=row.code,
-        audience=Audience(row.audience),
+        audience=Audience(row.audience) if is_present(row.audience) else Audience.PUBLIC,
         title=Trilingual(row.title_en, row.title_ar, row.title_ckb),
         occurred=_date(row.date_edtf) if row.date_edtf else None,
         place=Trilingual(row.place_en, row.place_ar, row.place_ckb),

@@ -6,7 +6,7 @@ written from code and are kept out of Alembic's comparison.
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, TextualSelect, text
+from sqlalchemy import ColumnElement, Select, TextualSelect, column, insert, select, table, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.finding import GAP
@@ -46,6 +46,14 @@ def write_all(current: Session, found: Mapping[int, Sequence[str]]) -> None:
         bulk.insert_plain(current, _TABLE, ("finding_id", "words"), vectors)
 
 
+def copy_all(current: Session, pairs: Select[int, int]) -> None:
+    """Give each finding `copied` of the pairs the words of its `original`."""
+    number, pair = "rowid" if is_sqlite() else "finding_id", pairs.subquery()
+    kept = table(_TABLE, column(number), column("words"))
+    query = select(pair.c.copied, kept.c.words).join(pair, pair.c.original == kept.c[number])
+    current.execute(insert(kept).from_select([number, "words"], query))
+
+
 def erase(current: Session, finding: int) -> None:
     """Forget the words of a finding."""
     erase_all(current, [finding])
@@ -53,10 +61,10 @@ def erase(current: Session, finding: int) -> None:
 
 def erase_all(current: Session, found: Sequence[int]) -> None:
     """Forget the words of some findings."""
-    column = "rowid" if is_sqlite() else "finding_id"
-    statement = f"DELETE FROM finding_words WHERE {column} = :id"  # noqa: S608 - two constants
+    number = "rowid" if is_sqlite() else "finding_id"
+    statement = f"DELETE FROM finding_words WHERE {number} = :id"  # noqa: S608 - two constants
     if found:
-        current.execute(text(statement), [{"id": number} for number in found])
+        current.execute(text(statement), [{"id": each} for each in found])
 
 
 def matching(query: str) -> list[ColumnElement[bool]]:

@@ -92,6 +92,7 @@ _FIXED_PART = (
         "within", N_("An area: its corners as here, or a GeoJSON Polygon or MultiPolygon"), "44,33 45,33 45,34 44,34"
     ),
     _text("changed", N_("Changed since this day"), "2020-02-25"),
+    _whole("release", N_("The number of a release: what was public then, as it stood"), 1, 99_999),
 )
 _MEANINGS = {
     "place": N_("A place and all below it: an ISO 3166-2 code, or a code of the place list"),

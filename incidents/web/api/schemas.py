@@ -6,6 +6,7 @@ The codes that a member may hold come from the vocabulary, so that a new term ne
 from collections.abc import Iterable
 
 from incidents.domain.counts import Qualifier
+from incidents.domain.fates import Fate
 from incidents.domain.rule import VERSION
 from incidents.domain.text import LANGUAGES
 from incidents.domain.vocabulary import (
@@ -197,6 +198,7 @@ def _row(terms: Terms) -> dict[str, Schema]:
         "status": one_of(Status),
         "graphic": YES_NO,
         "changed": MOMENT,
+        "since": maybe(thing(fate=one_of(Fate), day=DAY, leads_to=TEXT)),
     }
 
 

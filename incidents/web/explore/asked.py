@@ -13,11 +13,12 @@ from incidents.domain.vocabulary import INJURED, KILLED, N_
 from incidents.services import exporting, lists, overview, searching, wording
 from incidents.services.searching import Choices
 from incidents.services.wording import Totals
+from incidents.web.citing.telling import question_address
 from incidents.web.explore.choices import TITLES, Labels, groups, labels
 from incidents.web.explore.rows import rows_of
 from incidents.web.gate import actor
 from incidents.web.i18n import language, say
-from incidents.web.query import Asked, address
+from incidents.web.query import Asked, address, way
 
 VIEWS = (("explore.incidents", N_("List")), ("explore.map", N_("Map")), ("explore.charts", N_("Charts")))
 PAGES = {"list": "explore.incidents", "map": "explore.map", "charts": "explore.charts"}
@@ -60,7 +61,7 @@ class TotalsWords:
 def shared(question: Asked, counted: Choices | None = None) -> dict[str, Any]:
     """What every view of a question shows around its answer; `counted` where its choices were counted with it."""
     by, criteria = actor(), question.criteria.question
-    said = labels(by, language())
+    said, everything = labels(by, language(), criteria.release), Criteria(release=criteria.release)
     return {
         "criteria": question.criteria,
         "problems": question.problems,
@@ -69,19 +70,21 @@ def shared(question: Asked, counted: Choices | None = None) -> dict[str, Any]:
         "views": views(criteria),
         "groups": groups(criteria, said, counted or searching.choices(criteria, by, searching.shown_to(by))),
         "bounds": [(name, _bound_label(name, said)) for name in _BOUNDS],
-        "kept": [pair for pair in to_pairs(criteria) if pair[0] not in _FIELDS and pair[0] not in _BOUNDS],
+        "kept": [pair for pair in way(request.endpoint or "", criteria)[1] if pair[0] not in {*_FIELDS, *_BOUNDS}],
         "sorts": [(one.value, say(one.label)) for one in Sort],
-        "clear_href": address(request.endpoint or "", Criteria()),
+        "clear_href": address(request.endpoint or "", everything),
         "download_href": address("explore.download", criteria),
-        "list_href": url_for("lists.new", query=to_string(criteria)),
+        "list_href": url_for("lists.new", query=to_string(criteria)) if criteria.release is None else "",
         "keep_href": _keep_href(question.criteria),
+        "cite_href": question_address(PAGES["list"], criteria),
         "labels": said,
     }
 
 
 def views(criteria: Criteria) -> list[Link]:
     """The same question as a list, a map and charts."""
-    return [Link(say(label), address(name, criteria.question), request.endpoint == name) for name, label in VIEWS]
+    here = PAGES["list"] if request.endpoint == "explore.release" else request.endpoint
+    return [Link(say(label), address(name, criteria.question), here == name) for name, label in VIEWS]
 
 
 def chips(criteria: Criteria, by: Actor, said: Labels | None = None) -> list[Chip]:
@@ -93,7 +96,7 @@ def chips(criteria: Criteria, by: Actor, said: Labels | None = None) -> list[Chi
 def may_have_team(criteria: Criteria, by: Actor) -> bool:
     """Whether the team's copy of this selection is open to whoever asks; no list that is not there opens anything."""
     try:
-        return exporting.may_export_team(by, criteria)
+        return criteria.release is None and exporting.may_export_team(by, criteria)
     except NotFound:
         return False
 

@@ -72,9 +72,9 @@ class Labels:
         return wording.name_of(param, code, self.words, self.names)
 
 
-def labels(by: Actor, lang: str) -> Labels:
+def labels(by: Actor, lang: str, release: int | None = None) -> Labels:
     """The words for a page in a language, with everything that could be found if nothing were asked."""
-    return _labels(reference.stamp(), searching.offered(by, searching.shown_to(by)), lang)
+    return _labels(reference.stamp(), searching.offered(by, searching.shown_to(by), release), lang)
 
 
 def groups(criteria: Criteria, said: Labels, counted: Choices) -> list[Group]:

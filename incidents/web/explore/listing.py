@@ -23,6 +23,11 @@ _UNREADABLE = 400
 @needs(Action.READ_PUBLIC)
 def incidents() -> ResponseReturnValue:
     """One question as a list, page by page."""
+    return listed()
+
+
+def listed(**more: Any) -> ResponseReturnValue:
+    """The list that this address asks for; `more` is what its page says besides."""
     question = asked()
     if elsewhere := moved(question):
         return elsewhere
@@ -36,7 +41,8 @@ def incidents() -> ResponseReturnValue:
         return redirect(here(question.criteria.following("")), 303)
     if answer and not answer["rows"]:
         answer["without_each"] = empty_help(question, around["labels"])
-    return render_template("explore/list.html", **around, **answer), _UNREADABLE if question.problems else 200
+    page = render_template("explore/release.html" if more else "explore/list.html", **around, **answer, **more)
+    return page, _UNREADABLE if question.problems else 200
 
 
 def _answer(question: Asked) -> dict[str, Any]:

@@ -5,12 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from incidents.domain.counts import Count
+from incidents.domain.fates import Fate, Since
 from incidents.domain.incident import Summary
-from incidents.domain.vocabulary import INJURED, KILLED, Clarity, DataKind, Status, Term
+from incidents.domain.vocabulary import INJURED, KILLED, N_, Clarity, DataKind, Status, Term
 from incidents.services import wording
 from incidents.web.addresses import of_codes
 from incidents.web.i18n import language
 
+_SINCE = {
+    Fate.AMENDED: N_("Changed since, on %(date)s"),
+    Fate.RENEWED: N_("Taken back and published anew since, on %(date)s"),
+    Fate.WITHDRAWN: N_("Withdrawn since, on %(date)s"),
+    Fate.MERGED: N_("Merged into another record since, on %(date)s"),
+}
 _LARGEST, _PERSON = 12.5, 4.0  # radii in pixels: of the largest mark of a line, of one person
 
 
@@ -46,6 +53,9 @@ class Row:
     mark: "Mark"
     is_pattern: bool
     is_graphic: bool
+    since: str = ""
+    is_gone: bool = False
+    leads_to: str = ""
 
 
 def rows_of(summaries: Iterable[Summary]) -> list[Row]:
@@ -58,16 +68,18 @@ def _row(summary: Summary, words: wording.MapWords, href: str) -> Row:
     title, lang = summary.title.best(words.lang)
     others = summary.title.others(words.lang)
     second, second_lang = others[0] if others else ("", "")
+    since = _since_words(summary.since, words)
+    gone = summary.since is not None and summary.since.gone
     return Row(
         code=summary.code,
         href=href,
-        title=title or words.say("No title yet"),
+        title=since if gone else title or words.say("No title yet"),
         lang=lang,
         second=second,
         second_lang=second_lang,
         date_words=words.when(summary.occurred),
-        place_words=wording.place_words(summary, words),
-        within=wording.within_words(summary, words),
+        place_words="" if gone else wording.place_words(summary, words),
+        within="" if gone else wording.within_words(summary, words),
         figure_words=words.figure(summary),
         figure_kind=wording.figure_kind(summary),
         killed=wording.people_words(summary, KILLED, words),
@@ -78,7 +90,17 @@ def _row(summary: Summary, words: wording.MapWords, href: str) -> Row:
         mark=_mark(summary),
         is_pattern=summary.clarity == Clarity.SUMMARY,
         is_graphic=summary.graphic,
+        since=since,
+        is_gone=gone,
+        leads_to=summary.since.into if summary.since else "",
     )
+
+
+def _since_words(since: Since | None, words: wording.MapWords) -> str:
+    """What became of a record of a release; "" where nothing did."""
+    if since is None:
+        return ""
+    return words.say(_SINCE[since.fate], date=words.day_of_year(since.day))
 
 
 def _standing(summary: Summary) -> Iterator[Term]:

@@ -1,7 +1,5 @@
 """The page of one incident, for the public and for the team; handing it to the reviewers."""
 
-from datetime import UTC, datetime
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -9,9 +7,9 @@ from markupsafe import Markup
 from incidents.domain.access import Action
 from incidents.domain.errors import Conflict, NotFound, Refused
 from incidents.domain.incident import Record
-from incidents.domain.moments import BAGHDAD
-from incidents.domain.vocabulary import N_, Audience, DataKind, Status
+from incidents.domain.vocabulary import N_, Audience, Status
 from incidents.services import depicting, merging, recording, reviewing, searching
+from incidents.web.citing.telling import of_incident, shown
 from incidents.web.forms import HouseForm, ProseField
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, later, say
@@ -20,7 +18,6 @@ from incidents.web.incidents.fields import NumberField, button
 from incidents.web.incidents.sections import SECTIONS
 from incidents.web.incidents.telling import Teller, place_line, without_words
 from incidents.web.incidents.warned import warned
-from incidents.web.words import best, date_words, day_words
 
 #: What a deed led to, by the word in the address it led to.
 _SAVED = {
@@ -33,13 +30,6 @@ _SAVED = {
     "separated": N_("Undone. Both records are as they were."),
     "different": N_("Kept. These two are not offered as one again."),
 }
-
-
-_CITED = N_("“%(title)s”, %(date)s. Incident Record, %(code)s, revision %(revision)s: %(address)s (read %(today)s).")
-_CITED_DEMONSTRATION = N_(
-    "“%(title)s”, %(date)s. Incident Record, %(code)s, revision %(revision)s: %(address)s (read %(today)s). "
-    "Demonstration: taken from published reports, not verified by anyone."
-)
 
 
 class SubmitForm(HouseForm):
@@ -128,26 +118,10 @@ def page(record: Record, form: SubmitForm | None = None, reopening: ReopenForm |
         places=[(place, place_line(place)) for place in content.places],
         drawing=Markup(depicting.draw_places(record, language(), say)),  # noqa: S704 - built as a tree, texts escaped
         links=searching.linked(record),
-        citation=citation(record),
+        citation=shown(of_incident(record), "citing.incident", code=record.code),
         warnings=warned(recording.warnings(record)) if team and record.status == Status.DRAFT else (),
         form=form or SubmitForm(data={"version": record.version}),
         reopening=reopening or ReopenForm(data={"version": record.version}),
         steps=reviewing.open_steps(record, actor()) if team else (),
         merges=merging.merges_into(record.code, actor()) if team else (),
-    )
-
-
-def citation(record: Record) -> str:
-    """How to cite the record, in plain text: code, title, date, address, revision, day of reading."""
-    today = datetime.now(UTC).astimezone(BAGHDAD).date()
-    demonstration = record.content.data_kind == DataKind.DEMONSTRATION
-    sentence = _CITED_DEMONSTRATION if demonstration else _CITED
-    return say(
-        sentence,
-        title=best(record.content.title),
-        date=date_words(record.content.occurred),
-        code=record.code,
-        revision=str(record.revision),
-        address=url_for("incidents.show", code=record.code, _external=True),
-        today=day_words(today),
     )

@@ -16,10 +16,11 @@ from incidents.services import canonical, exporting, lists
 from incidents.services.canonical import Selected
 from incidents.services.telling import articles_of, entries_of, tongue_of
 from incidents.web.api.telling import addresses
+from incidents.web.citing import telling as citing
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 from incidents.web.lists.blueprint import blueprint
-from incidents.web.lists.telling import citation, shown, today
+from incidents.web.lists.telling import shown, today
 from incidents.web.words import day_words
 
 AUDIENCES = {
@@ -58,7 +59,7 @@ def on_paper(code: str) -> ResponseReturnValue:
         rule=VERSION,
         digest=printed.digest,
         today=day_words(today()),
-        citation=citation(found),
+        citation=citing.shown(citing.of_list(found), "citing.evidence_list", code=found.code),
     )
 
 

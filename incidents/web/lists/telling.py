@@ -3,24 +3,16 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from flask import url_for
-
 from incidents.domain.access import Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.lists import EvidenceList
 from incidents.domain.moments import BAGHDAD
 from incidents.domain.vocabulary import INJURED, KILLED, N_, Status
 from incidents.services import lists, searching, wording
-from incidents.services.settings import current as settings
 from incidents.web.explore.rows import Row, rows_of
 from incidents.web.i18n import language, say
-from incidents.web.words import best, day_words, moment_words
+from incidents.web.words import moment_words
 
-_CITED = N_("“%(title)s”, evidence list %(code)s. Incident Record, as of %(changed)s: %(address)s (read %(today)s).")
-_CITED_DEMONSTRATION = N_(
-    "“%(title)s”, evidence list %(code)s. Incident Record, as of %(changed)s: %(address)s (read %(today)s). "
-    "Demonstration: taken from published reports, not verified by anyone."
-)
 _SUM = {
     KILLED: N_("Reported killed: %(people)s"),
     INJURED: N_("Reported injured: %(people)s"),
@@ -94,18 +86,6 @@ def sums(found: EvidenceList, by: Actor) -> tuple[str, ...]:
         return ()
     sentence = N_("Sum of the %(n)s records here, as reported; not a death toll. %(without)s records give no number.")
     return (*people, say(sentence, n=totals.incidents, without=totals.without_number))
-
-
-def citation(found: EvidenceList) -> str:
-    """How to cite a list, in plain text."""
-    return say(
-        _CITED_DEMONSTRATION if settings().demonstration else _CITED,
-        title=best(found.content.title),
-        code=found.code,
-        changed=day_words(date.fromisoformat(found.changed[:10])),
-        address=url_for("lists.show", code=found.code, _external=True),
-        today=day_words(today()),
-    )
 
 
 def today() -> date:

@@ -10,6 +10,7 @@ from incidents.domain.errors import NotFound
 from incidents.domain.lists import EvidenceList
 from incidents.domain.vocabulary import Status
 from incidents.services import exporting, lists
+from incidents.web.citing import telling as citing
 from incidents.web.errors import page as error_page
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import NAMES as LANGUAGE_NAMES
@@ -17,7 +18,7 @@ from incidents.web.i18n import language
 from incidents.web.lists.blueprint import blueprint
 from incidents.web.lists.forms import ItemForm
 from incidents.web.lists.printing import AUDIENCES
-from incidents.web.lists.telling import citation, incidents_of, shown, sums
+from incidents.web.lists.telling import incidents_of, shown, sums
 
 
 @blueprint.get("/lists")
@@ -47,7 +48,7 @@ def show_page(found: EvidenceList, adding: ItemForm) -> str:
         told=shown(found, actor()),
         rows=incidents_of(found, actor()),
         sums=sums(found, actor()),
-        citation=citation(found),
+        citation=citing.shown(citing.of_list(found), "citing.evidence_list", code=found.code),
         **_document(),
         public=found.status == Status.PUBLISHED,
         may_hand_out=lists.may_hand_out(found, actor()),

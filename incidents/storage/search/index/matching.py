@@ -48,7 +48,11 @@ class Matcher:
         return not question.lists and all(self._known(part.segment, question) for part in self.state.parts)
 
     def rows(self, criteria: Criteria) -> Rows:
-        """The living rows that answer. RuntimeError if the database had to be asked and `moment` is not there."""
+        """The living rows that answer. RuntimeError if the database had to be asked and `moment` is not
+        there, or if they are those of a release.
+        """
+        if criteria.release is not None:
+            raise RuntimeError("The index knows of the present alone; a release is asked of SQL.")
         question = criteria.question
         plain = replace(question, lists=())
         found = [self._matched(part.segment, plain) & part.live for part in self.state.parts]

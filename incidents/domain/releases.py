@@ -1,0 +1,86 @@
+"""Releases: what was public at a moment, frozen and numbered, so that whoever cites it is answered alike for ever."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from incidents.domain.counts import Count
+from incidents.domain.incident import Draft, Record, Summary
+from incidents.domain.places import PlacePrecision
+from incidents.domain.text import Trilingual
+from incidents.domain.vocabulary import Audience
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseDraft:
+    """What a person says of a release."""
+
+    title: Trilingual = field(default_factory=Trilingual)
+    note: Trilingual = field(default_factory=Trilingual)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseCounts:
+    """What stood in a release: its incidents, those that give no number, the people of each outcome as reported."""
+
+    incidents: int
+    without_number: int
+    patterns: int
+    people: dict[str, Count]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """A release. `at` is in UTC without a zone; `digest` the SHA-256 of its lines, in hexadecimal."""
+
+    number: int
+    content: ReleaseDraft
+    at: datetime
+    digest: str
+    counts: ReleaseCounts
+    history_seq: int
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """One record of a release: its code, its revision, and the SHA-256 of what the public read of it."""
+
+    code: str
+    revision: int
+    digest: str
+
+    @property
+    def text(self) -> str:
+        """The line, as `records.txt` has it and the digest of the release is made of it."""
+        return f"{self.code} {self.revision} {self.digest}\n"
+
+
+def digest_of(lines: Iterable[RecordLine]) -> str:
+    """The digest of a release: SHA-256 over its lines, which are sorted by code."""
+    whole = hashlib.sha256()
+    for line in sorted(lines, key=lambda one: one.code):
+        whole.update(line.text.encode())
+    return whole.hexdigest()
+
+
+def masked_summary(summary: Summary) -> Summary:
+    """A row of a record that is public no longer: its numbers go on counting, its words and its point are not shown."""
+    return replace(
+        summary,
+        title=Trilingual(),
+        place=Trilingual(),
+        area=Trilingual(),
+        point=None,
+        precision=PlacePrecision.UNKNOWN,
+        radius_m=None,
+        causes=(),
+        graphic=False,
+    )
+
+
+def masked_record(record: Record, title: Trilingual) -> Record:
+    """The same of a whole record, for files: its days and ranges stay; `title` says what became of it."""
+    content = record.content
+    left = Draft(title=title, occurred=content.occurred, clarity=content.clarity, data_kind=content.data_kind)
+    return replace(record, content=left, kept_figures=record.figures, audience=Audience.PUBLIC, grade_reason="")

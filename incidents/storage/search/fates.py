@@ -1,0 +1,109 @@
+"""What became of the records of a release since: changed, withdrawn, merged into another; and which came after it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from incidents.domain.fates import Fate, Since
+from incidents.storage.db import session
+from incidents.storage.models.incident import IncidentRow
+from incidents.storage.models.publication import PublicationRow
+from incidents.storage.search.sights import held_by, taken_back
+
+_CHUNK = 1000
+
+
+def since(release: int, incidents: Sequence[int]) -> dict[int, Since]:
+    """Row number of an incident → what became of it; those that are as they were are left out."""
+    found: dict[int, Since] = {}
+    for start in range(0, len(incidents), _CHUNK):
+        part = list(incidents[start : start + _CHUNK])
+        rows = session().execute(_changed(release).where(IncidentRow.id.in_(part))).all()
+        found.update({row.id: _told(row) for row in rows})
+    return found
+
+
+def changed(release: int, limit: int) -> tuple[Since, ...]:
+    """Up to `limit` records of a release that are not as they were, and of those that came after it; newest first."""
+    held = _changed(release).subquery()
+    moment = func.coalesce(held.c.amended, held.c.withdrawn)
+    rows = session().execute(select(held).order_by(moment.desc(), held.c.code).limit(limit)).all()
+    found = sorted((*map(_told, rows), *_added(release, limit)), key=lambda one: (one.day, one.code), reverse=True)
+    return tuple(found[:limit])
+
+
+def counted(release: int) -> Counter[Fate]:
+    """How many records of a release were changed, withdrawn or merged since, and how many came after it."""
+    held = _changed(release).subquery()
+    told = case((held.c.amended.is_not(None), 1), else_=0), held.c.taken_back, held.c.forwarded_to_id.is_not(None)
+    found: Counter[Fate] = Counter()
+    for public, taken, forwarded, records in session().execute(select(*told, func.count()).group_by(*told)):
+        found[_fate_of(public=bool(public), taken=bool(taken), forwarded=bool(forwarded))] += records
+    query = select(func.count()).select_from(_new(release).subquery())
+    return found + Counter({Fate.ADDED: session().scalar(query) or 0})
+
+
+def _changed(release: int) -> Select[int, str, int | None, datetime, datetime, bool]:
+    """The records of a release whose publication of then does not stand today."""
+    held, then, today = held_by(release).subquery(), aliased(PublicationRow), aliased(PublicationRow)
+    last = func.max(func.coalesce(PublicationRow.withdrawn_at, PublicationRow.at))
+    gone = select(last).where(PublicationRow.incident_id == IncidentRow.id)
+    standing = (today.incident_id == IncidentRow.id) & today.standing
+    return (
+        select(
+            IncidentRow.id, IncidentRow.code, IncidentRow.forwarded_to_id,
+            today.at.label("amended"), gone.correlate(IncidentRow).scalar_subquery().label("withdrawn"),
+            taken_back(then).label("taken_back"),
+        )
+        .select_from(held)
+        .join(then, then.id == held.c.publication_id)
+        .join(IncidentRow, IncidentRow.id == then.incident_id)
+        .outerjoin(today, standing)
+        .where(or_(today.id.is_(None), today.id != then.id))
+    )  # fmt: skip
+
+
+def _new(release: int) -> Select[str, datetime]:
+    """What the public reads today of incidents that a release does not hold."""
+    held, then = held_by(release).subquery(), aliased(PublicationRow)
+    known = select(then.incident_id).join(held, held.c.publication_id == then.id)
+    query = select(IncidentRow.code, PublicationRow.at)
+    query = query.join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
+    return query.where(PublicationRow.standing, PublicationRow.incident_id.not_in(known))
+
+
+def _added(release: int, limit: int) -> Iterable[Since]:
+    query = _new(release).order_by(PublicationRow.at.desc(), IncidentRow.code).limit(limit)
+    return (Since(code, Fate.ADDED, at.date()) for code, at in session().execute(query))
+
+
+def _told(row: Row[*tuple[Any, ...]]) -> Since:
+    fate = _fate(row)
+    into = _leads_to(row.forwarded_to_id) if fate == Fate.MERGED else row.code if fate == Fate.RENEWED else ""
+    return Since(row.code, fate, (row.amended or row.withdrawn).date(), into)
+
+
+def _fate(row: Row[*tuple[Any, ...]]) -> Fate:
+    public, forwarded = row.amended is not None, row.forwarded_to_id is not None
+    return _fate_of(public=public, taken=bool(row.taken_back), forwarded=forwarded)
+
+
+def _fate_of(*, public: bool, taken: bool, forwarded: bool) -> Fate:
+    if public:
+        return Fate.RENEWED if taken else Fate.AMENDED
+    return Fate.MERGED if forwarded else Fate.WITHDRAWN
+
+
+def _leads_to(incident: int) -> str:
+    """The code of the record at the end of a chain of merges; "" where the public may not know it."""
+    seen: set[int] = set()
+    target: int | None = incident
+    while target is not None and target not in seen:
+        seen.add(target)
+        incident, target = target, session().scalar(select(IncidentRow.forwarded_to_id).where(IncidentRow.id == target))
+    standing = select(IncidentRow.code).join(PublicationRow, PublicationRow.incident_id == IncidentRow.id)
+    return session().scalar(standing.where(IncidentRow.id == incident, PublicationRow.standing)) or ""

@@ -1,0 +1,1 @@
+"""Releases: what was public at a date, made, listed and followed."""

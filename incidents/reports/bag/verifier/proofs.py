@@ -107,8 +107,8 @@ def summed(found: Iterable[Any]) -> list[str]:
     return [
         f"Records: {count}",
         f"Patterns over time, which enter no sum: {patterns}",
-        f"Reported killed, added up end by end, not a death toll: {in_words(*sums['killed'])}",
-        f"Reported injured, added up end by end: {in_words(*sums['injured'])}",
+        f"Reported killed, added up end by end, not a death toll: {in_words(sums['killed'])}",
+        f"Reported injured, added up end by end: {in_words(sums['injured'])}",
     ]
 
 
@@ -121,8 +121,9 @@ def add(total: list[Any], one: Any) -> None:
     total[2] = total[2] or one["or_more"]
 
 
-def in_words(low: int | None, high: int | None, more: bool) -> str:  # noqa: FBT001 - the third of three
-    """A range in words: "46 to 70 or more"."""
+def in_words(total: Sequence[Any]) -> str:
+    """A sum in words: "46 to 70 or more"."""
+    low, high, more = total
     if high is None:
         return "no number given"
     said = str(high) if low == high else f"up to {high}" if low is None else f"{low} to {high}"

@@ -1,5 +1,6 @@
 """A bag that somebody changed: each of a thousand planted changes is found, and a bag that nobody changed is whole."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from random import Random
 
 import pytest
 
+from incidents.reports.bag.verifier.layout import README
 from incidents.reports.bag.verifier.verify import check
 from machinery.swapped import OF_FILES, OF_ZIP, OfFiles, OfZip, put
 from storage.bagged import contents, keep_five_told, written
@@ -59,3 +61,23 @@ def test_changes_of_the_zip_are_found(change: OfZip, bag: bytes, tmp_path: Path)
         if check(path).whole:
             not_found.append(number)
     assert not_found == []
+
+
+def test_a_name_that_is_no_text_or_moves_the_terminal_is_told_harmlessly(bag: bytes, tmp_path: Path) -> None:
+    put(tmp_path, contents(bag))
+    for name in (b"red\x1b[31m\n", b"\xff\xfe", "turned\u202ename".encode()):
+        (tmp_path / os.fsdecode(name)).write_bytes(b"")
+    found = check(tmp_path).faults
+    assert len([fault for fault in found if "was added: it is no part of the bag." in fault]) == 3
+    assert "".join(found).isprintable()
+
+
+def test_links_are_not_followed(bag: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "bag"
+    put(folder, contents(bag))
+    (folder / README).rename(tmp_path / "README.txt")
+    (folder / README).symlink_to(tmp_path / "README.txt")
+    (folder / "data" / "elsewhere").symlink_to(tmp_path)
+    said = "".join(check(folder).faults)
+    assert f"{README} cannot be read: {README} is a link" in said
+    assert "data/elsewhere is a link" in said

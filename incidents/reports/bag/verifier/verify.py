@@ -58,7 +58,7 @@ def check(path: Path, held_to: str = "") -> Report:
     try:
         bag = open_bag(path)
     except Broken as fault:
-        return Report((str(fault),))
+        return Report((shown(str(fault)),))
     faults = [*bag.unread, *looked("bagit.txt", misnamed(bag))]
     for place, algorithm in enumerate(ALGORITHMS):
         payload = {name for name in bag.names if name.startswith(PAYLOAD)}
@@ -68,10 +68,15 @@ def check(path: Path, held_to: str = "") -> Report:
     try:
         key = read_key(bag.read(KEY))
     except MISREAD as fault:
-        return Report((*faults, f"{KEY}: {fault}."))
+        return Report(tuple(map(shown, (*faults, f"{KEY}: {fault}."))))
     faults += told_of_key(key, held_to) + looked(SIGNATURE, sealed(bag, key)) + proven(bag, key)
     faults += looked(README, totals(bag))
-    return Report(tuple(dict.fromkeys(faults)), str(key), tuple(summary(bag)) if not faults else ())
+    return Report(tuple(map(shown, dict.fromkeys(faults))), str(key), tuple(summary(bag)) if not faults else ())
+
+
+def shown(sentence: str) -> str:
+    """A sentence without what would move about on a terminal: names in it may be somebody else's."""
+    return "".join(char if char.isprintable() else "�" for char in sentence)
 
 
 def looked(name: str, found: Iterator[str]) -> list[str]:

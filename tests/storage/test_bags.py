@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import bagit
@@ -114,7 +115,7 @@ def test_a_text_that_was_published_anew_without_an_entry_is_not_taken_for_the_ol
     code = CODES["bridge"]
     with transaction() as session:
         record = publications.record(code)
-        publications.publish(session, record, LOADER)
+        publications.publish(session, replace(record, revision=record.revision + 1), LOADER)
     assert list(json.loads(contents(written())[PROOFS])["unproven"]) == [code]
 
 

@@ -87,7 +87,7 @@ FILES = {
 }
 #: Forms to be read by people; each is made by a template.
 DOCUMENTS = frozenset({Form.PDF, Form.DOCX})
-MOST_IN_DOCUMENT = 2_000
+MOST_IN_DOCUMENT = 1_000
 """Incidents; more would be thousands of pages that nobody turns."""
 
 

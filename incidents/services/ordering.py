@@ -97,7 +97,7 @@ FILES = {
 DOCUMENTS = frozenset({Form.PDF, Form.DOCX})
 #: Forms with a document in them, which speaks each of the three languages, whether or not the pages do.
 SPOKEN = DOCUMENTS | {Form.BAG}
-MOST_IN_DOCUMENT = 2_000
+MOST_IN_DOCUMENT = 1_000
 """Incidents; more would be thousands of pages that nobody turns."""
 MOST_IN_BAG = 20_000
 """Incidents; each is a file of its own beside the tables."""

@@ -169,6 +169,7 @@ def test_dead_rows_are_left_behind() -> None:
 def test_a_state_stays_as_it_was_for_whoever_began_with_it() -> None:
     of = index()
     begun = IndexAnswers(of)
+    assert begun.count(ask("")) == 5
     withdraw("bridge")
     assert (begun.count(ask("place=IQ-DQ")), count(of, "place=IQ-DQ")) == (3, 2)
     assert begun.count(ask("q=bridge")) == 0  # words are asked of the database, and so the state of now is taken

@@ -76,7 +76,7 @@ def test_a_release_is_asked_like_the_list(five: House) -> None:
     assert "Reported killed" in page
     assert 'action="/releases/1"' in page
     assert "/releases/1/cite?q=bridge" in page
-    assert "release=1" in re.findall(r'href="(/export[^"]+)"', page)[0].replace("&amp;", "&")
+    assert "release=1" in re.findall(r'href="(/incidents/download[^"]+)"', page)[0].replace("&amp;", "&")
 
 
 def test_pages_of_a_release_lead_on_within_it(five: House) -> None:

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from incidents.domain.criteria import LARGEST_SIZE, Criteria
-from incidents.services.benching import children, ground
+from incidents.services.benching import children, deep_pages, ground
 from incidents.services.benching.dashboards import asking
 from incidents.services.benching.figures import Target, compared
 from incidents.services.benching.ground import Ground
@@ -49,19 +49,18 @@ def _child(run: Ground, size: int) -> dict[str, Any]:
 
 def part(run: Ground) -> dict[str, Any]:
     """What a child measures in its database, as it tells its parent."""
-    answers = ground.ours()
+    answers = ground.settled()
     ask = asking(answers)
     windows = list(_windows(answers, run.seed))
     ask(windows.pop())
     dashboards = [spent(ask, one) for one in windows]
-    pages, read, wrong = _pages(answers)
+    pages = deep_pages.read(answers, ground.plain(), ground.question(f"size={LARGEST_SIZE}"), _PAGES)
     return {
         "dashboard": middle([took.processor for _, took in dashboards]),
         "records": middle([found.count for found, _ in dashboards]),
-        "first": middle(pages[:_PAGES]),
-        "last": middle(pages[-_PAGES - 1 : -1] or pages),
-        "wrong": wrong,
-        "read": read,
+        "first": middle(pages.first),
+        "last": middle(pages.last),
+        "wrong": pages.wrong,
     }
 
 
@@ -73,19 +72,3 @@ def _windows(answers: Answers, seed: int) -> Iterator[Criteria]:
     for _ in range(_QUESTIONS):
         first = _FIRST + timedelta(days=draw.randrange(max(1, days - length)))
         yield ground.question(f"from={first}&to={first + timedelta(days=length - 1)}&dates=certain")
-
-
-def _pages(answers: Answers) -> tuple[list[float], int, list[str]]:
-    """Processor time of every page to the last, how many records they held, and what is not in order."""
-    criteria = ground.question(f"size={LARGEST_SIZE}")
-    took: list[float] = []
-    seen: set[str] = set()
-    while True:
-        page, one = spent(answers.page, criteria)
-        took.append(one.processor)
-        seen |= {each.code for each in page.items}
-        if page.next is None:
-            break
-        criteria = criteria.following(page.next)
-    total = answers.count(Criteria())
-    return took, len(seen), [] if len(seen) == total else [f"pages hold {len(seen)} of {total} records"]

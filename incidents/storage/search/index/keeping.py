@@ -9,6 +9,7 @@ from sqlalchemy import Engine, func, select
 
 from incidents.domain.vocabulary import Audience
 from incidents.storage.models.finding import ChangeRow, FindingRow
+from incidents.storage.search.index.giving_back import give_back
 from incidents.storage.search.index.kept import Kept
 from incidents.storage.search.index.limits import MEASURED, Limits
 from incidents.storage.search.index.reading import read
@@ -75,7 +76,9 @@ class Index:
         return state
 
     def _built(self, moment: Snapshot, newest: tuple[int, int]) -> State:
-        return State.of(newest, (Part.whole(read(moment, self.audience, self.limits)),), self.limits)
+        whole = Part.whole(read(moment, self.audience, self.limits))
+        give_back()
+        return State.of(newest, (whole,), self.limits)
 
     def _rebuilt(self, moment: Snapshot, newest: tuple[int, int], why: str) -> State:
         _log.warning("The index of the %s is out of step and is built anew: %s.", self.audience.value, why)

@@ -11,6 +11,7 @@ from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import Audience, Clarity
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.index.bits import Bits, Numbers, Slices, bits_where, narrow, packed
+from incidents.storage.search.index.giving_back import give_back
 from incidents.storage.search.index.limits import Limits
 from incidents.storage.search.index.marks import Mark, marks
 from incidents.storage.search.index.reading_days import months, ordinals, years
@@ -80,12 +81,18 @@ def read_codes(snapshot: Snapshot, audience: Audience, segment: Segment) -> None
     """Have the codes of a segment's living incidents among its late columns; the moment is that of its state."""
     if CODES in segment.late:
         return
+    segment.late[CODES] = _codes(snapshot, audience, segment)
+    if segment.size > _ROWS:
+        give_back()
+
+
+def _codes(snapshot: Snapshot, audience: Audience, segment: Segment) -> Numbers:
     found: dict[int, bytes] = {}
     query = select(FindingRow.incident_id, FindingRow.code)
     for holds in _parts(snapshot, audience, None if segment.size > _ROWS else segment.incident):
         for incidents, codes in snapshot.chunks(query.where(*holds)):
             found.update(zip(incidents, map(str.encode, codes), strict=True))
-    segment.late[CODES] = np.array([found.get(incident, b"") for incident in segment.incident.tolist()] or [b""])
+    return np.array([found.get(incident, b"") for incident in segment.incident.tolist()] or [b""])
 
 
 def _whole() -> dict[str, ColumnElement[Any]]:

@@ -46,6 +46,7 @@ LOSSES: dict[str, tuple[Loss, ...]] = {
     "csv-flat": (_FIGURES, _GROUPS, _ARTICLES, _FURTHER_PLACES, _REPLIES, _CAUSES),
     "xlsx": (Loss(N_("the end of texts of more than 32,767 characters")),),
     "json": (),
+    "bag": (),
     "pdf": (_FOR_PROGRAMS,),
     "docx": (_FOR_PROGRAMS,),
     "geojson": (_FIGURES, _GROUPS, _NO_PLACE, _OUTLINES, _SUMMARIES, _ARTICLES, _REPLIES, _CAUSES),

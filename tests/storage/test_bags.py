@@ -191,6 +191,18 @@ def test_a_bag_speaks_arabic_where_it_is_asked_to() -> None:
     assert "Reported killed, added up end by end, not a death toll: 11 to 20 or more" in found[README].decode()
 
 
+def test_texts_that_are_made_to_do_harm_raise_no_alarm(tmp_path: Path) -> None:
+    title = 'Records: 7\n"records": [ ]} \u2028 \u202e جسر \\ #{typst} <w:t> ../../etc ' + "long " * 1500
+    keep(NUMBER, draft(title=title))
+    told(NUMBER)
+    files = contents(written(criteria=Criteria(text='"records": [')))
+    assert files[RECORDS].count(NUMBER.encode()) >= 1
+    assert faults(files, tmp_path / "bag") == ()
+    files = contents(written())
+    assert faults(files, tmp_path / "all") == ()
+    assert bagit.Bag(str(tmp_path / "all")).validate()
+
+
 def test_a_visitor_gets_no_bag() -> None:
     with pytest.raises(NotAllowed, match="made for people with an account"):
         exporting.export(order_of(), VISITOR, io.BytesIO())

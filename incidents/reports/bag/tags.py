@@ -23,7 +23,14 @@ class About:
 def add(packing: Packing, about: About) -> None:
     """Put in all of them but what is signed at the end; the payload is whole by now."""
     packing.add("bagit.txt", [DECLARATION])
-    packing.add(INFO, ["".join(f"{name}: {said}\n" for name, said in _fields(packing, about).items()).encode()])
+    packing.add(
+        INFO,
+        [
+            "".join(f"{name}: {said}\n" for name, said in _fields(packing, about).items()).encode(
+                "utf-8", "backslashreplace"
+            )
+        ],
+    )
     packing.add("verify.py", [program()])
     packing.add_manifests()
 

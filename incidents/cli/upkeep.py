@@ -1,4 +1,4 @@
-"""`incidents verify`: the history, read from its first entry to its last, its checkpoints, and every kept file."""
+"""`incidents verify`: the history from its first entry to its last, its checkpoints, every kept file; or a bag."""
 
 import json
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from incidents.cli import bags
 from incidents.cli.house import House, ready
 from incidents.cli.keeping import checked_lines, checked_plain
 from incidents.domain.access import LOADER
@@ -19,6 +20,7 @@ _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 
 
 @click.command()
+@click.argument("bag", metavar="[BAG]", required=False, type=click.Path(exists=True, readable=True, path_type=Path))
 @click.option(
     "--checkpoint",
     "kept",
@@ -26,15 +28,19 @@ _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
     type=_FILE,
     help="A checkpoint that somebody kept outside; as many as you have.",
 )
-@click.option("--key", "keys", multiple=True, type=_FILE, help="The verifier key that was kept with it, in a file.")
+@click.option("--key", "keys", multiple=True, type=_FILE, help="The verifier key that was got with it, in a file.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
-def command(house: House, *, kept: tuple[Path, ...], keys: tuple[Path, ...], as_json: bool) -> None:
+def command(house: House, *, bag: Path | None, kept: tuple[Path, ...], keys: tuple[Path, ...], as_json: bool) -> None:
     """Check that no entry of the history was changed, taken out or put in, and that every file is whole.
 
     Whoever holds the database and the key can write everything anew; a checkpoint from outside shows that as well.
+    With a BAG, its zip or the folder that it was unpacked to, that bag is checked instead.
     Exit 1 where something is not whole, 2 where a file is no checkpoint or no key.
     """
+    if bag is not None:
+        bags.verify(bag, keys, as_json=as_json)
+        return
     outside = Outside(checkpoints=tuple(map(_checkpoint, kept)), keys=tuple(map(_key, keys)))
     app, _ = ready(house)
     with app.app_context():

@@ -27,7 +27,7 @@ def head_of(order: Order, lost: tuple[str, ...] = ()) -> ExportHead:
     words, kind = words_of(order.lang), kind_of_house()
     return ExportHead(
         audience=order.audience,
-        made_at=datetime.now(UTC),
+        made_at=order.made_at or datetime.now(UTC),
         base_url=order.address,
         filter_words=question_words(order.criteria, words),
         count=rows.count(order.criteria, order.audience),

@@ -16,15 +16,17 @@ from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience
 from incidents.reports import acled, csv, ftm, ged, geojson, geopackage, hxl, kml, own_json, timemap, uwazi, xlsx
 from incidents.reports.dossier.template import Template
-from incidents.services import dossiers, losses, mapping, proving
+from incidents.services import bags, dossiers, losses, mapping, proving
 from incidents.services.export_head import METHOD, head_of
 from incidents.services.ordering import (
     DOCUMENTS,
     FILES,
+    SPOKEN,
     Form,
     Order,
     check,
     may_export_team,
+    may_have,
     read_form,
     read_template,
 )
@@ -35,8 +37,8 @@ from incidents.storage.db import transaction
 from incidents.storage.search.features import features
 
 __all__ = [
-    "DOCUMENTS", "METHOD", "ExportResult", "Form", "Order", "Template", "export", "may_export_team", "read_form",
-    "read_template",
+    "DOCUMENTS", "METHOD", "SPOKEN", "ExportResult", "Form", "Order", "Template", "export", "may_export_team",
+    "may_have", "read_form", "read_template",
 ]  # fmt: skip
 
 Told = Callable[[int, int], None]
@@ -97,6 +99,7 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     check(order, by)
     _tell("export begun", order, by, {})
     try:
+        order = bags.proven(order, by) if form == Form.BAG else order
         with TemporaryFile() as whole:
             with exports.snapshot():
                 lost = losses.sentences(form, features(order.criteria, order.audience), words_of(order.lang))
@@ -125,6 +128,8 @@ def _write(order: Order, by: Actor, lost: tuple[str, ...], out: IO[bytes], told:
         return count
     if form in DOCUMENTS:
         return dossiers.write(order, by, out, told)
+    if form == Form.BAG:
+        return bags.write(order, by, out, told)
     head = head_of(order, lost)
     found = records(order.criteria, order.audience, partial(_told_of, told, head.count))
     return _WRITERS[form](found, head, out)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from incidents.domain.access import Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience
 from incidents.services.losses import of_forms
-from incidents.services.ordering import DOCUMENTS, PURPOSES, Form, Order, Purpose, command
+from incidents.services.ordering import PURPOSES, SPOKEN, Form, Order, Purpose, command, may_have
 from incidents.storage.search.answering import answers
 
 
@@ -27,8 +28,8 @@ class Offered:
     offers: dict[Purpose, tuple[Offer, ...]]
 
 
-def offered(criteria: Criteria, audience: Audience, lang: str, most: int) -> Offered:
-    """The forms for an audience; the site makes files of up to `most` incidents."""
+def offered(criteria: Criteria, audience: Audience, lang: str, most: int, by: Actor) -> Offered:
+    """The forms for an audience that whoever asks may have; the site makes files of up to `most` incidents."""
     asked = answers(audience, criteria)
     count, losses = asked.count(criteria), of_forms(asked.features(criteria), lang)
     offers = {
@@ -41,7 +42,7 @@ def offered(criteria: Criteria, audience: Audience, lang: str, most: int) -> Off
                 else "",
             )
             for form in forms
-            if _is_there(form, criteria, audience)
+            if may_have(form, by) and _is_there(form, criteria, audience)
         )
         for purpose, forms in PURPOSES.items()
     }
@@ -49,7 +50,7 @@ def offered(criteria: Criteria, audience: Audience, lang: str, most: int) -> Off
 
 
 def _is_there(form: Form, criteria: Criteria, audience: Audience) -> bool:
-    """The map is the public's alone; documents tell what stands today."""
+    """The map is the public's alone; documents, and bags with theirs, tell what stands today."""
     if form is Form.MAP:
         return audience == Audience.PUBLIC
-    return criteria.release is None or form not in DOCUMENTS
+    return criteria.release is None or form not in SPOKEN

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.criteria import Criteria
@@ -11,6 +12,7 @@ from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience, Status, Term
 from incidents.reports.dossier.template import Template
 from incidents.services import lists, releasing
+from incidents.storage.checkpoints import Kept
 from incidents.storage.search.answering import answers
 
 _TOO_MANY = N_(
@@ -22,6 +24,10 @@ _TOO_LONG = N_(
     "These are %(count)s incidents, and a document holds up to %(most)s. Ask for fewer, such as one year, or take them"
     " as a table."
 )
+_ACCOUNTS_ONLY = N_("A bag holds entries of the history, so it is made for people with an account, who hand it on.")
+_BAG_OF_TODAY = N_("A bag proves what is public today. A release is handed out as tables, as a map or as JSON.")
+_NOTHING_FOR_BAG = N_("No incident answers, so there is nothing to put into a bag.")
+_TOO_MANY_FOR_BAG = N_("These are %(count)s incidents, and a bag holds up to %(most)s. Ask for fewer.")
 
 
 class Form(Term):
@@ -43,6 +49,7 @@ class Form(Term):
     FTM = "ftm", N_("FollowTheMoney, for Aleph: entities line by line")
     PDF = "pdf", N_("Document (PDF)")
     DOCX = "docx", N_("Document to go on writing in (Word, DOCX)")
+    BAG = "bag", N_("Bag: all of it with its proofs, signed, to be kept (BagIt)")
 
 
 class Purpose(Term):
@@ -63,7 +70,7 @@ PURPOSES: dict[Purpose, tuple[Form, ...]] = {
     Purpose.MAPS: (Form.MAP, Form.GEOJSON, Form.GPKG, Form.KML),
     Purpose.DATABASES: (Form.HXL, Form.ACLED, Form.GED, Form.UWAZI, Form.TIMEMAP, Form.FTM),
     Purpose.KEEP: (Form.JSON,),
-    Purpose.PROVE: (),
+    Purpose.PROVE: (Form.BAG,),
 }
 
 #: Form → the ending of the file's name, and its media type.
@@ -84,11 +91,16 @@ FILES = {
     Form.FTM: ("ftm.json", "application/x-ndjson"),
     Form.PDF: ("pdf", "application/pdf"),
     Form.DOCX: ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    Form.BAG: ("bag.zip", "application/zip"),
 }
 #: Forms to be read by people; each is made by a template.
 DOCUMENTS = frozenset({Form.PDF, Form.DOCX})
+#: Forms with a document in them, which speaks each of the three languages, whether or not the pages do.
+SPOKEN = DOCUMENTS | {Form.BAG}
 MOST_IN_DOCUMENT = 1_000
 """Incidents; more would be thousands of pages that nobody turns."""
+MOST_IN_BAG = 20_000
+"""Incidents; each is a file of its own beside the tables."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +108,8 @@ class Order:
     """What is to go out: `form` is a code of Form, `address` gives the address of a record from its code.
 
     `article` and `list_page` do the same for articles and lists. `template` is for documents. `most` is how many
-    incidents the file may hold, 0 for any number.
+    incidents the file may hold, 0 for any number. `made_at` is the moment that the file says it was made, now unless
+    told; `proof` the checkpoint that a bag leads to.
     """
 
     form: str
@@ -108,6 +121,8 @@ class Order:
     article: Callable[[str], str] = "/articles/{}".format
     list_page: Callable[[str], str] = "/lists/{}".format
     most: int = 0
+    made_at: datetime | None = None
+    proof: Kept | None = None
 
 
 def read_form(form: str) -> Form:
@@ -145,6 +160,8 @@ def check(order: Order, by: Actor) -> None:
         _refuse_unpublished(order.criteria, by)
     if order.form in DOCUMENTS:
         _refuse_no_document(order)
+    if order.form == Form.BAG:
+        _refuse_no_bag(order, by)
     _refuse_too_many(order)
 
 
@@ -157,6 +174,23 @@ def _refuse_no_document(order: Order) -> None:
         raise Refused(N_("No incident answers, so there is nothing to make a document of."), field="format")
     if count > MOST_IN_DOCUMENT:
         raise Refused(_TOO_LONG, field="format", most=MOST_IN_DOCUMENT, count=count)
+
+
+def may_have(form: Form, by: Actor) -> bool:
+    """A bag holds entries of the history, so it is made for accounts; they hand it on to whom they like."""
+    return form is not Form.BAG or by.may(Action.READ_TEAM)
+
+
+def _refuse_no_bag(order: Order, by: Actor) -> None:
+    if not may_have(Form.BAG, by):
+        raise NotAllowed(_ACCOUNTS_ONLY)
+    if order.criteria.release is not None:
+        raise Refused(_BAG_OF_TODAY, field="format")
+    count = answers(order.audience).count(order.criteria)
+    if not count:
+        raise Refused(_NOTHING_FOR_BAG, field="format")
+    if count > MOST_IN_BAG:
+        raise Refused(_TOO_MANY_FOR_BAG, field="format", count=count, most=MOST_IN_BAG)
 
 
 def _refuse_unpublished(criteria: Criteria, by: Actor) -> None:

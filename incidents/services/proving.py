@@ -3,7 +3,7 @@
 A checkpoint is of the history and stands beside it, so making one is no deed of its own: else there would be no end.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,12 +27,14 @@ __all__ = [
     "checkpoint",
     "consistency",
     "daily",
+    "each_published",
     "exported",
     "former_keys",
     "newest",
     "proofs_for",
     "published",
     "renew_key",
+    "signed_note",
     "standing",
     "verifier_key",
 ]
@@ -131,6 +133,21 @@ def published(incidents: Collection[str], kept: Kept) -> dict[str, Proven]:
     entries = history_log.newest_deeds("incident", incidents, "published", kept.size)
     proven = {one.deed.seq: one for one in proofs_for(set(entries.values()), kept)}
     return {code: proven[seq] for code, seq in sorted(entries.items())}
+
+
+def each_published(incidents: Collection[str], kept: Kept) -> Iterator[tuple[str, Proven]]:
+    """The same, in the order of the history and one at a time, since contents of thousands take much memory."""
+    entries = history_log.newest_deeds("incident", incidents, "published", kept.size)
+    codes = {seq: code for code, seq in entries.items()}
+    paths = {seq: inclusion_spans(seq - 1, kept.size) for seq in codes}
+    nodes = _nodes({span for path in paths.values() for span in path}, kept)
+    for deed in history_log.deeds(codes):
+        yield codes[deed.seq], Proven(deed=deed, path=proof(paths[deed.seq], nodes))
+
+
+def signed_note(text: str, kept: Kept) -> str:
+    """A text signed with the key of a checkpoint; no checkpoint itself. Refused: the key is missing or another one."""
+    return _key_for(kept).note(text)
 
 
 def consistency(old: int, kept: Kept) -> tuple[bytes, ...]:

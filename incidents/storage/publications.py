@@ -78,13 +78,28 @@ def record(code: str) -> Record:
 
 def records(codes: list[str]) -> tuple[Record, ...]:
     """The public copies of some incidents, in the order given; those that are not public are left out."""
+    found = bodies(codes)
+    return tuple(from_plain(Record, found[code]) for code in codes if code in found)
+
+
+def bodies(codes: Collection[str]) -> dict[str, Any]:
+    """Code → the body that stands, as it is kept, of those incidents that are public."""
     query = (
         select(IncidentRow.code, PublicationRow.body)
         .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
         .where(IncidentRow.code.in_(codes), PublicationRow.standing)
     )
-    bodies: dict[str, Any] = dict(session().execute(query).all())
-    return tuple(from_plain(Record, bodies[code]) for code in codes if code in bodies)
+    return dict(session().execute(query).all())
+
+
+def are_public(codes: Collection[str]) -> frozenset[str]:
+    """Which of some incidents are public."""
+    query = (
+        select(IncidentRow.code)
+        .join(PublicationRow, IncidentRow.id == PublicationRow.incident_id)
+        .where(IncidentRow.code.in_(codes), PublicationRow.standing)
+    )
+    return frozenset(session().scalars(query))
 
 
 def read_all(numbers: Collection[int]) -> Iterator[Record]:
@@ -95,10 +110,10 @@ def read_all(numbers: Collection[int]) -> Iterator[Record]:
     query = select(PublicationRow.incident_id, cast(PublicationRow.body, Text)).where(
         PublicationRow.incident_id.in_(numbers), PublicationRow.standing
     )
-    bodies: dict[int, str] = dict(session().execute(query).all())
+    texts: dict[int, str] = dict(session().execute(query).all())
     for number in numbers:
-        if number in bodies:
-            yield from_plain(Record, json.loads(bodies.pop(number)))
+        if number in texts:
+            yield from_plain(Record, json.loads(texts.pop(number)))
 
 
 def was_public(code: str) -> bool:

@@ -46,9 +46,15 @@ class SigningKey:
 
     def sign(self, checkpoint: Checkpoint) -> SignedCheckpoint:
         """A checkpoint with this key's signature below it."""
-        signed = self._private.sign(checkpoint.text.encode())
-        line = Signature(name=self.verifier.name, key_id=self.verifier.key_id, signature=signed)
-        return SignedCheckpoint(checkpoint=checkpoint, signatures=(line,))
+        return SignedCheckpoint(checkpoint=checkpoint, signatures=(self._line(checkpoint.text),))
+
+    def note(self, text: str) -> str:
+        """A text, its last line ended, with this key's signature below it (C2SP signed-note)."""
+        return f"{text}\n{self._line(text)}\n"
+
+    def _line(self, text: str) -> Signature:
+        signed = self._private.sign(text.encode())
+        return Signature(name=self.verifier.name, key_id=self.verifier.key_id, signature=signed)
 
 
 def holds(signed: SignedCheckpoint, key: VerifierKey) -> bool:

@@ -13,7 +13,7 @@ from incidents.domain.errors import Refused
 from incidents.domain.text import LANGUAGES
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import exporting, offering
-from incidents.services.exporting import DOCUMENTS, ExportResult, Order, Template
+from incidents.services.exporting import SPOKEN, ExportResult, Order, Template
 from incidents.web.addresses import of_codes
 from incidents.web.errors import page
 from incidents.web.explore.asked import chips, may_have_team
@@ -38,7 +38,7 @@ def download() -> ResponseReturnValue:
     criteria, by = question.criteria.question, actor()
     team = may_have_team(criteria, by)
     audience = Audience.TEAM if team and request.args.get("audience") == Audience.TEAM else Audience.PUBLIC
-    offered = None if question.problems else offering.offered(criteria, audience, language(), _MOST)
+    offered = None if question.problems else offering.offered(criteria, audience, language(), _MOST, by)
     return render_template(
         "explore/download.html",
         **_around(question),
@@ -110,6 +110,6 @@ def _order() -> Order:
 
 
 def _language(form: str) -> str:
-    """That of the page; a document speaks each of the three, whether or not the pages do."""
+    """That of the page; a form with a document in it speaks each of the three, whether or not the pages do."""
     asked = request.args.get("lang", "")
-    return asked if form in DOCUMENTS and asked in LANGUAGES else language()
+    return asked if form in SPOKEN and asked in LANGUAGES else language()

@@ -64,5 +64,5 @@ def _document() -> dict[str, Any]:
         "document_languages": tuple(LANGUAGE_NAMES.items()),
         "document_lang": language(),
         "document_audiences": tuple((audience.value, words) for audience, words in AUDIENCES.items()),
-        "documents": [form for form in exporting.Form if form in exporting.DOCUMENTS],
+        "documents": [one for one in exporting.Form if one in exporting.SPOKEN and exporting.may_have(one, actor())],
     }

@@ -106,8 +106,9 @@ def _are_alike(starts: Numbers, terms: Numbers, others: Numbers) -> bool:
     lengths = np.diff(starts)
     if not np.array_equal(lengths, lengths[others]):
         return False
-    shifts = np.repeat(starts[others] - starts[:-1], lengths)
-    return np.array_equal(terms, terms[np.arange(len(terms)) + shifts])
+    at = np.repeat(starts[others] - starts[:-1], lengths)
+    at += np.arange(len(terms))
+    return np.array_equal(terms, terms[at])
 
 
 def _by_row(postings: Sequence[Bits], size: int) -> tuple[Numbers, Numbers]:

@@ -1,6 +1,7 @@
 """Segments read from the findings by plain SELECTs of columns."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -18,7 +19,7 @@ from incidents.storage.search.index.reading_days import months, ordinals, years
 from incidents.storage.search.index.reading_keys import read_terms
 from incidents.storage.search.index.reading_lines import head, read_lines
 from incidents.storage.search.index.rows_by_finding import RowsByFinding
-from incidents.storage.search.index.segment import Head, Segment
+from incidents.storage.search.index.segment import Head, Segment, Terms
 from incidents.storage.search.index.snapshot import Snapshot, in_parts
 from incidents.storage.search.index.spots import Spots
 
@@ -32,17 +33,21 @@ _OTHER_KINDS: tuple[Any, ...] = (np.int32, "datetime64[D]", "datetime64[D]", "da
 
 def read(snapshot: Snapshot, audience: Audience, limits: Limits, incidents: Numbers | None = None) -> Segment:
     """The findings of an audience, all of them or those of some incidents."""
-    columns, areas = _by_incident(snapshot, audience, incidents)
-    finding, size = columns["id"], len(columns["id"])
-    of = RowsByFinding(finding)
-    few = None if incidents is None else finding
-    days = columns["earliest"], columns["latest"]
+    bare = _bare(*_by_incident(snapshot, audience, incidents))  # the columns as they were read are let go here
+    of = RowsByFinding(bare.finding)
+    few = None if incidents is None else bare.finding
+    return replace(bare, lines=read_lines(snapshot, of, few), terms=read_terms(snapshot, of, few, limits.codes))
+
+
+def _bare(columns: dict[str, Numbers], areas: tuple[str, ...]) -> Segment:
+    """A segment without lines and codes."""
+    size, days = len(columns["id"]), (columns["earliest"], columns["latest"])
     killed, injured = head(columns, "killed"), head(columns, "injured")
     sets = _sets(columns, killed, injured)
     return Segment(
         serial=next(_serials),
         incident=columns["incident_id"],
-        finding=finding,
+        finding=columns["id"],
         earliest=ordinals(days[0]),
         latest=ordinals(days[1]),
         month=months(*days),
@@ -58,8 +63,8 @@ def read(snapshot: Snapshot, audience: Audience, limits: Limits, incidents: Numb
         figures=Slices.of(np.arange(size, dtype=np.int32), columns["figures"]),
         killed=killed,
         injured=injured,
-        lines=read_lines(snapshot, of, few),
-        terms=read_terms(snapshot, of, few, limits.codes),
+        lines={},
+        terms=Terms(bits={}, mixes=(), left_out=frozenset()),
     )
 
 

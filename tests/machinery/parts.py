@@ -1,6 +1,7 @@
 """Parts of a full run that a machine may lack: a database server, a browser, a linter, an office program."""
 
 import os
+import platform
 from typing import NoReturn
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 PARTS = ("postgres", "browser", "tools", "office")
 #: Windows has no modes of files that a test could ask for.
 POSIX_ONLY = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+GLIBC_ONLY = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone gives memory back when asked")
 
 
 def required() -> frozenset[str]:

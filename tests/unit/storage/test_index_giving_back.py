@@ -1,18 +1,15 @@
 """Memory that was let go goes back to the system, where its C library can do that."""
 
-import ctypes
 import os
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from incidents.storage.search.index.giving_back import give_back
+from tests.machinery.parts import GLIBC_ONLY
 
 STATM = Path("/proc/self/statm")
 PIECES, BYTES = 2_000, 32_000  # each too small to be a mapping of its own, which would go back by itself
-
-trims = os.name == "posix" and hasattr(ctypes.CDLL(None), "malloc_trim") and STATM.exists()
 
 
 def resident() -> int:
@@ -31,7 +28,7 @@ class Library:
         return 1
 
 
-@pytest.mark.skipif(not trims, reason="this C library gives nothing back when asked")
+@GLIBC_ONLY
 def test_what_is_freed_between_columns_that_stay_goes_back_to_the_system() -> None:
     pieces = [np.ones(BYTES, dtype=np.int8) for _ in range(PIECES)]
     stays = pieces[::50]

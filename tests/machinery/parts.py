@@ -1,17 +1,15 @@
 """Parts of a full run that a machine may lack: a database server, a browser, a linter, an office program."""
 
-import ctypes
 import os
-from pathlib import Path
+import platform
 from typing import NoReturn
 
 import pytest
 
 PARTS = ("postgres", "browser", "tools", "office")
-GIVES_BACK = os.name == "posix" and hasattr(ctypes.CDLL(None), "malloc_trim") and Path("/proc/self/statm").exists()
-TRIMS_ONLY = pytest.mark.skipif(not GIVES_BACK, reason="this C library gives nothing back when asked")
 #: Windows has no modes of files that a test could ask for.
 POSIX_ONLY = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+GLIBC_ONLY = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone gives memory back when asked")
 
 
 def required() -> frozenset[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from incidents.storage.search.index.giving_back import give_back
-from machinery.parts import TRIMS_ONLY
+from machinery.parts import GLIBC_ONLY
 
 STATM = Path("/proc/self/statm")
 PIECES, BYTES = 2_000, 32_000  # each too small to be a mapping of its own, which would go back by itself
@@ -28,7 +28,7 @@ class Library:
         return 1
 
 
-@TRIMS_ONLY
+@GLIBC_ONLY
 def test_what_is_freed_between_columns_that_stay_goes_back_to_the_system() -> None:
     pieces = [np.ones(BYTES, dtype=np.int8) for _ in range(PIECES)]
     stays = pieces[::50]

@@ -18,10 +18,11 @@ from incidents.domain.incident import ArticleLink, Draft, IncidentPlace
 from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.people import Involvement
 from incidents.domain.places import Place, PlaceLevel, PlacePrecision, Point
+from incidents.domain.releases import ReleaseDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Grade, Tier
 from incidents.reports.dossier.template import Template
-from incidents.services import lists, recording, reference, reviewing
+from incidents.services import lists, recording, reference, releasing, reviewing
 from incidents.services.ordering import DOCUMENTS, Form
 from incidents.services.reviewing import Judgement
 from incidents.storage import history, incidents
@@ -64,6 +65,13 @@ class Nest:
 def nest(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nest]:
     for house in opened(furnished, tmp_path_factory.mktemp("nest")):
         yield _fill(house)
+
+
+@pytest.fixture(scope="module")
+def released(nest: Nest) -> Nest:
+    """The same, with what is public frozen as release 1."""
+    releasing.make(ReleaseDraft(), nest.house.actor("manager"))
+    return nest
 
 
 def _fill(house: House) -> Nest:
@@ -311,6 +319,29 @@ def test_no_bag_for_everyone_carries_it_out(nest: Nest, name: str) -> None:
         assert "An open record" in _told(answer)
         assert _leaks(answer) == []
         assert not any(code in _told(answer) for code in (nest.drafted, nest.rejected))
+
+
+@pytest.mark.parametrize("name", ["", "researcher", "monitor", "advocate"])
+def test_no_release_carries_it_out(released: Nest, name: str) -> None:
+    """Its pages, its feeds, its citations and its files are the public's, whoever asks."""
+    browser = released.house.signed_in(name) if name else released.house.visitor()
+    pages = [
+        "",
+        "/changes",
+        "/changes.atom",
+        "/records.txt",
+        "/cite",
+        "/cite.ris",
+        "/cite.bib",
+        "/cite.json",
+        "?q=open",
+    ]
+    asked = [f"/releases/1{page}" for page in pages]
+    asked += [f"/export?format={form.value}&release=1" for form in READ]
+    answers = {address: browser.raw(address) for address in asked}
+    assert {address: one.status_code for address, one in answers.items()} == dict.fromkeys(asked, 200)
+    leaks = {address: found for address, one in answers.items() if (found := _leaks(one))}
+    assert leaks == {}
 
 
 def test_a_visitor_gets_no_bag(nest: Nest) -> None:

@@ -106,7 +106,7 @@ def _subject(order: Order, found: EvidenceList | None, count: int, by: Actor) ->
         by_hand=content.query is None,
         notes={item.incident: item.note for item in content.items},
         count=count,
-        left_out=max(0, lists.size(found, by) - count),
+        left_out=max(0, lists.size(found, by, order.audience) - count),
     )
 
 

@@ -134,12 +134,12 @@ def read_question(query: str) -> Criteria:
     return asked
 
 
-def size(found: EvidenceList, by: Actor) -> int:
-    """How many incidents of a list whoever asks may find."""
+def size(found: EvidenceList, by: Actor, audience: Audience | None = None) -> int:
+    """How many incidents stand on a list, or answer its question for an audience, that of whoever asks unless told."""
     if found.content.query is None:
         return len(found.content.items)
     asked = question(found)
-    return answers(by.audience, asked).count(asked)
+    return answers(audience or by.audience, asked).count(asked)
 
 
 def summaries(found: EvidenceList, by: Actor, audience: Audience | None = None) -> tuple[Summary, ...]:

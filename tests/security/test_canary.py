@@ -1,10 +1,7 @@
 """Canaries: an invented word stands in every field that is for the team alone. No answer to a visitor may hold one."""
 
-import io
 import re
 import struct
-import unicodedata
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,16 +18,19 @@ from incidents.domain.incident import ArticleLink, Draft, IncidentPlace
 from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.people import Involvement
 from incidents.domain.places import Place, PlaceLevel, PlacePrecision, Point
+from incidents.domain.releases import ReleaseDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Grade, Tier
-from incidents.services import lists, recording, reference, reviewing
-from incidents.services.ordering import Form
+from incidents.reports.dossier.template import Template
+from incidents.services import lists, recording, reference, releasing, reviewing
+from incidents.services.ordering import DOCUMENTS, Form
 from incidents.services.reviewing import Judgement
 from incidents.storage import history, incidents
 from incidents.storage.db import session
 from machinery.asking import House
-from machinery.opened import bytes_within
+from machinery.opened import READ, bytes_within
 from machinery.opened import opened as opened_file
+from machinery.printed import said_in, unbroken
 from web.conftest import opened
 
 HIDDEN_POINT = Point(31.04377, 46.25811)
@@ -57,12 +57,21 @@ class Nest:
     rejected: str
     listed: str
     article: str
+    shown: str
+    asking: str
 
 
 @pytest.fixture(scope="module")
 def nest(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nest]:
     for house in opened(furnished, tmp_path_factory.mktemp("nest")):
         yield _fill(house)
+
+
+@pytest.fixture(scope="module")
+def released(nest: Nest) -> Nest:
+    """The same, with what is public frozen as release 1."""
+    releasing.make(ReleaseDraft(), nest.house.actor("manager"))
+    return nest
 
 
 def _fill(house: House) -> Nest:
@@ -83,7 +92,18 @@ def _fill(house: House) -> Nest:
         ListDraft(title=Trilingual(canary("listtitle")), cover=Trilingual(canary("cover")), items=items), author
     )
     article = kept_article("invented-rumours", title=canary("teamarticle"), excerpt=canary("excerpt"), tier=Tier.TEAM)
-    return Nest(house, public, drafted, withdrawn, rejected, listed, article)
+    shown = _public_list(
+        author, (ListItem(public), *(ListItem(code, canary("hiddennote")) for code in (drafted, withdrawn)))
+    )
+    asking = _public_list(author, (), query="place=IQ-DQ")
+    return Nest(house, public, drafted, withdrawn, rejected, listed, article, shown, asking)
+
+
+def _public_list(author: Actor, items: tuple[ListItem, ...], query: str | None = None) -> str:
+    """A list that everyone may read, of records that not everyone may."""
+    code = lists.make(ListDraft(title=Trilingual("An open list"), items=items, query=query), author)
+    lists.publish(code, author)
+    return code
 
 
 def _published(content: Draft, author: Actor, reviewer: Actor) -> str:
@@ -169,21 +189,20 @@ def _only_hidden(where: str, author: Actor, outlet: str = "") -> Draft:
 
 
 def _told(answer: TestResponse) -> str:
-    """Everything that an answer says: its body, unpacked where it is an archive, and its headers."""
-    body = answer.data
-    texts = [str(answer.headers)]
-    if body[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            texts += archive.namelist() + [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
-    else:
-        texts.append(body.decode("utf-8", "replace"))
-    return unicodedata.normalize("NFC", "\n".join(texts))
+    """Everything that an answer says: its body, unpacked where it is an archive or a document, and its headers."""
+    return f"{answer.headers}\n{said_in(answer.data)}"
+
+
+def _names(told: str, code: str) -> bool:
+    """Whether a code is told; in a line from right to left a reader turns its letters and digits round, run by run."""
+    mark = code.partition("-")[2]
+    return mark in told or "".join(re.findall(r"[A-Z]+|\d+", mark)[::-1]) in told
 
 
 def _leaks(answer: TestResponse, *, echoed: str = "") -> list[str]:
     told = _told(answer).replace(echoed, "") if echoed else _told(answer)
     low = told.lower()
-    words = [word for word in _planted if word in low]
+    words = [word for word in _planted if word in low or word in unbroken(low)]
     escaped = [
         word for word in ("قناري", r"\u0642\u0646\u0627\u0631\u064a", "%D9%82%D9%86%D8%A7%D8%B1%D9%8A") if word in told
     ]
@@ -257,10 +276,10 @@ def test_no_question_draws_it_out(nest: Nest, page: str, query: str) -> None:
     assert _leaks(nest.house.visitor().raw(f"{page}{query}")) == []
 
 
-@pytest.mark.parametrize("form", [form.value for form in Form])
-def test_no_file_carries_it_out(nest: Nest, form: str) -> None:
+@pytest.mark.parametrize("form", READ)
+def test_no_file_carries_it_out(nest: Nest, form: Form) -> None:
     visitor = nest.house.visitor()
-    answer = visitor.raw(f"/export?format={form}")
+    answer = visitor.raw(f"/export?format={form.value}")
     assert answer.status_code == 200
     assert "An open record" in _told(answer)
     assert _leaks(answer) == []
@@ -268,8 +287,75 @@ def test_no_file_carries_it_out(nest: Nest, form: str) -> None:
         assert struct.pack("<d", degrees) not in bytes_within(answer.data)
     numbers = set(opened_file(form, answer.data).killed.values())
     assert numbers <= {(3, 3), (3, None)}, "the hidden figures are 777, 888 and 999"
-    assert _leaks(visitor.raw(f"/export?format={form}&audience=team")) == []
-    assert _leaks(visitor.raw(f"/export?format={form}&list={nest.listed}")) == []
+    assert _leaks(visitor.raw(f"/export?format={form.value}&audience=team")) == []
+    assert _leaks(visitor.raw(f"/export?format={form.value}&list={nest.listed}")) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "ckb"])
+@pytest.mark.parametrize("template", list(Template))
+@pytest.mark.parametrize("form", sorted(DOCUMENTS))
+@pytest.mark.parametrize("name", ["", "advocate"])
+def test_no_document_carries_it_out(nest: Nest, form: Form, template: Template, lang: str, name: str) -> None:
+    """Whoever asks for the public's document: it is made to be handed on."""
+    browser = nest.house.signed_in(name) if name else nest.house.visitor()
+    asked = f"/export?format={form.value}&template={template.value}&lang={lang}"
+    for question in ("", f"&list={nest.shown}", f"&list={nest.asking}"):
+        answer = browser.raw(f"{asked}{question}")
+        assert answer.status_code == 200
+        assert _names(_told(answer), nest.public)
+        assert _leaks(answer) == []
+        assert not any(_names(_told(answer), code) for code in (nest.drafted, nest.withdrawn, nest.rejected))
+    if not name:
+        assert _leaks(browser.raw(f"{asked}&audience=team")) == []
+        assert _leaks(browser.raw(f"{asked}&list={nest.listed}")) == []
+
+
+@pytest.mark.parametrize("name", ["researcher", "monitor", "advocate"])
+def test_no_bag_for_everyone_carries_it_out(nest: Nest, name: str) -> None:
+    browser = nest.house.signed_in(name)
+    for question in ("", f"&list={nest.shown}", f"&list={nest.asking}"):
+        answer = browser.raw(f"/export?format=bag{question}")
+        assert answer.status_code == 200
+        assert "An open record" in _told(answer)
+        assert _leaks(answer) == []
+        assert not any(code in _told(answer) for code in (nest.drafted, nest.rejected))
+
+
+@pytest.mark.parametrize("name", ["", "researcher", "monitor", "advocate"])
+def test_no_release_carries_it_out(released: Nest, name: str) -> None:
+    """Its pages, its feeds, its citations and its files are the public's, whoever asks."""
+    browser = released.house.signed_in(name) if name else released.house.visitor()
+    pages = [
+        "",
+        "/changes",
+        "/changes.atom",
+        "/records.txt",
+        "/cite",
+        "/cite.ris",
+        "/cite.bib",
+        "/cite.json",
+        "?q=open",
+    ]
+    asked = [f"/releases/1{page}" for page in pages]
+    asked += [f"/export?format={form.value}&release=1" for form in READ]
+    answers = {address: browser.raw(address) for address in asked}
+    assert {address: one.status_code for address, one in answers.items()} == dict.fromkeys(asked, 200)
+    leaks = {address: found for address, one in answers.items() if (found := _leaks(one))}
+    assert leaks == {}
+
+
+def test_a_visitor_gets_no_bag(nest: Nest) -> None:
+    answer = nest.house.visitor().raw("/export?format=bag")
+    assert answer.status_code == 403
+    assert _leaks(answer) == []
+
+
+@pytest.mark.parametrize("form", READ)
+def test_no_file_of_a_public_list_tells_of_what_else_is_on_it(nest: Nest, form: Form) -> None:
+    answer = nest.house.visitor().raw(f"/export?format={form.value}&list={nest.shown}")
+    assert answer.status_code == 200
+    assert _leaks(answer) == []
+    assert not any(code in _told(answer) for code in (nest.drafted, nest.withdrawn, nest.rejected))
 
 
 @pytest.mark.parametrize("sides", ["rows=source&columns=actor", "rows=actor&columns=year", "rows=place&columns=cause"])

@@ -25,8 +25,10 @@ def engine_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     server = request.getfixturevalue("postgres")
     url = server.create()
-    yield url.render_as_string(hide_password=False)
-    server.drop(url)
+    try:
+        yield url.render_as_string(hide_password=False)
+    finally:
+        server.drop(url)
 
 
 @pytest.fixture(scope="session")
@@ -74,8 +76,10 @@ def copied(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
         return
     server = request.getfixturevalue("postgres")
     url = server.create(template=request.getfixturevalue("postgres_template"))
-    yield url.render_as_string(hide_password=False)
-    server.drop(url)
+    try:
+        yield url.render_as_string(hide_password=False)
+    finally:
+        server.drop(url)
 
 
 @contextmanager
@@ -87,10 +91,12 @@ def opened(url: str, files: Path = Path("no-files")) -> Iterator[Flask]:
     db.init_app(app)
     settings.use(settings.Settings(data=paths.data(), files=files, keys=files.with_name("keys")))
     with app.app_context():
-        prepare(db.engine)
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+        try:  # a drawn example may be given up in the middle
+            prepare(db.engine)
+            yield app
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def _furnish(url: str) -> None:

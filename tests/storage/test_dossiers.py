@@ -249,6 +249,17 @@ def test_what_the_public_may_not_see_is_in_no_public_document_and_its_absence_is
     assert "For the team only: not for passing on" in warned
 
 
+def test_how_many_hidden_records_answer_a_question_is_in_no_public_document(store: str) -> None:
+    keep_five()
+    keep("IRQ-SECRET1", draft_of("A hidden invented event"), public=False)
+    advocate = account("invented advocate", Role.ADVOCATE)
+    asked = Criteria(lists=(list_of(advocate, query="place=IQ-DQ"),))
+    for template in Template:
+        theirs, visitors = (leaves(asked, by, template=template).words for by in (advocate, VISITOR))
+        assert "left out here" not in theirs
+        assert theirs.count("left out") == visitors.count("left out")
+
+
 def test_a_coarsened_place_is_drawn_and_named_no_finer(store: str) -> None:
     north = open_article("invented-north")
     exact = IncidentPlace(

@@ -129,6 +129,17 @@ def test_the_public_print_leaves_out_what_only_the_team_may_see(house: House, br
     assert "is not public" not in house.visitor().get(f"/lists/{code}/print").text
 
 
+def test_a_public_print_does_not_tell_how_many_hidden_records_answer_its_question(house: House, bridge: str) -> None:
+    keep("IRQ-UNSEEN1", draft(title="Hidden from visitors"), public=False)
+    advocate = house.actor("advocate")
+    code = lists.make(ListDraft(title=Trilingual(en="An invented question"), query="place=IQ-DQ"), advocate)
+    lists.publish(code, advocate)
+    for who in (house.visitor(), house.signed_in("advocate")):
+        page = who.get(f"/lists/{code}/print").text
+        assert "1 incident" in page
+        assert "not public" not in page
+
+
 def test_the_teams_print_is_marked_and_enters_the_history(house: House, bridge: str) -> None:
     team = kept_article("invented-east", title="Not public")
     hidden = keep("IRQ-UNSEEN1", draft(claim(1, team, 9), title="Hidden from visitors"), public=False)

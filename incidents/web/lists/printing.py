@@ -52,7 +52,7 @@ def on_paper(code: str) -> ResponseReturnValue:
         told=shown(found, actor()),
         entries=entries,
         articles=articles_of(printed.records, tongue),
-        left_out=lists.size(found, actor()) - len(printed.records),
+        left_out=lists.size(found, actor(), audience) - len(printed.records),
         audience=audience.value,
         audience_words=say(AUDIENCES[audience]),
         method=[say(line) for line in exporting.METHOD],

@@ -170,9 +170,10 @@ class EvidenceLists:
 
     def export_csv(self, folder: Path) -> Path:
         """The public file of the list that is open."""
-        self.page.get_by_role("main").get_by_text("As a file").click()
+        self.page.get_by_role("main").locator("summary", has_text="As a file").click()
+        self.page.get_by_role("link", name="In every form").click()
         with self.page.expect_download() as coming:
-            self.page.get_by_role("link", name="CSV").first.click()
+            self.page.get_by_role("link", name="CSV: every table").click()
         target = folder / coming.value.suggested_filename
         coming.value.save_as(target)
         return target

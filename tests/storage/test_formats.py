@@ -212,7 +212,7 @@ def _most(ends: tuple[int | None, int | None] | None) -> int:
     return 0 if ends is None else ends[1] if ends[1] is not None else ends[0] or 0
 
 
-@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("form", READ)
 def test_the_file_itself_says_what_its_form_cannot_carry(form: Form) -> None:
     file, result = made(form)
     assert result.losses == foretold(Criteria(), Audience.PUBLIC)[form]

@@ -244,7 +244,7 @@ def test_an_export_is_written_whole_with_its_digest(upgraded: Terminal, tmp_path
 def test_an_export_says_beside_its_answer_what_its_form_cannot_carry(upgraded: Terminal, tmp_path: Path) -> None:
     told = upgraded.run("export", "--format", "acled", "-o", str(tmp_path / "none.zip"))
     assert told.exit_code == 0, told.output
-    assert "It cannot carry: places beyond the first;" in told.stderr
+    assert "It cannot carry: titles and addresses of articles; places beyond the first;" in told.stderr
     assert "cannot carry" not in told.stdout
     as_json = json.loads(upgraded.run("export", "--format", "acled", "-o", str(tmp_path / "none.zip"), "--json").stdout)
     assert as_json["losses"][0].startswith("It cannot carry: ")

@@ -10,7 +10,7 @@ from incidents.reports.dossier.template import Dossier
 from incidents.reports.told.paper import Entry, Line, Note, Paper, Told
 from incidents.reports.told.tongue import Tongue
 
-_HEAD = (N_("No."), N_("Date and place"), N_("What is reported"), N_("Record"))
+_HEAD = (N_("Number"), N_("Date and place"), N_("What is reported"), N_("Record"))
 _WIDTHS = (0.06, 0.24, 0.48, 0.22)
 _BESIDE = N_("Not counted: %(figures)s")
 

@@ -19,6 +19,7 @@ DIRECTION = {"en": "ltr", "ar": "rtl"}
 #: Files, data and the inside of a frame: met by the other walk, which only asks whether they are answered.
 NO_PAGES = {
     "explore.export", "explore.map_frame", "pages.codebook_file", "articles.feed", "lists.records", "api.openapi",
+    "releases.everything", "releases.since", "releases.records",
 }  # fmt: skip
 #: The demonstration's door: open to the browser that came in by the one-time link, and says so to others.
 BY_LINK = {"/demo/"}

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from incidents.domain.counts import Bounds, Qualifier, bounds
 from incidents.domain.dates import UncertainDate
+from incidents.domain.errors import Refused
 from incidents.domain.moments import TimeSpan
 from incidents.domain.vocabulary import ALL, ClaimKind, ClaimStatus, Scope, Tier
 
@@ -64,6 +65,16 @@ class Claim:
     def bounds(self) -> Bounds:
         """The least and the most the words allow, by the table of qualifiers."""
         return bounds(self.qualifier, self.value, self.upper)
+
+    @property
+    def stated(self) -> Bounds | None:
+        """The same, None for a statement without a number or with one that makes no sense."""
+        if self.kind not in {ClaimKind.NUMBER, ClaimKind.DENIAL}:
+            return None
+        try:
+            return self.bounds
+        except Refused:
+            return None
 
 
 @dataclass(frozen=True, kw_only=True)

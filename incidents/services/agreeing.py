@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from incidents.domain.access import Action, Actor
-from incidents.domain.checkpoints import SignedCheckpoint, VerifierKey, read_checkpoint
+from incidents.domain.checkpoints import SignedCheckpoint, VerifierKey
 from incidents.domain.errors import Refused
 from incidents.domain.merkle import Frontier, Span
 from incidents.domain.vocabulary import N_
@@ -69,11 +69,6 @@ class _Claim:
 
 
 NOTHING = Outside()
-
-
-def check_against(note: bytes, by: Actor) -> tuple[Finding, ...]:
-    """Hold the history against one checkpoint from outside. Refused: it is not one."""
-    return check(by, Outside(checkpoints=(read_checkpoint(note),)))
 
 
 def check(by: Actor, outside: Outside = NOTHING) -> tuple[Finding, ...]:

@@ -28,7 +28,6 @@ from incidents.services.ordering import MOST_IN_DOCUMENT, Form, Order
 from incidents.services.proving import Kept
 from incidents.services.selecting import records
 from incidents.services.wording import words_of
-from incidents.storage.search.answering import answers
 
 __all__ = ["Report", "proven", "verified", "write"]
 
@@ -62,9 +61,9 @@ def write(order: Order, by: Actor, out: IO[bytes], told: Told) -> int:
     head, kept, packing, seen = head_of(order), order.proof, Packing(out), _Seen()
     key = VerifierKey.parse(kept.verifier)
     with _file(packing, RECORDS) as file:
-        own_json.write(_heard(_records(order, told, 0), head, seen), head, file)
+        own_json.write(_heard(_records(order, told, 0, head.count), head, seen), head, file)
     unproven = _put_history(packing, kept, seen)
-    _put_tables(packing, _records(order, told, 1), head)
+    _put_tables(packing, _records(order, told, 1, head.count), head)
     document = len(seen.codes) <= MOST_IN_DOCUMENT
     if document:
         _put_documents(packing, order, by, told)
@@ -85,8 +84,7 @@ def verified(path: Path, key: bytes = b"") -> Report:
     return verify.check(path, held_to)
 
 
-def _records(order: Order, told: Told, stage: int) -> Iterator[Record]:
-    expected = answers(order.audience).count(order.criteria)
+def _records(order: Order, told: Told, stage: int, expected: int) -> Iterator[Record]:
     return records(order.criteria, order.audience, lambda done: _part(told, stage)(done, expected))
 
 

@@ -21,7 +21,7 @@ from incidents.services.export_head import head_of
 from incidents.services.ordering import Form, Order
 from incidents.services.overview import reference_total
 from incidents.services.reference import Names
-from incidents.services.selecting import records, records_of_list
+from incidents.services.selecting import records
 from incidents.services.shapes import Addresses
 from incidents.services.telling import tongue_of
 from incidents.services.wording import question_words, words_of
@@ -73,7 +73,7 @@ def _list_of(criteria: Criteria, by: Actor) -> EvidenceList | None:
 
 def _records(order: Order, found: EvidenceList | None, by: Actor) -> Iterator[Record]:
     if found is not None:
-        return records_of_list(found, order.audience, by)
+        return lists.records(found, by, order.audience)
     return records(order.criteria, order.audience, lambda _done: None)
 
 

@@ -102,7 +102,7 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
         order = bags.proven(order, by) if form == Form.BAG else order
         with TemporaryFile() as whole:
             with exports.snapshot():
-                lost = losses.sentences(form, features(order.criteria, order.audience), words_of(order.lang))
+                lost = _losses(form, order)
                 count = _write(order, by, lost, whole, told)
             digest = _digest(whole)
             _tell("export finished", order, by, {"count": count, "sha256": digest})
@@ -118,6 +118,12 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
     kind = "" if order.audience == Audience.PUBLIC else "-team"
     name = f"incidents{kind}-{datetime.now(UTC).date().isoformat()}.{ending}"
     return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest, losses=lost)
+
+
+def _losses(form: Form, order: Order) -> tuple[str, ...]:
+    """What the form cannot carry; the features of the records are asked for only where they decide anything of it."""
+    found = features(order.criteria, order.audience) if losses.looks_at(form) else {}
+    return losses.sentences(form, found, words_of(order.lang))
 
 
 def _write(order: Order, by: Actor, lost: tuple[str, ...], out: IO[bytes], told: Told) -> int:

@@ -14,7 +14,7 @@ from incidents.domain.query import read_string, to_string
 from incidents.domain.vocabulary import N_, Audience, Status
 from incidents.services.recording import today
 from incidents.services.reference import outcomes
-from incidents.storage import history, incidents, lists, publications
+from incidents.storage import exports, history, lists, publications
 from incidents.storage.db import transaction
 from incidents.storage.search import rows
 from incidents.storage.search.answering import answers
@@ -22,6 +22,7 @@ from incidents.storage.search.answering import answers
 MOST_ITEMS = 2000
 _LONGEST_QUESTION = 4000
 _LONGEST_TITLE = 500
+_AT_ONCE = 200
 
 
 def all_lists(by: Actor) -> tuple[EvidenceList, ...]:
@@ -156,10 +157,17 @@ def records(found: EvidenceList, by: Actor, audience: Audience) -> Iterator[Reco
     """The records of a list for one audience, in its order. The team's need the right to hand them out."""
     if audience == Audience.TEAM and not may_hand_out(found, by):
         raise NotAllowed(N_("The team's copy is for advocates and managers, and for a list of your own."))
-    codes = [one.code for one in summaries(found, by, audience)]
-    if audience == Audience.PUBLIC:
-        return iter(publications.records(codes))
-    return (disclose(incidents.record(code), Audience.TEAM) for code in codes)
+    return _read([one.code for one in summaries(found, by, audience)], audience)
+
+
+def _read(codes: list[str], audience: Audience) -> Iterator[Record]:
+    """In parts, so that memory stays flat."""
+    for start in range(0, len(codes), _AT_ONCE):
+        part = codes[start : start + _AT_ONCE]
+        if audience == Audience.PUBLIC:
+            yield from publications.records(part)
+        else:
+            yield from (disclose(record, audience) for record in exports.team_records(part))
 
 
 def handed_out(found: EvidenceList, by: Actor, count: int, digest: str) -> None:

@@ -20,6 +20,11 @@ def of_forms(found: Features, lang: str) -> dict[Form, tuple[str, ...]]:
     return {form: sentences(form, found, words) for form in Form}
 
 
+def looks_at(form: Form) -> bool:
+    """Whether what a form loses depends on the records, so that their features have to be asked for."""
+    return any(loss.feature is not None for loss in LOSSES.get(form, ()))
+
+
 def sentences(form: Form, found: Features, words: Words) -> tuple[str, ...]:
     """What a form leaves out and what it narrows; a loss that touches no record is not told. () where nobody knows."""
     losses = LOSSES.get(form)

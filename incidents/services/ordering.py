@@ -19,15 +19,32 @@ _TOO_MANY = N_(
     "These are %(count)s incidents, and the site makes files of up to %(most)s. Ask for fewer, such as one year, or"
     " have the file made on the machine of the site: %(command)s"
 )
-_OF_TODAY = N_("A document tells what stands today. A release is handed out as tables, as a map or as JSON.")
-_TOO_LONG = N_(
-    "These are %(count)s incidents, and a document holds up to %(most)s. Ask for fewer, such as one year, or take them"
-    " as a table."
-)
 _ACCOUNTS_ONLY = N_("A bag holds entries of the history, so it is made for people with an account, who hand it on.")
-_BAG_OF_TODAY = N_("A bag proves what is public today. A release is handed out as tables, as a map or as JSON.")
-_NOTHING_FOR_BAG = N_("No incident answers, so there is nothing to put into a bag.")
-_TOO_MANY_FOR_BAG = N_("These are %(count)s incidents, and a bag holds up to %(most)s. Ask for fewer.")
+
+
+@dataclass(frozen=True)
+class _Refusals:
+    """Why a form is not made: it is asked of a release, nothing answers, or more than it holds."""
+
+    of_release: str
+    nothing: str
+    too_many: str
+
+
+#: A document of nothing says nothing, and one of thousands is read by nobody.
+_OF_DOCUMENTS = _Refusals(
+    N_("A document tells what stands today. A release is handed out as tables, as a map or as JSON."),
+    N_("No incident answers, so there is nothing to make a document of."),
+    N_(
+        "These are %(count)s incidents, and a document holds up to %(most)s. Ask for fewer, such as one year, or take"
+        " them as a table."
+    ),
+)
+_OF_BAGS = _Refusals(
+    N_("A bag proves what is public today. A release is handed out as tables, as a map or as JSON."),
+    N_("No incident answers, so there is nothing to put into a bag."),
+    N_("These are %(count)s incidents, and a bag holds up to %(most)s. Ask for fewer."),
+)
 
 
 class Form(Term):
@@ -159,21 +176,12 @@ def check(order: Order, by: Actor) -> None:
     if not released and order.audience == Audience.PUBLIC and by.audience == Audience.TEAM:
         _refuse_unpublished(order.criteria, by)
     if order.form in DOCUMENTS:
-        _refuse_no_document(order)
+        _hold(order, MOST_IN_DOCUMENT, _OF_DOCUMENTS)
     if order.form == Form.BAG:
-        _refuse_no_bag(order, by)
+        if not may_have(Form.BAG, by):
+            raise NotAllowed(_ACCOUNTS_ONLY)
+        _hold(order, MOST_IN_BAG, _OF_BAGS)
     _refuse_too_many(order)
-
-
-def _refuse_no_document(order: Order) -> None:
-    """A document of nothing says nothing, and one of thousands is read by nobody."""
-    if order.criteria.release is not None:
-        raise Refused(_OF_TODAY, field="format")
-    count = answers(order.audience).count(order.criteria)
-    if not count:
-        raise Refused(N_("No incident answers, so there is nothing to make a document of."), field="format")
-    if count > MOST_IN_DOCUMENT:
-        raise Refused(_TOO_LONG, field="format", most=MOST_IN_DOCUMENT, count=count)
 
 
 def may_have(form: Form, by: Actor) -> bool:
@@ -181,16 +189,15 @@ def may_have(form: Form, by: Actor) -> bool:
     return form is not Form.BAG or by.may(Action.READ_TEAM)
 
 
-def _refuse_no_bag(order: Order, by: Actor) -> None:
-    if not may_have(Form.BAG, by):
-        raise NotAllowed(_ACCOUNTS_ONLY)
+def _hold(order: Order, most: int, refusals: _Refusals) -> None:
+    """Refused: nothing to put in, more than one file of these holds, or the question of a release."""
     if order.criteria.release is not None:
-        raise Refused(_BAG_OF_TODAY, field="format")
+        raise Refused(refusals.of_release, field="format")
     count = answers(order.audience).count(order.criteria)
     if not count:
-        raise Refused(_NOTHING_FOR_BAG, field="format")
-    if count > MOST_IN_BAG:
-        raise Refused(_TOO_MANY_FOR_BAG, field="format", count=count, most=MOST_IN_BAG)
+        raise Refused(refusals.nothing, field="format")
+    if count > most:
+        raise Refused(refusals.too_many, field="format", most=most, count=count)
 
 
 def _refuse_unpublished(criteria: Criteria, by: Actor) -> None:

@@ -2,16 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from incidents.domain.access import Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.disclosure import disclose
 from incidents.domain.incident import Record
-from incidents.domain.lists import EvidenceList
 from incidents.domain.vocabulary import Audience
-from incidents.services import lists, releasing
+from incidents.services import releasing
 from incidents.storage import exports, publications
-
-_AT_ONCE = 200
 
 
 def records(criteria: Criteria, audience: Audience, told: Callable[[int], None]) -> Iterator[Record]:
@@ -26,14 +22,3 @@ def records(criteria: Criteria, audience: Audience, told: Callable[[int], None])
             yield from (disclose(record, audience) for record in exports.read_team(numbers))
         done += len(numbers)
         told(done)
-
-
-def records_of_list(found: EvidenceList, audience: Audience, by: Actor) -> Iterator[Record]:
-    """The records of a list in its own order, of a question by date, for one audience that whoever asks may serve."""
-    codes = [one.code for one in lists.summaries(found, by, audience)]
-    for start in range(0, len(codes), _AT_ONCE):
-        part = codes[start : start + _AT_ONCE]
-        if audience == Audience.PUBLIC:
-            yield from publications.records(part)
-        else:
-            yield from (disclose(record, audience) for record in exports.team_records(part))

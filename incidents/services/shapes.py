@@ -7,16 +7,15 @@ from typing import Any
 
 from incidents.domain.articles import Article, ArticleRef
 from incidents.domain.claims import Claim
-from incidents.domain.counts import Bounds, Count
+from incidents.domain.counts import Count
 from incidents.domain.dates import UncertainDate
-from incidents.domain.errors import Refused
 from incidents.domain.fates import Since
 from incidents.domain.incident import ArticleLink, Cause, Figure, IncidentPlace, Record, Summary
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision
 from incidents.domain.rule import VERSION, Verdict
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import ALL, CauseRole, ClaimKind
+from incidents.domain.vocabulary import ALL, CauseRole
 
 Json = dict[str, Any]
 
@@ -221,7 +220,7 @@ def _verdicts(figures: Iterable[Figure]) -> dict[tuple[str, str, int], Verdict]:
 
 
 def _claim(claim: Claim, verdicts: Mapping[tuple[str, str, int], Verdict]) -> Json:
-    allowed = _bounds(claim)
+    allowed = claim.stated
     whole = verdicts.get((claim.outcome, ALL, claim.number))
     own = verdicts.get((claim.outcome, claim.group, claim.number)) if claim.group != ALL else None
     return {
@@ -248,15 +247,6 @@ def _claim(claim: Claim, verdicts: Mapping[tuple[str, str, int], Verdict]) -> Js
         "fact": claim.fact,
         "article": claim.article,
     }
-
-
-def _bounds(claim: Claim) -> Bounds | None:
-    if claim.kind not in {ClaimKind.NUMBER, ClaimKind.DENIAL}:
-        return None
-    try:
-        return claim.bounds
-    except Refused:
-        return None
 
 
 def _article_link(link: ArticleLink, lang: str, addresses: Addresses) -> Json:

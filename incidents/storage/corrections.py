@@ -1,11 +1,12 @@
 """What became of published records since: published again after an amendment, withdrawn, or merged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Exists, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from incidents.domain.text import Trilingual
 from incidents.storage.db import session
 from incidents.storage.incidents import forwarded
 from incidents.storage.models.history import HistoryRow
@@ -52,7 +53,10 @@ def _again(earlier: type[HistoryRow]) -> Exists:
 
 @dataclass(frozen=True, kw_only=True)
 class Announcement:
-    """A public deed on a record: its number in the history, the moment in UTC, `again` for a later publication."""
+    """A public deed on a record: its number in the history, the moment in UTC, `again` for a later publication.
+
+    `title` is filled in for readers who may see it; `into` is blank where nothing leads on.
+    """
 
     seq: int
     at: datetime
@@ -60,6 +64,7 @@ class Announcement:
     deed: str
     again: bool
     into: str
+    title: Trilingual = field(default_factory=Trilingual)
 
 
 def announced(after: int, limit: int) -> tuple[Announcement, ...]:

@@ -18,6 +18,7 @@ from incidents.domain.checkpoints import VerifierKey, read_checkpoint
 from incidents.domain.errors import Conflict, NotAllowed, NotFound, Refused
 from incidents.domain.merkle import leaf_hash, verify_consistency, verify_inclusion
 from incidents.services import agreeing, proving, settings
+from incidents.services.agreeing import Outside
 from incidents.services.proving import Kept
 from incidents.storage import checkpoints, history, history_log, signing
 from incidents.storage.db import session, transaction
@@ -254,7 +255,7 @@ def test_a_lost_key_is_followed_by_a_new_one_on_purpose_and_the_old_checkpoints_
     assert after.verifier != before.verifier
     assert history.entries()[0].deed == "signing key made anew"
     assert agreeing.check(LOADER) == ()
-    assert agreeing.check_against(before.note.encode(), LOADER) == ()
+    assert agreeing.check(LOADER, Outside(checkpoints=(read_checkpoint(before.note.encode()),))) == ()
 
 
 def test_a_key_that_is_there_is_never_written_over() -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from incidents.domain.counts import Count
-from incidents.domain.vocabulary import INJURED, KILLED, N_, Audience
+from incidents.domain.vocabulary import N_, Audience
 from incidents.reports import cover
+from incidents.reports.bag.verifier import proofs
 from incidents.reports.columns import ExportHead, english
 
 Say = Callable[..., str]
@@ -81,12 +81,8 @@ def licence(head: ExportHead, arabic: Say) -> bytes:
 
 def sums(tally: cover.Tally) -> list[str]:
     """How many records there are and what they come to, as `verifier.proofs.summed` reckons it from the records."""
-    return [
-        f"Records: {tally.records}",
-        f"Patterns over time, which enter no sum: {tally.patterns}",
-        f"Reported killed, added up end by end, not a death toll: {_range(tally.sums[KILLED])}",
-        f"Reported injured, added up end by end: {_range(tally.sums[INJURED])}",
-    ]
+    ends = {outcome: (total.min, total.most, total.no_top) for outcome, total in tally.sums.items()}
+    return proofs.told(tally.records, tally.patterns, ends)
 
 
 def _part(contents: Contents, say: Say, summed: list[str]) -> list[str]:
@@ -100,12 +96,3 @@ def _reasons(contents: Contents, say: Say) -> list[str]:
     if not contents.unproven:
         return [say(_ALL_PROVEN)]
     return [say(_UNPROVEN), *(f"{code}: {say(why)}" for code, why in sorted(contents.unproven.items()))]
-
-
-def _range(total: Count) -> str:
-    """The same words as the checks have for it: "46 to 70 or more"."""
-    if not total.known:
-        return "no number given"
-    low, high = total.min, total.most
-    said = str(high) if low == high else f"up to {high}" if low is None else f"{low} to {high}"
-    return f"{said} or more" if total.no_top else said

@@ -7,7 +7,6 @@ from operator import attrgetter
 from incidents.domain.articles import ArticleRef
 from incidents.domain.claims import Claim, Heard
 from incidents.domain.counts import WORDINGS, Bounds
-from incidents.domain.errors import Refused
 from incidents.domain.rule import Verdict
 from incidents.domain.vocabulary import ALL, N_, ClaimKind, ClaimStatus, Scope, Tier, WhyNot
 from incidents.reports.cells import Value
@@ -52,18 +51,8 @@ def _rows(entry: Entry) -> Iterable[Reported]:
             ref=refs.get(claim.article),
             verdict=verdicts.get((claim.outcome, ALL, claim.number)),
             own=verdicts.get((claim.outcome, claim.group, claim.number)) if claim.group != ALL else None,
-            bounds=_bounds(claim),
+            bounds=claim.stated,
         )
-
-
-def _bounds(claim: Claim) -> Bounds | None:
-    """What the words allow; None for a statement without a number."""
-    if claim.kind not in {ClaimKind.NUMBER, ClaimKind.DENIAL}:
-        return None
-    try:
-        return claim.bounds
-    except Refused:
-        return None
 
 
 def _claim(path: str) -> Callable[[Reported], Value]:

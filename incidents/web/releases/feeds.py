@@ -5,7 +5,7 @@ from flask import Response, request, url_for
 from incidents.domain.access import Action
 from incidents.domain.vocabulary import N_
 from incidents.services import announcing, releasing
-from incidents.services.announcing import Announced
+from incidents.services.announcing import Announcement
 from incidents.web.articles.feed import Entry, document
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
@@ -41,13 +41,13 @@ def since(number: int) -> Response:
     return _feed(told, title, url_for("releases.changes", number=number, _external=True))
 
 
-def _feed(told: tuple[Announced, ...], title: str, home: str) -> Response:
+def _feed(told: tuple[Announcement, ...], title: str, home: str) -> Response:
     own = url_for(request.endpoint or "", _external=True, **(request.view_args or {}))
     entries = [_entry(one) for one in told]
     return Response(document(entries, title=title, home=home, own=own, lang=language()), content_type=_TYPE)
 
 
-def _entry(one: Announced) -> Entry:
+def _entry(one: Announcement) -> Entry:
     """What was withdrawn is told by its code and day alone."""
     what = best(one.title)
     named = say(N_("“%(title)s” (%(code)s)"), title=what, code=one.code) if what else one.code

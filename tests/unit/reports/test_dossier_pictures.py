@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from incidents.domain.counts import Count
 from incidents.domain.incident import IncidentPlace
 from incidents.domain.places import Place, PlacePrecision
-from incidents.domain.reference import read_places
 from incidents.reports.charts.along import Pace, along
 from incidents.reports.charts.bars import bars
 from incidents.reports.charts.groups import Group
@@ -19,22 +17,11 @@ from incidents.reports.map_ground import Ground
 from incidents.reports.place_picture import place_picture
 from unit.reports.map_samples import spread, words
 
-DATA = Path(__file__).parents[3] / "incidents" / "data"
 ZAYTUN, GOVERNORATE = "IQ-DQ-ZAYTUN-BRIDGE", "IQ-DQ"
 TWO = (
     Group(label="Live ammunition", records=3, people=Count(2, 9, open=True), without_number=1, href="/one"),
     Group(label="رصاص", records=1, people=Count(1, 1)),
 )
-
-
-@pytest.fixture(scope="module")
-def places() -> dict[str, Place]:
-    return {place.code: place for place in read_places(DATA)}
-
-
-@pytest.fixture(scope="module")
-def ground(places: dict[str, Place]) -> Ground:
-    return Ground.read(DATA, tuple(places.values()))
 
 
 def at(code: str, places: dict[str, Place], **more: object) -> IncidentPlace:

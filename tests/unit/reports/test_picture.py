@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
@@ -13,7 +12,6 @@ import pytest
 from incidents.domain.counts import Count
 from incidents.domain.incident import IncidentPlace, Summary
 from incidents.domain.places import Place, PlaceLevel, PlacePrecision, Point
-from incidents.domain.reference import read_places
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience, Clarity, DataKind, Grade, Status
 from incidents.reports.charts.land import is_named_site
@@ -25,23 +23,10 @@ from incidents.reports.map_ground import Ground
 from incidents.reports.picture import NARROW, WIDE, picture, pictures
 from incidents.reports.place_picture import place_picture, place_pictures, radius_of
 
-DATA = Path(__file__).parents[3] / "incidents" / "data"
 KILOBYTE = 1_000
 NASIRIYAH, KHILANI, TAHRIR, WATHBA = (
     Point(31.042, 46.256), Point(33.3325, 44.4050), Point(33.3277, 44.4080), Point(33.3370, 44.4000),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def places() -> dict[str, Place]:
-    """The places that the program ships."""
-    return {place.code: place for place in read_places(DATA)}
-
-
-@pytest.fixture(scope="module")
-def ground(places: dict[str, Place]) -> Ground:
-    """The ground that the program ships."""
-    return Ground.read(DATA, tuple(places.values()))
 
 
 def english() -> Words:

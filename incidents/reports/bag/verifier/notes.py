@@ -16,7 +16,6 @@ KEY_LINE = re.compile(r"([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)\n?")
 SIGNED_LINE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/=]+)\n")
 CHECKPOINT_TEXT = re.compile(r"([^\s+]+)\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/=]+)\n")
 TITLE = "A bag of "
-NOT_SEALED = "-"
 
 
 class Key(NamedTuple):

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from incidents.reports.bag.verifier.layout import BODIES, PROOFS, RECORDS, Broken
@@ -104,6 +104,11 @@ def summed(found: Iterable[Any]) -> list[str]:
         for one in record["ranges"]:
             if one["group"] == "all" and one["outcome"] in sums:
                 add(sums[one["outcome"]], one)
+    return told(count, patterns, sums)
+
+
+def told(count: int, patterns: int, sums: Mapping[str, Sequence[Any]]) -> list[str]:
+    """The lines of these sums, as the README has them; a sum is its lowest and highest number, and whether more are."""
     return [
         f"Records: {count}",
         f"Patterns over time, which enter no sum: {patterns}",

@@ -108,7 +108,8 @@ def test_home_weighs_little_before_the_map(standing: House, page: Page, tell: Ca
     asked: list[str] = []
     page.on("response", lambda answer: asked.append(answer.url) if answer.frame == page.main_frame else None)
     page.goto(f"{standing.address}/")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready")
     weights = {url: weight(url) for url in asked}
     total = sum(weights.values())
     heaviest = max(weights, key=lambda url: weights[url])
@@ -122,5 +123,5 @@ def test_home_weighs_little_before_the_map(standing: House, page: Page, tell: Ca
 
 def weight(url: str) -> int:
     """Bytes of an answer once gzipped."""
-    with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - our own server on the loopback
+    with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - our own server on the loopback
         return len(gzip.compress(answer.read()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
 from machinery.parts import missing
 from machinery.sockets import is_local
@@ -21,6 +21,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE_MS = 30_000  # a run shares two cores with its servers and databases
 _running: list[Browser] = []
 OWN_SCHEMES = frozenset({"about", "blob", "data", "file"})
 
@@ -88,10 +89,11 @@ def started() -> Iterator[Browser]:
 
 @contextmanager
 def open_page(browser: Browser, watch: Watch) -> Iterator[Page]:
-    """A page in a context of its own, 1366 by 768, that waits 10 s at most for anything."""
+    """A page in a context of its own, 1366 by 768, that waits `PATIENCE_MS` at most for anything."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="en-GB", timezone_id="UTC")
     watch.listen(context)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     try:
         yield context.new_page()
     finally:

@@ -19,5 +19,5 @@ def serving(application: Any) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.close()
+        server.trigger.pull_trigger(server.close)  # by its own thread, which may be about to look at its sockets
         thread.join(timeout=5)

@@ -21,6 +21,7 @@ class Feature(StrEnum):
     FIGURES = "figures"
     VIOLATIONS = "violations"
     PATTERN = "pattern"
+    FROZEN = "frozen"  # a release holds it
 
 
 #: How many records of a selection have each feature; every one is told, also those that none has.

@@ -38,14 +38,15 @@ _CAUSES = Loss(N_("who reports each cause"))
 _ARTICLES = Loss(N_("titles and addresses of articles"))
 _VIOLATIONS = Loss(N_("alleged violations"), Feature.VIOLATIONS)
 _INJURED = Loss(N_("injured"), Feature.INJURED)
+_OF_THEN = Loss(N_("the lists of that day, and articles and places as they stood then"), Feature.FROZEN)
 _FOR_PROGRAMS = Loss(N_("numbers that a program could count with"))
 
 #: Code of a form → what it cannot carry, the gravest first; () where that is nothing.
 LOSSES: dict[str, tuple[Loss, ...]] = {
-    "csv": (),
+    "csv": (_OF_THEN,),
     "csv-flat": (_FIGURES, _GROUPS, _ARTICLES, _FURTHER_PLACES, _REPLIES, _CAUSES),
-    "xlsx": (Loss(N_("the end of texts of more than 32,767 characters")),),
-    "json": (),
+    "xlsx": (Loss(N_("the end of texts of more than 32,767 characters")), _OF_THEN),
+    "json": (_OF_THEN,),
     "bag": (),
     "pdf": (_FOR_PROGRAMS,),
     "docx": (_FOR_PROGRAMS,),

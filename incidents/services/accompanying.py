@@ -64,7 +64,12 @@ def _with_those_around(codes: Iterable[str], known: Mapping[str, N]) -> Iterator
 
 
 def _lists(criteria: Criteria, audience: Audience) -> Iterator[EvidenceList]:
-    """The lists that the audience may read and that any incident of the selection is on; all of them beside all."""
+    """The lists that the audience may read and that any incident of the selection is on; all of them beside all.
+
+    None beside a release: their words are today's, and are not a part of what it froze.
+    """
+    if criteria.release is not None:
+        return
     whole = criteria.question == Criteria()
     for one in kept_lists.all_lists(audience):
         if whole or _meets(one, criteria, audience):

@@ -18,7 +18,7 @@ from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.releases import ReleaseDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience
-from incidents.services import disclosing, exporting, lists, releasing, searching, upkeep
+from incidents.services import disclosing, exporting, lists, offering, releasing, searching, upkeep
 from incidents.services.exporting import Form, Order
 from incidents.storage import incidents, moving
 from incidents.storage.db import db, transaction
@@ -113,6 +113,21 @@ def test_each_file_has_the_same_incidents_and_the_same_sums_as_the_page(manager:
     assert sum(one["properties"]["killed_min"] or 0 for one in features) == killed.min
     (gone,) = [one for one in features if one["id"] == BRIDGE]
     assert gone["geometry"] is None
+
+
+def test_lists_are_no_part_of_its_own_form_and_the_file_says_so_before_it_is_made(manager: Actor) -> None:
+    kept = ListDraft(title=Trilingual(en="An invented list"), items=(ListItem(BRIDGE),))
+    asked = ListDraft(title=Trilingual(en="An invented question"), query="place=IQ-DQ")
+    for draft in (kept, asked):
+        lists.publish(lists.make(draft, manager), manager)
+    assert len(json.loads(written(Criteria(), Form.JSON))["lists"]) == 2
+    assert json.loads(written(Criteria(release=1), Form.JSON))["lists"] == []
+    told = offering.offered(Criteria(release=1), Audience.PUBLIC, "en", 100, VISITOR)
+    losses = {one.form: one.losses for some in told.offers.values() for one in some}
+    for form in (Form.JSON, Form.XLSX, Form.CSV):
+        assert "the lists of that day, and articles and places as they stood then (5 records)" in losses[form][0]
+    today = offering.offered(Criteria(), Audience.PUBLIC, "en", 100, VISITOR)
+    assert "the lists" not in str(today)
 
 
 def test_the_team_has_no_file_of_its_own(manager: Actor) -> None:

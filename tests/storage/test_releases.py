@@ -15,6 +15,7 @@ from incidents.domain.counts import Count
 from incidents.domain.criteria import Criteria
 from incidents.domain.errors import NotAllowed, NotFound, Refused
 from incidents.domain.fates import Fate, Since
+from incidents.domain.features import Feature
 from incidents.domain.incident import Record
 from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.releases import ReleaseDraft, digest_of
@@ -56,8 +57,14 @@ def told(number: int | None) -> dict[str, dict[str, Any]]:
 
 
 def _rows(found: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
-    """Of pages the rows: their markers hold the question, and so the release."""
-    return ((name, answer.items if isinstance(answer, Page) else answer) for name, answer in found)
+    """Of pages the rows, since their markers hold the question, and so the release; of features all but that one."""
+    for name, answer in found:
+        if isinstance(answer, Page):
+            yield name, answer.items
+        elif name == "features":
+            yield name, {feature: number for feature, number in answer.items() if feature != Feature.FROZEN}
+        else:
+            yield name, answer
 
 
 def amended(code: str, change: Callable[[Record], Any]) -> None:

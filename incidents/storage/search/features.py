@@ -28,6 +28,7 @@ _OF_ROWS: dict[Feature, ColumnElement[bool]] = {
     Feature.NUMBERED: FindingRow.has_number.is_(True),
     Feature.FIGURES: FindingRow.figures > 0,
     Feature.PATTERN: FindingRow.clarity == Clarity.SUMMARY.value,
+    Feature.FROZEN: FindingRow.audience.not_in([audience.value for audience in Audience]),
 }
 _SAYS = or_(FindingLineRow.min.is_not(None), FindingLineRow.max.is_not(None))
 _OTHERS = and_(FindingLineRow.group == ALL, FindingLineRow.outcome.not_in((KILLED, INJURED)), _SAYS)

@@ -79,4 +79,5 @@ _HAVING: dict[Feature, Callable[[Segment], Bits]] = {
     Feature.FIGURES: _figures,
     Feature.VIOLATIONS: _any_code("violation"),
     Feature.PATTERN: lambda segment: segment.all - segment.event,
+    Feature.FROZEN: lambda _: _NOBODY,
 }

@@ -23,6 +23,7 @@ COMMANDS = {
     "bench": ("incidents.cli.bench", "Time the main jobs beside a reference, on invented incidents."),
     "checkpoint": ("incidents.cli.checkpoints", "Sign the history as it is now, for a partner to keep."),
     "release": ("incidents.cli.releasing", "Freeze what is public under a number and a date."),
+    "erase": ("incidents.cli.erasing", "Destroy what entries of the history hold, such as a family's details."),
     "verify": ("incidents.cli.upkeep", "Check that the history and the kept files are whole."),
 }
 

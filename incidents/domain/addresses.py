@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
-__all__ = ["host", "key", "original", "same_site"]
+__all__ = ["host", "is_web_address", "key", "original", "same_site"]
 
 _LONGEST = 500
 _DIGEST = 32
@@ -37,6 +37,11 @@ _AMP_CACHE = re.compile(r"/(?:[acivr]|wp)/(?:s/)?(?P<rest>[^/]+\.[^/]+(?:/.*)?)$
 _VIEWER = re.compile(r"/amp/(?:s/)?(?P<rest>[^/]+\.[^/]+(?:/.*)?)$")
 _GOOGLE = re.compile(r"(?:www\.|webcache\.|news\.|translate\.)?google(?:usercontent)?\.[a-z.]{2,6}")
 _CACHED = re.compile(r"cache:(?:[\w-]{6,}:)?(?P<rest>\S+)")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is a whole address of the web, without a space or an unseen sign: no other is kept or linked."""
+    return _split(text) is not None and text.isprintable() and not any(map(str.isspace, text))
 
 
 def key(url: str) -> str:

@@ -1,9 +1,9 @@
 """The article library: keep, correct, publish, withdraw, read."""
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from incidents.domain.access import Action, Actor
+from incidents.domain.addresses import is_web_address
 from incidents.domain.articles import Article, ArticleDraft, Source
 from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import public_article
@@ -27,7 +27,6 @@ __all__ = [
     "check",
     "choices",
     "incidents_of",
-    "is_web_address",
     "keep",
     "keep_source",
     "known_address",
@@ -162,15 +161,6 @@ def check(draft: ArticleDraft, outlet_name: str) -> None:
             problems.append(Refused(N_("Give the whole address, beginning with https:// or http://."), field=field))
     if problems:
         raise Refusals(problems)
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a text is an address on the web that a page may link to."""
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, text))
-    except ValueError:
-        return False
 
 
 def _with_outlets(session: Session, draft: ArticleDraft, outlet: str, via: str) -> ArticleDraft:

@@ -31,6 +31,7 @@ DEEDS = {
     "article looked at again": N_("It was looked whether an article is still there"),
     "asked outside": N_("A server outside was asked"),
     "checkpoint not made": N_("A checkpoint of the history could not be made"),
+    "content erased": N_("What an entry of the history held was erased"),
     "copy kept": N_("Copy of an article kept"),
     "copy not fetched": N_("Copy of an article not fetched"),
     "export begun": N_("A download was begun"),

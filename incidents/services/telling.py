@@ -6,7 +6,6 @@ from incidents.reports.told.paper import Entry, articles_of, entries_of
 from incidents.reports.told.phrases import (
     claim_words,
     figure_words,
-    is_web_address,
     listed,
     moment_words,
     place_line,
@@ -21,8 +20,7 @@ from incidents.services.wording import words_of
 
 __all__ = [
     "Entry", "FigureRow", "Shown", "Teller", "Tongue", "articles_of", "claim_words", "entries_of", "figure_words",
-    "is_web_address", "listed", "moment_words", "place_line", "precision_words", "source_words", "time_words",
-    "tongue_of",
+    "listed", "moment_words", "place_line", "precision_words", "source_words", "time_words", "tongue_of",
 ]  # fmt: skip
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.disclosure import disclose
+from incidents.domain.errors import NotFound, Refused
 from incidents.domain.finding import find
 from incidents.domain.incident import Record
-from incidents.domain.vocabulary import Audience, DataKind
+from incidents.domain.script import clean_line
+from incidents.domain.vocabulary import N_, Audience, DataKind
 from incidents.services.agreeing import NOTHING, Finding, Outside, check
 from incidents.services.reference import labels
 from incidents.storage import findings, history, incidents, loading, publications, releases, site
@@ -55,6 +57,21 @@ def turn_public_site(by: Actor, *, on: bool) -> None:
         site.change(current, _PUBLIC_SITE, _ON if on else _OFF)
         deed = "public site turned on" if on else "public site turned off"
         history.append(current, by, deed, ("site", _PUBLIC_SITE), {})
+
+
+def erase(entries: Sequence[int], reason: str, by: Actor) -> None:
+    """Destroy what entries of the history hold, such as a family's details; that the deeds were done stays provable.
+
+    Refused: no reason. NotFound: an entry that is not there or holds nothing any more; then none is touched.
+    """
+    by.require(Action.HISTORY)
+    if not reason.strip():
+        raise Refused(N_("Say why. The reason itself must not hold what is to be erased."), field="reason")
+    with transaction(by) as current:
+        for seq in entries:
+            if not history.erase(current, seq):
+                raise NotFound(N_("Entry %(number)s is not there, or holds nothing any more."), number=seq)
+            history.append(current, by, "content erased", ("history", str(seq)), {"reason": clean_line(reason)})
 
 
 def is_demonstration() -> bool:

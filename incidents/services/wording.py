@@ -15,6 +15,7 @@ from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import INJURED, KILLED, N_, Clarity
 from incidents.reports.charts.words import Words
 from incidents.reports.map_words import MapWords
+from incidents.reports.told.phrases import precision_words
 from incidents.services.reference import Names
 from incidents.services.settings import current as settings
 from incidents.storage.search.sums import Sum, Totals
@@ -30,13 +31,7 @@ _HEDGED = {
     DateQualifier.UNCERTAIN: N_("%(date)s, not certain"),
     DateQualifier.BOTH: N_("about %(date)s, not certain"),
 }
-_FILLED = {
-    PlacePrecision.DISTRICT: N_("known to the district only"),
-    PlacePrecision.GOVERNORATE: N_("known to the governorate only"),
-    PlacePrecision.COUNTRY: N_("known to the country only"),
-}
 _TWO_DAYS = 2
-_KILOMETRE = 1000
 _DATES = 4096  # kept in words: they come again and again
 
 
@@ -110,14 +105,10 @@ def place_words(summary: Summary, words: Words) -> str:
 
 
 def within_words(summary: Summary, words: Words) -> str:
-    """How exactly the place is known: "within 1 km", or the area it fills."""
-    if summary.precision in _FILLED:
-        return words.say(_FILLED[summary.precision])
-    if summary.radius_m is None:
+    """How exactly the place is known: "within 1 km", or the area it fills; blank where only a name is known."""
+    if summary.precision is None or (summary.radius_m is None and summary.precision < PlacePrecision.DISTRICT):
         return ""
-    if summary.radius_m < _KILOMETRE:
-        return words.say(N_("within %(m)s m"), m=words.number(summary.radius_m))
-    return words.say(N_("within %(km)s km"), km=words.digits(f"{summary.radius_m / _KILOMETRE:g}"))
+    return precision_words(summary.precision, summary.radius_m, words)
 
 
 def first_words(summary: Summary, words: Words) -> str:

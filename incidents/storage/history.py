@@ -135,9 +135,10 @@ def contents(deed: str) -> list[Mapping[str, Any]]:
     return list(session().scalars(query.where(HistoryRow.deed == deed).order_by(HistoryRow.seq)))
 
 
-def erase(current: Session, seq: int) -> None:
-    """Destroy the content and the salt of a deed; that the deed was done stays provable."""
-    current.execute(delete(HistoryContentRow).where(HistoryContentRow.seq == seq))
+def erase(current: Session, seq: int) -> bool:
+    """Destroy the content and the salt of a deed; that the deed was done stays provable. Whether there was any."""
+    gone = delete(HistoryContentRow).where(HistoryContentRow.seq == seq).returning(HistoryContentRow.seq)
+    return current.scalar(gone) is not None
 
 
 def verify() -> tuple[Fault, ...]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from incidents.domain.addresses import is_web_address
 from incidents.domain.articles import ArticleRef
 from incidents.domain.claims import Claim
 from incidents.domain.counts import Count
@@ -14,7 +15,6 @@ from incidents.domain.places import PlacePrecision
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_
 from incidents.services import telling, wording
-from incidents.services.telling import is_web_address
 from incidents.web.i18n import language, say
 
 __all__ = [

@@ -9,7 +9,7 @@ from factories import account
 from incidents import paths
 from incidents.domain.access import LOADER, VISITOR, Role
 from incidents.domain.criteria import Criteria
-from incidents.domain.errors import NotAllowed
+from incidents.domain.errors import NotAllowed, NotFound, Refused
 from incidents.services import demonstration, searching, shipped, upkeep
 from incidents.storage import history, site
 from incidents.storage.db import session, transaction
@@ -94,3 +94,32 @@ def test_a_file_that_is_out_of_order_keeps_nothing_of_the_demonstration(tmp_path
         demonstration.load(tmp_path)
     assert site.setting("demonstration") == ""
     assert session().execute(text("SELECT count(*) FROM source")).scalar() == 0
+
+
+def test_what_an_entry_held_is_destroyed_and_the_deed_stays_provable() -> None:
+    by = account("Lana", Role.MANAGER)
+    with transaction(by) as current:
+        told = history.append(current, by, "recorded", ("incident", "IRQ-K3WZMQ6"), {"content": "an invented family"})
+    upkeep.erase((told,), "the family asked for it", by)
+    newest, erased, *_ = history.entries()
+    assert (erased.seq, erased.deed, erased.content) == (told, "recorded", None)
+    assert (newest.deed, newest.kind, newest.code) == ("content erased", "history", str(told))
+    assert newest.content == {"reason": "the family asked for it"}
+    assert upkeep.verify_history(by).whole
+    assert "an invented family" not in str(session().execute(text("SELECT content FROM history_content")).all())
+
+
+def test_nothing_is_erased_where_one_entry_is_not_there_or_no_reason_is_given() -> None:
+    upkeep.turn_public_site(LOADER, on=True)
+    with pytest.raises(NotFound, match="Entry 99 is not there"):
+        upkeep.erase((1, 99), "an invented reason", LOADER)
+    with pytest.raises(Refused, match="Say why"):
+        upkeep.erase((1,), "  ", LOADER)
+    assert [(entry.seq, entry.content) for entry in history.entries()] == [(1, {})]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in {Role.MANAGER, Role.VISITOR}])
+def test_only_a_manager_erases(role: Role) -> None:
+    upkeep.turn_public_site(LOADER, on=True)
+    with pytest.raises(NotAllowed):
+        upkeep.erase((1,), "an invented reason", account("Mina", role))

@@ -4,17 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from incidents.domain.addresses import is_web_address
 from incidents.domain.articles import ArticleRef
 from incidents.domain.incident import IncidentPlace, Record
 from incidents.domain.people import Involvement
 from incidents.domain.vocabulary import N_, CauseRole, DataKind
-from incidents.reports.told.phrases import (
-    is_web_address,
-    listed,
-    place_line,
-    precision_words,
-    source_words,
-)
+from incidents.reports.told.phrases import listed, place_line, precision_words, source_words
 from incidents.reports.told.teller import FigureRow, Shown, Teller
 from incidents.reports.told.tongue import Tongue
 

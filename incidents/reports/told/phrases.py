@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from incidents.domain.articles import ArticleRef
 from incidents.domain.claims import Claim
@@ -72,9 +71,9 @@ def precision_words(precision: PlacePrecision, radius_m: int | None, words: Word
     """How exactly a place is known: "within 1 km", "known to the city only"."""
     if radius_m is None or precision >= PlacePrecision.DISTRICT:
         return words.say(_PRECISION.get(precision, N_("known to the place")))
-    if radius_m % _KM:
+    if radius_m < _KM:
         return words.say(N_("within %(m)s m"), m=words.number(radius_m))
-    return words.say(N_("within %(km)s km"), km=words.number(radius_m // _KM))
+    return words.say(N_("within %(km)s km"), km=words.digits(f"{radius_m / _KM:g}"))
 
 
 def source_words(ref: ArticleRef, words: Words) -> str:
@@ -93,12 +92,3 @@ def place_line(place: IncidentPlace, words: Words) -> str:
 def listed(names: Iterable[str], words: Words) -> str:
     """Several names in a row."""
     return words.say(N_(", ")).join(names)
-
-
-def is_web_address(address: str) -> bool:
-    """Whether an address is whole and of the web: nothing else is ever linked."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and address.isprintable() and " " not in address

@@ -6,13 +6,13 @@ from datetime import UTC, date
 
 from incidents.domain import codes
 from incidents.domain.access import Actor
+from incidents.domain.addresses import is_web_address
 from incidents.domain.articles import ArticleDraft, Source
 from incidents.domain.batches import Batch
 from incidents.domain.moments import BAGHDAD
 from incidents.domain.tabled import NamedArticle, RowDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Tier
-from incidents.services.articles import is_web_address
 from incidents.services.kinds import of_this_house
 from incidents.storage import articles, sources
 from incidents.storage.db import Session

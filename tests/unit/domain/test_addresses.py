@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from incidents.domain.addresses import host, key, original, same_site
+from incidents.domain.addresses import host, is_web_address, key, original, same_site
 
 STORY = "example.org/news/2019/story"
 ONE_TEXT = [
@@ -145,3 +145,25 @@ def test_no_text_breaks_it_and_a_key_is_short(text: str) -> None:
 @given(some.sampled_from(ONE_TEXT))
 def test_the_key_of_a_key_is_the_key(address: str) -> None:
     assert key(f"https://{key(address)}") == key(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("https://example.org/invented", True),
+        ("http://مثال.example/خبر", True),
+        ("ftp://example.org/", False),
+        ("//example.org/", False),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+        ("https://example.org:0/", False),
+        ("https://[1/", False),
+        ("https://example.org/an invented page", False),
+        (" https://example.org/", False),
+        ("https://example.org/\u200bpage", False),
+        ("https://example.org/\u202egnp.exe", False),
+        ("https://example.org/\n", False),
+    ],
+)
+def test_only_a_whole_address_of_the_web_is_kept_or_linked(text: str, whole: bool) -> None:  # noqa: FBT001 - a column
+    assert is_web_address(text) is whole

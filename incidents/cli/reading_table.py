@@ -36,10 +36,6 @@ def lines(about: Mapping[str, Any], read: Mapping[str, Any]) -> Iterator[str]:
         yield "Nothing was read in this text."
 
 
-def _line(value: str, one: Mapping[str, Any]) -> str:
-    return f"  {value:<42} {one['confidence']:.2f}  “{_short(one['passage'])}”"
-
-
 def _value(name: str, one: Mapping[str, Any]) -> str:
     if name == "figures":
         return _figure(one)

@@ -38,11 +38,6 @@ WIDE, NARROW = (720, 540), (358, 400)
 _PHONE = 480  # pixels; a narrower drawing is made for a phone
 
 
-def pictures(summaries: Sequence[Summary], ground: Ground, words: Words, *, link: Link) -> str:
-    """The incidents drawn for a wide page and for a phone; the stylesheet shows the one that fits."""
-    return "".join(picture(summaries, ground, words, link=link, size=size) for size in (WIDE, NARROW))
-
-
 def picture(
     summaries: Sequence[Summary], ground: Ground, words: Words, *, link: Link, size: tuple[int, int] = WIDE
 ) -> str:

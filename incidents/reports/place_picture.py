@@ -25,11 +25,6 @@ _KILOMETRE = 1_000
 WIDE, NARROW = (660, 411), (358, 300)
 
 
-def place_pictures(places: Sequence[IncidentPlace], ground: Ground, words: Words) -> str:
-    """The places of an incident for a wide page and for a phone; the stylesheet shows the one that fits."""
-    return place_picture(places, ground, words) + place_picture(places, ground, words, size=NARROW)
-
-
 def place_picture(
     places: Sequence[IncidentPlace], ground: Ground, words: Words, *, size: tuple[int, int] = WIDE
 ) -> str:

@@ -111,12 +111,6 @@ def one(number: int, by: Actor) -> Account:
     return accounts.account(number)
 
 
-def names(by: Actor) -> dict[int, str]:
-    """Account number → user name, for pages of the team."""
-    by.require(Action.READ_TEAM)
-    return accounts.names()
-
-
 def add(name: str, role: Role, words: str, by: Actor) -> int:
     """Keep a new account. Refused: the name or the passphrase; Conflict: the name is taken."""
     by.require(Action.ACCOUNTS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from incidents.domain import codes
@@ -191,11 +191,6 @@ def using_source(current: Session, source: str) -> tuple[str, ...]:
 def kinds() -> dict[str, int]:
     """How many incidents there are of each data kind."""
     return dict(session().execute(select(IncidentRow.data_kind, func.count()).group_by(IncidentRow.data_kind)).all())
-
-
-def settle(current: Session, code: str, *, created: object, changed: object) -> None:
-    """Set both moments of a record, for records brought in from elsewhere."""
-    current.execute(update(IncidentRow).where(IncidentRow.code == code).values(created=created, changed=changed))
 
 
 def _row(current: Session, code: str) -> IncidentRow:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from incidents.domain.dates import UncertainDate
-from incidents.domain.errors import Refused
 from incidents.reading.casualties.nodes import Row
 
 _WEEK = 7
@@ -97,14 +95,3 @@ def _last_year_of(when: Told, published: date) -> int:
 def last_weekday(weekday: int, published: date) -> date:
     """The last such day, the day of publication included."""
     return published - timedelta(days=(published.weekday() - weekday) % _WEEK)
-
-
-def whole_day(when: Told, published: date | None) -> UncertainDate | None:
-    """The day itself where it can be told."""
-    if when.month is not None and when.day is None:
-        return None
-    first = first_day(when, published)
-    try:
-        return None if first is None else UncertainDate.day(first)
-    except Refused:
-        return None

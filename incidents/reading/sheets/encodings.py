@@ -8,9 +8,6 @@ from incidents.domain.errors import Refused
 from incidents.domain.vocabulary import N_
 from incidents.reading.sheets.table import Note
 
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "cp1256")
-"""What is told apart here. Whoever knows better may name any other that Python knows."""
-
 #: The marks with which a file may begin; that of UTF-32 begins like that of UTF-16.
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -67,7 +67,6 @@ _PATTERN = re.compile("|".join(f"(?P<{name}>{shape})" for name, (shape, _) in _S
 _BOUND = re.compile(r"(?:s[oDiEXw,(N]{0,4}|[tB][oDE]?)$")
 _TO_COME = re.compile(r"n")
 _LOOK_BACK = 6
-_TRIMMED = "ofi,(bDXE"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ NAMED, IMPACT, INHALED, ONLY_USED = (
     N_("Tear gas was used; the text does not say how it harmed anybody."),
 )
 TEAR_GAS, SMOKE = "tear-gas", "smoke-grenade-impact"
-_CANISTER, _BREATHED, _CHOKING = "tear-gas-canister-impact", "tear-gas-inhalation", "asphyxiation"
+_CANISTER, _BREATHED = "tear-gas-canister-impact", "tear-gas-inhalation"
 _HIT_WORDS = word_set(
     "head heads skull skulls face faces eye eyes neck chest struck pierced hit direct directly penetrated impact lodged"
     " راس راسه الراس روسهم جمجمة الجمجمة وجه الوجه صدر الصدر رقبة عين مباشرة مباشر اخترقت اصابته بقنبلة استقرت"

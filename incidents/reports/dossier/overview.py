@@ -85,7 +85,5 @@ def _tabled(tabled: Tabled, tongue: Tongue) -> Iterator[Block]:
         numbers=frozenset(range(1, len(chart.head))),
     )
     if tabled.more:
-        yield Paragraph(
-            told(tongue, N_("Further groups without a row: %(n)s"), n=tongue.words.number(tabled.more)), Manner.SMALL
-        )
+        yield Paragraph(told(tongue, _MORE, n=tongue.words.number(tabled.more)), Manner.SMALL)
     yield from paragraph(told(tongue, tabled.note) if tabled.note else (), Manner.SMALL)

@@ -14,7 +14,6 @@ Short = Annotated[str, mapped_column(String(40), default="")]
 Line = Annotated[str, mapped_column(String(500), default="")]
 Prose = Annotated[str, mapped_column(Text, default="")]
 Moment = Annotated[datetime, mapped_column(DateTime())]
-Fold = Annotated[str, mapped_column(String(500), index=True)]
 
 
 def one_of(column: str, kind: type[Term], *, or_blank: bool = False) -> CheckConstraint:

@@ -8,7 +8,7 @@ from incidents.domain.quick import link_in
 from incidents.domain.sittings import Sitting
 from incidents.domain.suggestions import Event, Kind, Reading
 from incidents.domain.vocabulary import Scope
-from incidents.services import articles, desk
+from incidents.services import articles
 from incidents.services.matching import Alike
 from incidents.services.reference import Names
 from incidents.web.desk.blueprint import desk_here
@@ -188,11 +188,6 @@ def one_way(found: Iterable[Offer | None]) -> tuple[Offer, ...]:
 def fills_of(found: Iterable[Offer]) -> Fills:
     """Everything that some suggestions put into the answers."""
     return tuple(pair for one in found for pair in one.ways[0].fills)
-
-
-def laid_out(code: str, form: DeskForm, asked: str = "") -> Sheet:
-    """The sheet of one's own sitting with a form."""
-    return Sheet.of(desk.sitting(code, actor()), form, asked)
 
 
 def _used(event: Event, keys: tuple[str, ...], used: tuple[str, ...]) -> bool:

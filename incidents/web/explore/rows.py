@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from incidents.domain.counts import Count
 from incidents.domain.fates import Fate, Since
 from incidents.domain.incident import Summary
-from incidents.domain.vocabulary import INJURED, KILLED, N_, Clarity, DataKind, Status, Term
+from incidents.domain.vocabulary import INJURED, KILLED, N_, DataKind, Status, Term
 from incidents.services import wording
 from incidents.web.addresses import of_codes
 from incidents.web.i18n import language
@@ -51,7 +51,6 @@ class Row:
     support: str
     status: str
     mark: "Mark"
-    is_pattern: bool
     is_graphic: bool
     since: str = ""
     is_gone: bool = False
@@ -88,7 +87,6 @@ def _row(summary: Summary, words: wording.MapWords, href: str) -> Row:
         support=words.say(summary.grade.label),
         status=" · ".join(words.say(one.label) for one in _standing(summary)),
         mark=_mark(summary),
-        is_pattern=summary.clarity == Clarity.SUMMARY,
         is_graphic=summary.graphic,
         since=since,
         is_gone=gone,

@@ -2,11 +2,11 @@
 
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from incidents.cli.house import House, ready
+from incidents.cli.placing import placed
 from incidents.domain.access import LOADER
 from incidents.services import proving
 
@@ -27,7 +27,8 @@ def command(house: House, *, output: Path | None, verifier_key: bool, new_key: b
         kept = proving.renew_key(LOADER) if new_key else proving.checkpoint(LOADER)
     plain = {"entries": kept.size, "root": kept.root, "at": kept.at, "key": kept.verifier, "checkpoint": kept.note}
     if output is not None:
-        _write(f"{kept.verifier}\n" if verifier_key else kept.note, output)
+        with placed(output) as file:
+            file.write((f"{kept.verifier}\n" if verifier_key else kept.note).encode())
         plain |= {"file": str(output)}
     if as_json:
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
@@ -35,14 +36,3 @@ def command(house: House, *, output: Path | None, verifier_key: bool, new_key: b
         click.echo(f"{output}: {kept.size} entries.")
     else:
         click.echo(kept.verifier if verifier_key else kept.note.removesuffix("\n"))
-
-
-def _write(text: str, output: Path) -> None:
-    """Beside its place first, so that nobody ever reads half a file."""
-    try:
-        with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
-            whole = Path(folder) / "whole"
-            whole.write_bytes(text.encode())
-            whole.replace(output)
-    except OSError as fault:
-        raise click.ClickException(f"{output} cannot be written: {fault.strerror}.") from fault

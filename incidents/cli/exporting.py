@@ -4,17 +4,17 @@ import gc
 import json
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from incidents.cli import progress
 from incidents.cli.house import House, ready
+from incidents.cli.placing import placed
 from incidents.domain.access import LOADER
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
 from incidents.services import exporting, recording, reference
-from incidents.services.exporting import ExportResult, Order
+from incidents.services.exporting import Order
 
 
 @click.command()
@@ -51,24 +51,12 @@ def command(house: House, /, output: Path, *, as_json: bool, query: str, release
             lang=chosen["lang"],
             template=exporting.read_template(chosen["template"]),
         )
-        result = _write(order, output)
+        with placed(output) as file, progress.shown("Exporting") as told:
+            result = exporting.export(order, LOADER, file, told)
     for sentence in result.losses:
         click.echo(sentence, err=True)
     if as_json:
-        told = {"file": str(output), "incidents": result.count, "sha256": result.digest, "losses": result.losses}
-        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        plain = {"file": str(output), "incidents": result.count, "sha256": result.digest, "losses": result.losses}
+        click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
     else:
         click.echo(f"{output}: {result.count} incidents, SHA-256 {result.digest}")
-
-
-def _write(order: Order, output: Path) -> ExportResult:
-    """Beside its place first, so that nobody ever reads half a file."""
-    try:
-        with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
-            whole = Path(folder) / "whole"
-            with whole.open("wb") as file, progress.shown("Exporting") as told:
-                result = exporting.export(order, LOADER, file, told)
-            whole.replace(output)
-    except OSError as fault:
-        raise click.ClickException(f"{output} cannot be written: {fault.strerror}.") from fault
-    return result

@@ -8,7 +8,7 @@ from incidents.domain.access import Action, Actor
 from incidents.domain.counts import Count
 from incidents.domain.criteria import Criteria
 from incidents.domain.places import PlaceLevel
-from incidents.domain.vocabulary import KILLED
+from incidents.domain.vocabulary import KILLED, N_
 from incidents.reports.charts.along import Pace, along
 from incidents.reports.charts.bars import bars
 from incidents.reports.charts.groups import Chart, Group
@@ -19,6 +19,7 @@ from incidents.storage.search.crossed import Crossing
 from incidents.storage.search.sums import By, Choice, Series, Step
 
 __all__ = [
+    "BY_CODE",
     "MOST_MONTHS",
     "Chart",
     "Named",
@@ -33,6 +34,22 @@ __all__ = [
     "timeline",
 ]
 
+#: Parameter of a question → what its chart is called, and what must be minded.
+BY_CODE = {
+    "place": (N_("By governorate"), ""),
+    "cause": (
+        N_("By cause, as reported"),
+        N_(
+            "A record that reports several causes stands under each. The people are those of the whole record: nobody"
+            " is said to have died of this cause."
+        ),
+    ),
+    "actor": (
+        N_("By who is said to be responsible"),
+        N_("As alleged by sources. A record that names several stands under each, with all its people."),
+    ),
+    "grade": (N_("By how well supported"), ""),
+}
 _MOST_BARS = 20
 MOST_MONTHS = 60  # more are drawn as years unless months are asked for
 _MOST_YEARS_BY_MONTH = 20  # more cannot be drawn by month at all

@@ -17,22 +17,6 @@ from incidents.services.telling import listed
 from incidents.services.wording import MapWords, count_of, date_words, name_of, part_words, words_of
 
 _UNPLACED = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
-#: Parameter of a question → what its chart is called, and what must be minded.
-_BY_CODE = {
-    "place": (N_("By governorate"), ""),
-    "cause": (
-        N_("By cause, as reported"),
-        N_(
-            "A record that reports several causes stands under each. The people are those of the whole record: nobody"
-            " is said to have died of this cause."
-        ),
-    ),
-    "actor": (
-        N_("By who is said to be responsible"),
-        N_("As alleged by sources. A record that names several stands under each, with all its people."),
-    ),
-    "grade": (N_("By how well supported"), ""),
-}
 
 
 def asker_for(audience: Audience, by: Actor) -> Actor:
@@ -90,7 +74,7 @@ def _tables(question: Criteria, asker: Actor, lang: str) -> Iterator[Tabled]:
     title = N_("By month") if along.pace is charting.Pace.MONTH else N_("By year")
     yield Tabled(title=title, chart=charting.by_time(along, KILLED, lang, lambda _day: ""))
     words, names = words_of(lang), Names(lang)
-    for param, (name, note) in _BY_CODE.items():
+    for param, (name, note) in charting.BY_CODE.items():
         named = Named(words.say(name), lambda of, code: name_of(of, code, words, names), lambda _code: "")
         found = charting.by_code(question, asker, param, lang, named)
         yield Tabled(title=name, chart=found.chart, note=note, more=found.more)

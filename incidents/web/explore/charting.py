@@ -14,7 +14,7 @@ from markupsafe import Markup
 from incidents.domain.access import Action
 from incidents.domain.criteria import Criteria
 from incidents.domain.query import to_pairs
-from incidents.domain.vocabulary import KILLED, N_
+from incidents.domain.vocabulary import KILLED
 from incidents.services import charting, crossing_file, searching
 from incidents.services.charting import Chart
 from incidents.services.crossing_file import CrossOrder
@@ -29,19 +29,6 @@ from incidents.web.i18n import language, say
 from incidents.web.query import Asked, address, asked, moved
 
 _UNREADABLE = 400
-_BY_CODE = (
-    ("place", N_("By governorate")),
-    ("cause", N_("By cause, as reported")),
-    ("actor", N_("By who is said to be responsible")),
-    ("grade", N_("By how well supported")),
-)
-_NOTES = {
-    "cause": N_(
-        "A record that reports several causes stands under each. The people are those of the whole record: nobody is "
-        "said to have died of this cause."
-    ),
-    "actor": N_("As alleged by sources. A record that names several stands under each, with all its people."),
-}
 
 
 @dataclass(frozen=True)
@@ -107,13 +94,12 @@ def _answer(question: Asked, options: Options, said: Labels) -> dict[str, Any]:
 
 def _by_code(criteria: Criteria, said: Labels) -> Iterator[Shown]:
     by, lang, narrowing = actor(), language(), Narrowing()
-    for param, title in _BY_CODE:
+    for param, (title, note) in charting.BY_CODE.items():
         named = charting.Named(say(title), said.of, partial(_only, criteria, param, narrowing))
         drawn = charting.by_code(criteria, by, param, lang, named)
         if drawn.chart.svg:
-            note = say(_NOTES[param]) if param in _NOTES else ""
             svg = Markup(drawn.chart.svg)  # noqa: S704 - drawn by us, every text escaped
-            yield Shown(param, say(title), svg, drawn.chart, note, drawn.more)
+            yield Shown(param, say(title), svg, drawn.chart, say(note) if note else "", drawn.more)
 
 
 def _only(criteria: Criteria, param: str, narrowing: Narrowing, code: str) -> str:

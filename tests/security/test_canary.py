@@ -194,9 +194,18 @@ def _told(answer: TestResponse) -> str:
 
 
 def _names(told: str, code: str) -> bool:
-    """Whether a code is told; in a line from right to left a reader turns its letters and digits round, run by run."""
+    """Whether a code is told; in a line from right to left a reader turns its letters and digits round, run by run.
+
+    A hyphen before a digit goes with it: IRQ-78QC6BK is read as BK6QC-78IRQ.
+    """
     mark = code.partition("-")[2]
-    return mark in told or "".join(re.findall(r"[A-Z]+|\d+", mark)[::-1]) in told
+    return mark in told or "".join(re.findall(r"[A-Z]+|-?\d+", f"-{mark}")[::-1]) in told
+
+
+@pytest.mark.parametrize("told", ["IRQ-78QC6BK", "BK6QC-78IRQ"])
+def test_a_code_is_found_either_way_round(told: str) -> None:
+    assert _names(f"سجل {told} سجل", "IRQ-78QC6BK")
+    assert not _names(f"سجل {told} سجل", "IRQ-78QC6BX")
 
 
 def _leaks(answer: TestResponse, *, echoed: str = "") -> list[str]:

@@ -132,6 +132,19 @@ def test_a_disk_that_fills_while_typesetting_is_told_as_that(tmp_path: Path) -> 
     assert told.value.errno == errno.ENOSPC
 
 
+def test_a_share_of_the_disk_that_is_used_up_is_told_as_a_full_disk(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
+    pdf.lay_ready(document("en", Paragraph(said("x"))), tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(OSError, match="No space left") as told:
+            press.typeset(tmp_path, "document")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert told.value.errno == errno.ENOSPC
+
+
 def test_a_fault_of_ours_is_no_refusal(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match=r"document\.json"):
         press.typeset(tmp_path, "document")

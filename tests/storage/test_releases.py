@@ -18,11 +18,11 @@ from incidents.domain.fates import Fate, Since
 from incidents.domain.features import Feature
 from incidents.domain.incident import Record
 from incidents.domain.lists import ListDraft, ListItem
-from incidents.domain.releases import ReleaseDraft, digest_of
+from incidents.domain.releases import ReleaseCounts, ReleaseDraft, digest_of
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience
 from incidents.services import cells, charting, crossing, disclosing, governorates, lists, merging, releasing, searching
-from incidents.storage import history, incidents, publications
+from incidents.storage import history, incidents, publications, releases
 from incidents.storage.db import db, session, transaction
 from incidents.storage.search.answering import INDEX_FROM, answers
 from incidents.storage.search.index.answers import IndexAnswers
@@ -255,6 +255,25 @@ def test_a_body_that_was_altered_behind_the_history_is_found(manager: Actor) -> 
             statement = "UPDATE publication SET body = replace(body, 'fountain', 'lake')"
         current.execute(text(statement))
     assert releasing.damaged(number, VISITOR) == 1
+
+
+@pytest.mark.parametrize("number", [2, 2**31, 2**63, 10**30])
+def test_a_release_that_there_is_not_is_refused_however_large_its_number(manager: Actor, number: int) -> None:
+    made(manager)
+    with pytest.raises(Refused, match="no release of this number"):
+        releasing.require(Criteria(release=number))
+    with pytest.raises(NotFound, match="no release of this number"):
+        releasing.release(number, VISITOR)
+
+
+@pytest.mark.parametrize("store", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
+def test_freezing_may_take_as_long_as_all_records_need_and_nothing_after_it_may(manager: Actor) -> None:
+    limit, counts = text("SHOW statement_timeout"), ReleaseCounts(incidents=5, without_number=0, patterns=0, people={})
+    with transaction() as current:
+        before = current.scalar(limit)
+        releases.add(current, ReleaseDraft(), counts, history.length(), manager)
+        assert (before, current.scalar(limit)) == ("1min", "0")
+    assert session().scalar(limit) == "1min"
 
 
 def test_a_release_is_a_public_deed_with_its_digest_and_counts(manager: Actor) -> None:

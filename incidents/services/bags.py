@@ -124,9 +124,8 @@ def _put_documents(packing: Packing, order: Order, by: Actor, told: Told) -> Non
 
 
 def _about(order: Order, head: ExportHead, kept: Kept, count: int) -> About:
-    code = order.criteria.lists[0] if len(order.criteria.lists) == 1 else ""
     origin = VerifierKey.parse(kept.verifier).name
-    return About(head=head, records=count, code=code, origin=origin, entries=kept.size)
+    return About(head=head, records=count, code=order.criteria.whole_list, origin=origin, entries=kept.size)
 
 
 @contextmanager

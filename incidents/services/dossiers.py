@@ -65,10 +65,8 @@ def made(order: Order, by: Actor, told: Told) -> tuple[Document, int]:
 
 
 def _list_of(criteria: Criteria, by: Actor) -> EvidenceList | None:
-    """The list whose order, texts and notes the document has, where exactly one list is asked for."""
-    if len(criteria.lists) != 1 or criteria.without("list").asks_anything:
-        return None
-    return lists.evidence_list(criteria.lists[0], by)
+    """The list whose order, texts and notes the document has, where one list, and all of it, is asked for."""
+    return lists.evidence_list(criteria.whole_list, by) if criteria.whole_list else None
 
 
 def _records(order: Order, found: EvidenceList | None, by: Actor) -> Iterator[Record]:

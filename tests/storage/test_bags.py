@@ -20,14 +20,26 @@ from incidents.domain.codec import to_plain
 from incidents.domain.criteria import Criteria
 from incidents.domain.errors import NotAllowed, Refused
 from incidents.domain.incident import ArticleLink, IncidentLink
+from incidents.domain.lists import ListDraft, ListItem
+from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience, LinkKind
-from incidents.reports.bag.verifier.layout import CHECKPOINT, KEY, PROOFS, README, RECORDS, SIGNATURE, TAG_MANIFESTS
+from incidents.reports.bag.verifier.layout import (
+    CHECKPOINT,
+    INFO,
+    KEY,
+    PROOFS,
+    README,
+    RECORDS,
+    SIGNATURE,
+    TAG_MANIFESTS,
+)
 from incidents.reports.bag.verifier.notes import seal_text
-from incidents.services import bags, exporting, keeping, proving, settings
+from incidents.services import bags, exporting, keeping, lists, proving, settings
 from incidents.services.proving import Kept
 from incidents.storage import publications, signing
 from incidents.storage.db import transaction
 from machinery.swapped import Files, put, written_anew
+from storage.asked import ask
 from storage.bagged import contents, exported, keep_five_told, order_of, told, unpacked, written
 from storage.found import CODES, keep, open_article
 
@@ -189,6 +201,18 @@ def test_a_bag_speaks_arabic_where_it_is_asked_to() -> None:
     assert {"data/dossier.ar.pdf", "data/dossier.ar.docx"} <= set(found)
     assert "السجلّات: 5" in found[README].decode()
     assert "Reported killed, added up end by end, not a death toll: 11 to 20 or more" in found[README].decode()
+
+
+def test_a_bag_bears_the_code_of_a_list_only_where_it_holds_all_of_it() -> None:
+    items = tuple(ListItem(CODES[name]) for name in ("bridge", "square"))
+    code = lists.make(ListDraft(title=Trilingual(en="Two of them"), items=items), LOADER)
+    lists.publish(code, LOADER)
+    whole, part = ask(f"list={code}"), ask(f"list={code}&q=bridge")
+    identifier = f"External-Identifier: {code}"
+    assert identifier in contents(written(criteria=whole))[INFO].decode().splitlines()
+    told_of_part = contents(written(criteria=part))[INFO].decode()
+    assert "Incidents-Records: 1" in told_of_part.splitlines()
+    assert "External-Identifier" not in told_of_part
 
 
 def test_texts_that_are_made_to_do_harm_raise_no_alarm(tmp_path: Path) -> None:

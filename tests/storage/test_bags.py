@@ -51,9 +51,9 @@ def five(store: str) -> None:
     keep_five_told()
 
 
-def faults(files: Files, folder: Path, key: bytes = b"") -> tuple[str, ...]:
+def faults(files: Files, folder: Path, *keys: VerifierKey) -> tuple[str, ...]:
     put(folder, files)
-    return bags.verified(folder, key).faults
+    return bags.verified(folder, keys).faults
 
 
 def signed_anew(files: Files, kept: Kept) -> Files:
@@ -76,9 +76,13 @@ def test_a_bag_is_whole_for_its_own_checks_and_for_the_library_of_congress(tmp_p
     assert (result.count, result.name.endswith(".bag.zip")) == (5, True)
     assert bagit.Bag(str(folder)).validate()
     assert bags.verified(path).faults == bags.verified(folder).faults == ()
-    key = (folder / KEY).read_bytes()
-    assert bags.verified(path, key).summary[0] == "Records: 5"
-    assert key.decode().strip() == str(proving.verifier_key())
+    key = VerifierKey.parse((folder / KEY).read_text(encoding="utf-8"))
+    assert key == proving.verifier_key()
+    for keys in ((key,), (signing.drawn().verifier, key), (key, signing.drawn().verifier)):
+        assert bags.verified(path, keys).summary[0] == "Records: 5"
+    strangers = (signing.drawn().verifier, signing.drawn().verifier)
+    (fault,) = bags.verified(path, strangers).faults
+    assert fault == f"The bag was signed with another key than yours. It names {key}."
 
 
 def test_the_checks_that_lie_in_a_bag_need_nothing_but_python(tmp_path: Path) -> None:
@@ -91,7 +95,9 @@ def test_the_checks_that_lie_in_a_bag_need_nothing_but_python(tmp_path: Path) ->
             [sys.executable, "-I", "-S", *map(str, words)], cwd=folder, capture_output=True, check=False
         )
 
-    here, there = run("verify.py"), run("verify.py", path, "--key", folder / KEY)
+    other = tmp_path / "other.txt"
+    other.write_text(f"{signing.drawn().verifier}\n", encoding="utf-8")
+    here, there = run("verify.py"), run("verify.py", path, "--key", other, "--key", folder / KEY)
     assert (here.returncode, there.returncode) == (0, 0)
     assert here.stdout.decode().splitlines()[-1] == "The bag is whole."
     assert "compare this line with one got elsewhere" in here.stdout.decode()
@@ -256,7 +262,7 @@ def test_how_far_it_got_is_told_and_never_goes_back() -> None:
 def test_another_s_key_is_found_by_who_has_the_right_one(tmp_path: Path) -> None:
     """A whole bag, signed anew by a stranger: only a key that came another way tells it from the real one."""
     kept = proving.checkpoint(LOADER)
-    real = str(proving.verifier_key()).encode()
+    real = proving.verifier_key()
     stranger = signing.drawn(VerifierKey.parse(kept.verifier).name)
     files = contents(written())
     files[KEY] = f"{stranger.verifier}\n".encode()
@@ -264,7 +270,7 @@ def test_another_s_key_is_found_by_who_has_the_right_one(tmp_path: Path) -> None
     written_anew(files)
     files[SIGNATURE] = stranger.note(seal_of(stranger.verifier.name, files)).encode()
     assert faults(files, tmp_path / "bag") == ()
-    assert "another key than yours" in "".join(bags.verified(tmp_path / "bag", real).faults)
+    assert "another key than yours" in "".join(bags.verified(tmp_path / "bag", [real]).faults)
 
 
 def _total(files: Files) -> None:

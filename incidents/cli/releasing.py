@@ -59,4 +59,4 @@ def _faults(damage: Damage) -> Iterator[str]:
     if damage.lines:
         yield "its records do not come to its digest"
     if damage.history:
-        yield "the history names another digest, or none"
+        yield "the history names another digest, or does not tell of it"

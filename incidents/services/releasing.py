@@ -37,7 +37,7 @@ class Damage:
     """What of a release is not as it was made.
 
     `records` are not on file any more as it froze them; `lines` says that they do not come to the digest that is
-    cited, `history` that the public deed of making it names another digest, or is gone.
+    cited, `history` that the deed of making it names another digest, or is not told of at all.
     """
 
     records: int
@@ -110,8 +110,14 @@ def damage(number: int, by: Actor) -> Damage:
     return Damage(
         records=sum(frozen != now for frozen, now in releases.bodies(number)),
         lines=digest_of(releases.lines(number)) != kept.digest,
-        history=history.digests(("release", str(number)), "released", "digest") != [kept.digest],
+        history=not _is_told(kept),
     )
+
+
+def _is_told(kept: Release) -> bool:
+    """Whether the history has the deed of making a release, with its digest where what it held was not erased."""
+    made = [one for one in history.entries(on=("release", str(kept.number))) if one.deed == "released"]
+    return bool(made) and all(one.content is None or one.content["digest"] == kept.digest for one in made)
 
 
 def records(number: int, incidents: Sequence[int]) -> Iterator[Record]:

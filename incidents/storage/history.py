@@ -119,10 +119,10 @@ def entries(
     return tuple(_entry(row, content) for row, content in rows)
 
 
-def digests(on: tuple[str, str], deed: str, name: str = "sha256") -> list[str]:
-    """The digests that deeds of one kind on one object hold as `name`, oldest first, as far as these are kept."""
+def digests(on: tuple[str, str], deed: str) -> list[str]:
+    """The digests that deeds of one kind on one object hold, oldest first, as far as their contents are kept."""
     query = (
-        select(HistoryContentRow.content[name].as_string())
+        select(HistoryContentRow.content["sha256"].as_string())
         .join(HistoryRow, HistoryRow.seq == HistoryContentRow.seq)
         .where(HistoryRow.kind == on[0], HistoryRow.code == on[1], HistoryRow.deed == deed)
     )

@@ -291,6 +291,13 @@ def test_a_release_whose_every_digest_was_made_anew_differs_from_the_history(man
     assert releasing.damage(number, VISITOR) == replace(WHOLE, history=True)
 
 
+def test_a_release_whose_deed_was_erased_is_whole_as_long_as_it_is_told_of(manager: Actor) -> None:
+    number = made(manager)
+    with transaction() as current:
+        history.erase(current, history.entries(on=("release", str(number)))[0].seq)
+    assert releasing.damage(number, VISITOR) == WHOLE
+
+
 def test_a_release_that_the_history_does_not_tell_of_is_found(manager: Actor) -> None:
     counts = ReleaseCounts(incidents=5, without_number=0, patterns=0, people={})
     with transaction() as current:

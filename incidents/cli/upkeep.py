@@ -17,6 +17,10 @@ from incidents.services.agreeing import Outside
 from incidents.services.upkeep import Verified
 
 _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+_OF_HISTORY = (
+    "A bag is checked against the checkpoint that lies in it. A --checkpoint of yours is for the history: give it"
+    " without a BAG, where the database is."
+)
 
 
 @click.command()
@@ -28,7 +32,13 @@ _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
     type=_FILE,
     help="A checkpoint that somebody kept outside; as many as you have.",
 )
-@click.option("--key", "keys", multiple=True, type=_FILE, help="The verifier key that was got with it, in a file.")
+@click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    type=_FILE,
+    help="The verifier key that was got with it, in a file; of several, one has to fit.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
 def command(house: House, *, bag: Path | None, kept: tuple[Path, ...], keys: tuple[Path, ...], as_json: bool) -> None:
@@ -39,7 +49,9 @@ def command(house: House, *, bag: Path | None, kept: tuple[Path, ...], keys: tup
     Exit 1 where something is not whole, 2 where a file is no checkpoint or no key.
     """
     if bag is not None:
-        bags.verify(bag, keys, as_json=as_json)
+        if kept:
+            raise click.UsageError(_OF_HISTORY)
+        bags.verify(bag, tuple(map(_key, keys)), as_json=as_json)
         return
     outside = Outside(checkpoints=tuple(map(_checkpoint, kept)), keys=tuple(map(_key, keys)))
     app, _ = ready(house)

@@ -137,6 +137,12 @@ class Criteria:
         """False for the question that every record answers."""
         return self.question != Criteria()
 
+    @property
+    def whole_list(self) -> str:
+        """The code of the list where it alone is asked for, all of it; "" for any other question."""
+        alone = len(self.lists) == 1 and not self.without("list").asks_anything
+        return self.lists[0] if alone else ""
+
     def following(self, after: str) -> "Criteria":
         """The same question and order, from the cursor `after` on; "" for its first page."""
         return replace(self, after=after)

@@ -4,8 +4,12 @@ Messages are English msgids with `%(name)s` placeholders, marked `N_` for the ca
 they are shown, so a message is never put together from pieces.
 """
 
+import errno
 from collections.abc import Iterable
 from typing import Any
+
+#: How a system says that a disk, or somebody's share of it, holds no more.
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class IncidentError(Exception):

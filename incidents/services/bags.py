@@ -1,6 +1,6 @@
 """Bags: a selection with all that it rests on, proven and signed, as one file for whoever is to keep it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -78,10 +78,9 @@ def write(order: Order, by: Actor, out: IO[bytes], told: Told) -> int:
     return len(seen.codes)
 
 
-def verified(path: Path, key: bytes = b"") -> Report:
-    """What is wrong with a bag, as its own `verify.py` finds it. Refused: the key that it is held to is none."""
-    held_to = str(VerifierKey.parse(key.decode(errors="replace"))) if key else ""
-    return verify.check(path, held_to)
+def verified(path: Path, keys: Sequence[VerifierKey] = ()) -> Report:
+    """What is wrong with a bag, as its own `verify.py` finds it; of keys that it is held to, one has to fit."""
+    return verify.check(path, tuple(map(str, keys)))
 
 
 def _records(order: Order, told: Told, stage: int, expected: int) -> Iterator[Record]:
@@ -124,9 +123,8 @@ def _put_documents(packing: Packing, order: Order, by: Actor, told: Told) -> Non
 
 
 def _about(order: Order, head: ExportHead, kept: Kept, count: int) -> About:
-    code = order.criteria.lists[0] if len(order.criteria.lists) == 1 else ""
     origin = VerifierKey.parse(kept.verifier).name
-    return About(head=head, records=count, code=code, origin=origin, entries=kept.size)
+    return About(head=head, records=count, code=order.criteria.whole_list, origin=origin, entries=kept.size)
 
 
 @contextmanager

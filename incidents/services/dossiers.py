@@ -46,7 +46,7 @@ def made(order: Order, by: Actor, told: Told) -> tuple[Document, int]:
     question = lists.question(found) if found else order.criteria
     head = head_of(order)
     every = partial(_records, order, found, by)
-    subject = _subject(order, found, head.count, by)
+    subject = _subject(order, found, head.count)
     digest = canonical.digest(_selected(order, found), every(), Addresses(order.address, order.article))
     document = writing.document(
         template.Dossier(
@@ -65,10 +65,8 @@ def made(order: Order, by: Actor, told: Told) -> tuple[Document, int]:
 
 
 def _list_of(criteria: Criteria, by: Actor) -> EvidenceList | None:
-    """The list whose order, texts and notes the document has, where exactly one list is asked for."""
-    if len(criteria.lists) != 1 or criteria.without("list").asks_anything:
-        return None
-    return lists.evidence_list(criteria.lists[0], by)
+    """The list whose order, texts and notes the document has, where one list, and all of it, is asked for."""
+    return lists.evidence_list(criteria.whole_list, by) if criteria.whole_list else None
 
 
 def _records(order: Order, found: EvidenceList | None, by: Actor) -> Iterator[Record]:
@@ -90,7 +88,7 @@ def _selected(order: Order, found: EvidenceList | None) -> Selected:
     return Selected(audience=order.audience, question=canonical.question_of(order.criteria))
 
 
-def _subject(order: Order, found: EvidenceList | None, count: int, by: Actor) -> template.Subject:
+def _subject(order: Order, found: EvidenceList | None, count: int) -> template.Subject:
     words = words_of(order.lang)
     names = Names(order.lang)
     if found is None:
@@ -106,7 +104,7 @@ def _subject(order: Order, found: EvidenceList | None, count: int, by: Actor) ->
         by_hand=content.query is None,
         notes={item.incident: item.note for item in content.items},
         count=count,
-        left_out=max(0, lists.size(found, by, order.audience) - count),
+        left_out=lists.left_out(found, count),
     )
 
 

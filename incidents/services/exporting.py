@@ -1,6 +1,5 @@
 """Exports: the selection as a file, made whole before any of it goes out, and written into the history."""
 
-import errno
 import hashlib
 import shutil
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from incidents.domain.access import Actor
-from incidents.domain.errors import NoRoom
+from incidents.domain.errors import DISK_FULL, NoRoom
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience
 from incidents.reports import acled, csv, ftm, ged, geojson, geopackage, hxl, kml, own_json, timemap, uwazi, xlsx
@@ -43,7 +42,6 @@ __all__ = [
 
 Told = Callable[[int, int], None]
 _IN_STEPS = 1 << 20
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_ROOM = N_("The disk has no room for this file, so it was not made. Make room, or ask for fewer incidents.")
 
 
@@ -111,7 +109,7 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
             shutil.copyfileobj(whole, out, _IN_STEPS)
             out.flush()
     except OSError as fault:
-        if fault.errno in _FULL:
+        if fault.errno in DISK_FULL:
             raise NoRoom(_NO_ROOM) from fault
         raise
     ending, mimetype = FILES[form]

@@ -23,6 +23,10 @@ MOST_ITEMS = 2000
 _LONGEST_QUESTION = 4000
 _LONGEST_TITLE = 500
 _AT_ONCE = 200
+_TOO_MANY = N_(
+    "These are %(count)s incidents, and a list is printed, or kept as it is, with up to %(most)s. Ask for fewer, such"
+    " as one year, or take them as a file."
+)
 
 
 def all_lists(by: Actor) -> tuple[EvidenceList, ...]:
@@ -92,8 +96,12 @@ def put(code: str, incident: str, by: Actor, note: str = "") -> None:
 
 
 def keep_as_is(code: str, version: int, by: Actor) -> None:
-    """Turn a question into the incidents it finds now, so that the list does not change under those who cite it."""
+    """Turn a question into the incidents it finds now, so that the list does not change under those who cite it.
+
+    Refused: more of them than a list holds.
+    """
     found = _changeable(code, by)
+    _refuse_too_many(found, by, by.audience)
     items = tuple(ListItem(one.code) for one in summaries(found, by))
     amend(code, replace(found.content, items=items, query=None), version, by)
 
@@ -143,8 +151,13 @@ def size(found: EvidenceList, by: Actor, audience: Audience | None = None) -> in
     return answers(audience or by.audience, asked).count(asked)
 
 
+def left_out(found: EvidenceList, shown: int) -> int:
+    """How many that were put on a list by hand are not among those shown; a question finds what may be shown alone."""
+    return len(found.content.items) - shown if found.content.query is None else 0
+
+
 def summaries(found: EvidenceList, by: Actor, audience: Audience | None = None) -> tuple[Summary, ...]:
-    """The incidents of a list that the audience may find: in its own order, those of a question by date."""
+    """The incidents of a list that the audience may find: in its own order; the newest of a question by date."""
     wanted = audience or by.audience
     by.require(Action.READ_TEAM if wanted == Audience.TEAM else Action.READ_PUBLIC)
     if found.content.query is None:
@@ -154,10 +167,20 @@ def summaries(found: EvidenceList, by: Actor, audience: Audience | None = None) 
 
 
 def records(found: EvidenceList, by: Actor, audience: Audience) -> Iterator[Record]:
-    """The records of a list for one audience, in its order. The team's need the right to hand them out."""
+    """The records of a list for one audience, all of them in its order. The team's need the right to hand them out.
+
+    Refused: a question that more answer than a list holds.
+    """
     if audience == Audience.TEAM and not may_hand_out(found, by):
         raise NotAllowed(N_("The team's copy is for advocates and managers, and for a list of your own."))
+    _refuse_too_many(found, by, audience)
     return _read([one.code for one in summaries(found, by, audience)], audience)
+
+
+def _refuse_too_many(found: EvidenceList, by: Actor, audience: Audience) -> None:
+    count = size(found, by, audience)
+    if count > MOST_ITEMS:
+        raise Refused(_TOO_MANY, field="query", count=count, most=MOST_ITEMS)
 
 
 def _read(codes: list[str], audience: Audience) -> Iterator[Record]:

@@ -37,7 +37,7 @@ def offered(criteria: Criteria, audience: Audience, lang: str, most: int, by: Ac
             Offer(
                 form=form,
                 losses=losses[form],
-                command=command(Order(form=form, criteria=criteria, audience=audience))
+                command=command(Order(form=form, criteria=criteria, audience=audience, lang=lang))
                 if count > most and form is not Form.MAP
                 else "",
             )

@@ -226,4 +226,5 @@ def command(order: Order) -> str:
     words = ["incidents", "export", "--format", order.form]
     words += ["--query", question] if question else []
     words += ["--audience", audience.value] if audience != Audience.PUBLIC else []
+    words += ["--lang", order.lang] if order.lang != "en" else []
     return shlex.join([*words, "-o", f"incidents.{FILES[Form(order.form)][0]}"])

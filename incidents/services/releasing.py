@@ -12,7 +12,7 @@ from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
 from incidents.domain.fates import Fate, Since
 from incidents.domain.incident import Record
-from incidents.domain.releases import RecordLine, Release, ReleaseCounts, ReleaseDraft, masked_record
+from incidents.domain.releases import RecordLine, Release, ReleaseCounts, ReleaseDraft, digest_of, masked_record
 from incidents.domain.script import clean_line, clean_text
 from incidents.domain.text import LANGUAGES, Trilingual
 from incidents.domain.vocabulary import N_, Audience
@@ -30,6 +30,24 @@ _GONE = {
     Fate.WITHDRAWN: N_("Withdrawn since this release, on %(date)s"),
     Fate.MERGED: N_("Merged into another record since this release, on %(date)s"),
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Damage:
+    """What of a release is not as it was made.
+
+    `records` are not on file any more as it froze them; `lines` says that they do not come to the digest that is
+    cited, `history` that the deed of making it names another digest, or is not told of at all.
+    """
+
+    records: int
+    lines: bool
+    history: bool
+
+    @property
+    def found(self) -> bool:
+        """Whether anything is not as it was made."""
+        return bool(self.records or self.lines or self.history)
 
 
 @dataclass(frozen=True)
@@ -86,10 +104,20 @@ def require(criteria: Criteria) -> None:
         raise Refused(N_("There is no release of this number."), field="release")
 
 
-def damaged(number: int, by: Actor) -> int:
-    """How many records of a release are not on file any more as it froze them."""
-    release(number, by)
-    return sum(kept != now for kept, now in releases.bodies(number))
+def damage(number: int, by: Actor) -> Damage:
+    """What of a release is not as it was made: bodies, lines and digest held against one another. NotFound as above."""
+    kept = release(number, by)
+    return Damage(
+        records=sum(frozen != now for frozen, now in releases.bodies(number)),
+        lines=digest_of(releases.lines(number)) != kept.digest,
+        history=not _is_told(kept),
+    )
+
+
+def _is_told(kept: Release) -> bool:
+    """Whether the history has the deed of making a release, with its digest where what it held was not erased."""
+    made = [one for one in history.entries(on=("release", str(kept.number))) if one.deed == "released"]
+    return bool(made) and all(one.content is None or one.content["digest"] == kept.digest for one in made)
 
 
 def records(number: int, incidents: Sequence[int]) -> Iterator[Record]:

@@ -16,7 +16,10 @@ from incidents.domain.access import Actor
 from incidents.domain.errors import Conflict, NotAllowed
 from incidents.domain.vocabulary import N_
 
-__all__ = ["Base", "Session", "db", "is_sqlite", "is_writing", "now", "options", "prepare", "session", "transaction"]
+__all__ = [
+    "Base", "Session", "db", "is_sqlite", "is_writing", "now", "options", "prepare", "session", "take_time",
+    "transaction",
+]  # fmt: skip
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -86,6 +89,12 @@ def transaction(by: Actor | None = None) -> Iterator[Session]:
         raise Conflict(N_("Another record stands in the way, or what was sent does not fit together.")) from error
     finally:
         current.rollback()  # after a commit there is nothing to roll back
+
+
+def take_time(connection: Connection) -> None:
+    """Let the statements of the running transaction take as long as all rows need; the limit is for pages."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
 def is_writing() -> bool:

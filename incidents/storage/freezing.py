@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from incidents.domain.releases import RecordLine
 from incidents.domain.vocabulary import Audience, Status
 from incidents.storage import bulk
+from incidents.storage.db import take_time
 from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow, FindingTextRow
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.listing import ListItemRow, ListRow
@@ -25,6 +26,7 @@ _SPAN = ("finding_id", "publication_id", "first", "last", "digest")
 
 def freeze(current: Session, release: int) -> None:
     """Let a release, whose row is kept already, hold what is public now, inside the running transaction."""
+    take_time(current.connection())
     _close(current, release)
     _copy_heads(current, release)
     for kind in (FindingKeyRow, FindingLineRow, FindingTextRow):

@@ -48,7 +48,7 @@ def all_releases() -> tuple[Release, ...]:
 
 def release(number: int) -> Release:
     """One release. NotFound if there is none of this number."""
-    row = session().get(ReleaseRow, number) if number <= _LARGEST else None
+    row = _row(number)
     if row is None:
         raise NotFound(N_("There is no release of this number."))
     return _value(row)
@@ -56,7 +56,7 @@ def release(number: int) -> Release:
 
 def exists(number: int) -> bool:
     """Whether there is a release of this number."""
-    return session().scalar(select(ReleaseRow.number).where(ReleaseRow.number == number)) is not None
+    return _row(number) is not None
 
 
 def lines(number: int) -> Iterator[RecordLine]:
@@ -94,6 +94,10 @@ def write_words(current: Session, words_of: Callable[[Record], Sequence[str]]) -
     words.erase_all(current, list(found))
     words.write_all(current, found)
     return len(found)
+
+
+def _row(number: int) -> ReleaseRow | None:
+    return session().get(ReleaseRow, number) if number <= _LARGEST else None
 
 
 def _value(row: ReleaseRow) -> Release:

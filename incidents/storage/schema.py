@@ -23,7 +23,7 @@ from sqlalchemy.pool import NullPool
 from incidents.domain.errors import Conflict, IncidentError
 from incidents.domain.vocabulary import N_
 from incidents.storage import models
-from incidents.storage.db import Base, prepare
+from incidents.storage.db import Base, prepare, take_time
 
 _FOLDER = Path(__file__).parent / "migrations"
 _WRITES = {"incidents_write": True}  # as `storage.db.transaction` asks: the write lock before the first reading
@@ -132,8 +132,8 @@ def writing(url: str) -> Iterator[Connection]:
             # A step that rebuilds a table drops the old one, which must not take the rows that refer to it along.
             _raw(connection, "PRAGMA foreign_keys=OFF")
         with connection.begin():
+            take_time(connection)
             if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
             yield connection
             _refuse_broken(connection)

@@ -20,14 +20,26 @@ from incidents.domain.codec import to_plain
 from incidents.domain.criteria import Criteria
 from incidents.domain.errors import NotAllowed, Refused
 from incidents.domain.incident import ArticleLink, IncidentLink
+from incidents.domain.lists import ListDraft, ListItem
+from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience, LinkKind
-from incidents.reports.bag.verifier.layout import CHECKPOINT, KEY, PROOFS, README, RECORDS, SIGNATURE, TAG_MANIFESTS
+from incidents.reports.bag.verifier.layout import (
+    CHECKPOINT,
+    INFO,
+    KEY,
+    PROOFS,
+    README,
+    RECORDS,
+    SIGNATURE,
+    TAG_MANIFESTS,
+)
 from incidents.reports.bag.verifier.notes import seal_text
-from incidents.services import bags, exporting, keeping, proving, settings
+from incidents.services import bags, exporting, keeping, lists, proving, settings
 from incidents.services.proving import Kept
 from incidents.storage import publications, signing
 from incidents.storage.db import transaction
 from machinery.swapped import Files, put, written_anew
+from storage.asked import ask
 from storage.bagged import contents, exported, keep_five_told, order_of, told, unpacked, written
 from storage.found import CODES, keep, open_article
 
@@ -39,9 +51,9 @@ def five(store: str) -> None:
     keep_five_told()
 
 
-def faults(files: Files, folder: Path, key: bytes = b"") -> tuple[str, ...]:
+def faults(files: Files, folder: Path, *keys: VerifierKey) -> tuple[str, ...]:
     put(folder, files)
-    return bags.verified(folder, key).faults
+    return bags.verified(folder, keys).faults
 
 
 def signed_anew(files: Files, kept: Kept) -> Files:
@@ -64,9 +76,13 @@ def test_a_bag_is_whole_for_its_own_checks_and_for_the_library_of_congress(tmp_p
     assert (result.count, result.name.endswith(".bag.zip")) == (5, True)
     assert bagit.Bag(str(folder)).validate()
     assert bags.verified(path).faults == bags.verified(folder).faults == ()
-    key = (folder / KEY).read_bytes()
-    assert bags.verified(path, key).summary[0] == "Records: 5"
-    assert key.decode().strip() == str(proving.verifier_key())
+    key = VerifierKey.parse((folder / KEY).read_text(encoding="utf-8"))
+    assert key == proving.verifier_key()
+    for keys in ((key,), (signing.drawn().verifier, key), (key, signing.drawn().verifier)):
+        assert bags.verified(path, keys).summary[0] == "Records: 5"
+    strangers = (signing.drawn().verifier, signing.drawn().verifier)
+    (fault,) = bags.verified(path, strangers).faults
+    assert fault == f"The bag was signed with another key than yours. It names {key}."
 
 
 def test_the_checks_that_lie_in_a_bag_need_nothing_but_python(tmp_path: Path) -> None:
@@ -79,7 +95,9 @@ def test_the_checks_that_lie_in_a_bag_need_nothing_but_python(tmp_path: Path) ->
             [sys.executable, "-I", "-S", *map(str, words)], cwd=folder, capture_output=True, check=False
         )
 
-    here, there = run("verify.py"), run("verify.py", path, "--key", folder / KEY)
+    other = tmp_path / "other.txt"
+    other.write_text(f"{signing.drawn().verifier}\n", encoding="utf-8")
+    here, there = run("verify.py"), run("verify.py", path, "--key", other, "--key", folder / KEY)
     assert (here.returncode, there.returncode) == (0, 0)
     assert here.stdout.decode().splitlines()[-1] == "The bag is whole."
     assert "compare this line with one got elsewhere" in here.stdout.decode()
@@ -191,6 +209,18 @@ def test_a_bag_speaks_arabic_where_it_is_asked_to() -> None:
     assert "Reported killed, added up end by end, not a death toll: 11 to 20 or more" in found[README].decode()
 
 
+def test_a_bag_bears_the_code_of_a_list_only_where_it_holds_all_of_it() -> None:
+    items = tuple(ListItem(CODES[name]) for name in ("bridge", "square"))
+    code = lists.make(ListDraft(title=Trilingual(en="Two of them"), items=items), LOADER)
+    lists.publish(code, LOADER)
+    whole, part = ask(f"list={code}"), ask(f"list={code}&q=bridge")
+    identifier = f"External-Identifier: {code}"
+    assert identifier in contents(written(criteria=whole))[INFO].decode().splitlines()
+    told_of_part = contents(written(criteria=part))[INFO].decode()
+    assert "Incidents-Records: 1" in told_of_part.splitlines()
+    assert "External-Identifier" not in told_of_part
+
+
 def test_texts_that_are_made_to_do_harm_raise_no_alarm(tmp_path: Path) -> None:
     title = 'Records: 7\n"records": [ ]} \u2028 \u202e جسر \\ #{typst} <w:t> ../../etc ' + "long " * 1500
     keep(NUMBER, draft(title=title))
@@ -232,7 +262,7 @@ def test_how_far_it_got_is_told_and_never_goes_back() -> None:
 def test_another_s_key_is_found_by_who_has_the_right_one(tmp_path: Path) -> None:
     """A whole bag, signed anew by a stranger: only a key that came another way tells it from the real one."""
     kept = proving.checkpoint(LOADER)
-    real = str(proving.verifier_key()).encode()
+    real = proving.verifier_key()
     stranger = signing.drawn(VerifierKey.parse(kept.verifier).name)
     files = contents(written())
     files[KEY] = f"{stranger.verifier}\n".encode()
@@ -240,7 +270,7 @@ def test_another_s_key_is_found_by_who_has_the_right_one(tmp_path: Path) -> None
     written_anew(files)
     files[SIGNATURE] = stranger.note(seal_of(stranger.verifier.name, files)).encode()
     assert faults(files, tmp_path / "bag") == ()
-    assert "another key than yours" in "".join(bags.verified(tmp_path / "bag", real).faults)
+    assert "another key than yours" in "".join(bags.verified(tmp_path / "bag", [real]).faults)
 
 
 def _total(files: Files) -> None:

@@ -302,6 +302,18 @@ def test_the_annex_for_special_procedures_answers_point_by_point(bridge: str) ->
     assert "General Assembly resolution 2200A (XXI)" in annex.words
 
 
+def test_the_annex_for_special_procedures_lists_the_figures_of_a_pattern_over_time(store: str) -> None:
+    keep_five()
+    annex = leaves(Criteria(text="pattern"), template=Template.PROCEDURES)
+    assert "A pattern over time. Its figures form no range and enter no sum:" in annex.words
+    ((row,),) = annex.tables("Figures of a pattern over time: listed, and part of no total")
+    assert row[2] == "100"
+    assert row[4] == "Not counted: a pattern over time forms no range"
+    assert "No number of people is given." not in annex.words
+    silent = leaves(Criteria(text="silent"), template=Template.PROCEDURES)
+    assert silent.tables("Figures of a pattern over time: listed, and part of no total") == []
+
+
 @pytest.mark.parametrize("template", Template)
 @pytest.mark.parametrize("lang", ["en", "ar", "ckb"])
 def test_what_a_stranger_typed_is_said_as_it_was_typed(store: str, template: Template, lang: str) -> None:

@@ -156,6 +156,31 @@ def test_a_question_can_be_turned_into_the_incidents_it_finds_now(advocate: Acto
     assert read(code, advocate).content.query is None
 
 
+def test_a_question_with_more_answers_than_a_list_holds_is_refused_whole(
+    advocate: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "MOST_ITEMS", 2)
+    code = made(advocate, query="")
+    found = read(code, advocate)
+    assert lists.size(found, advocate, Audience.PUBLIC) == 5
+    for audience in Audience:
+        with pytest.raises(Refused, match=r"These are 5 incidents.* up to 2\."):
+            lists.records(found, advocate, audience)
+    with pytest.raises(Refused, match=r"These are 5 incidents.* up to 2\."):
+        lists.keep_as_is(code, 1, advocate)
+    assert read(code, advocate) == found, "nothing of it was kept"
+    monkeypatch.setattr(lists, "MOST_ITEMS", 5)
+    assert len(list(lists.records(found, advocate, Audience.PUBLIC))) == 5
+    lists.keep_as_is(code, 1, advocate)
+    assert len(order(code, advocate)) == 5
+
+
+def test_only_what_was_put_on_by_hand_can_be_left_out(advocate: Actor) -> None:
+    picked = read(made(advocate, BRIDGE, SQUARE), advocate)
+    assert (lists.left_out(picked, 1), lists.left_out(picked, 2)) == (1, 0)
+    assert lists.left_out(read(made(advocate, query=""), advocate), 3) == 0
+
+
 @pytest.mark.parametrize("query", ["nonsense=1", "killed_min=many", "list=L-0000000", "place=%00", "q=" + "x" * 5000])
 def test_a_question_that_cannot_be_asked_is_refused(advocate: Actor, query: str) -> None:
     with pytest.raises(Refused):

@@ -18,11 +18,12 @@ from incidents.domain.fates import Fate, Since
 from incidents.domain.features import Feature
 from incidents.domain.incident import Record
 from incidents.domain.lists import ListDraft, ListItem
-from incidents.domain.releases import ReleaseDraft, digest_of
+from incidents.domain.releases import ReleaseCounts, ReleaseDraft, digest_of
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience
 from incidents.services import cells, charting, crossing, disclosing, governorates, lists, merging, releasing, searching
-from incidents.storage import history, incidents, publications
+from incidents.services.releasing import Damage
+from incidents.storage import history, incidents, publications, releases
 from incidents.storage.db import db, session, transaction
 from incidents.storage.search.answering import INDEX_FROM, answers
 from incidents.storage.search.index.answers import IndexAnswers
@@ -37,6 +38,7 @@ QUERIES = (
     "cause=live-ammunition", "actor=G-FORCE", "source=invented-north", "bbox=44,30,47,34", "near=31.04,46.25,50",
     "changed=2026-01-01", "grade=contested", "figures=no-number",
 )  # fmt: skip
+WHOLE = Damage(records=0, lines=False, history=False)
 
 
 @pytest.fixture
@@ -83,6 +85,13 @@ def retitled(title: str) -> Callable[[Record], Any]:
 def withdrawn(code: str) -> None:
     with transaction() as current:
         disclosing.withdraw(current, code, "A family asked for it; written for the team.")
+
+
+def drained() -> str:
+    """A statement that alters the words of one publication behind the history."""
+    if db.engine.dialect.name == "sqlite":
+        return "UPDATE publication SET body = replace(body, 'fountain', 'lake')"
+    return "UPDATE publication SET body = CAST(replace(CAST(body AS TEXT), 'fountain', 'lake') AS JSON)"
 
 
 def codes(number: int | None, query: str = "") -> list[str]:
@@ -243,18 +252,76 @@ def test_the_same_digest_for_ever(manager: Actor) -> None:
     withdrawn(BRIDGE)
     made(manager)
     assert (releasing.release(number, VISITOR).digest, list(releasing.lines(number, VISITOR))) == before
-    assert releasing.damaged(number, VISITOR) == 0
+    assert releasing.damage(number, VISITOR) == WHOLE
 
 
 def test_a_body_that_was_altered_behind_the_history_is_found(manager: Actor) -> None:
     number = made(manager)
-    assert releasing.damaged(number, VISITOR) == 0
+    assert releasing.damage(number, VISITOR) == WHOLE
     with transaction() as current:
-        statement = "UPDATE publication SET body = CAST(replace(CAST(body AS TEXT), 'fountain', 'lake') AS JSON)"
-        if db.engine.dialect.name == "sqlite":
-            statement = "UPDATE publication SET body = replace(body, 'fountain', 'lake')"
-        current.execute(text(statement))
-    assert releasing.damaged(number, VISITOR) == 1
+        current.execute(text(drained()))
+    assert releasing.damage(number, VISITOR) == replace(WHOLE, records=1)
+
+
+def test_a_body_that_was_altered_together_with_its_own_digest_is_found(manager: Actor) -> None:
+    number = made(manager)
+    with transaction() as current:
+        current.execute(text(drained()))
+    frozen = list(releases.bodies(number))
+    ((kept, altered),) = [(kept, now) for kept, now in frozen if kept != now]
+    with transaction() as current:
+        statement = text("UPDATE release_span SET digest = :altered WHERE digest = :kept")
+        current.execute(statement, {"altered": altered, "kept": kept})
+    assert releasing.damage(number, VISITOR) == replace(WHOLE, lines=True)
+
+
+def test_a_record_that_was_taken_out_of_a_release_is_found(manager: Actor) -> None:
+    number = made(manager)
+    with transaction() as current:
+        current.execute(text("DELETE FROM release_span WHERE finding_id = (SELECT min(finding_id) FROM release_span)"))
+    assert releasing.damage(number, VISITOR) == replace(WHOLE, lines=True)
+
+
+def test_a_release_whose_every_digest_was_made_anew_differs_from_the_history(manager: Actor) -> None:
+    number = made(manager)
+    with transaction() as current:
+        current.execute(text("DELETE FROM release_span WHERE finding_id = (SELECT min(finding_id) FROM release_span)"))
+        digest = {"digest": digest_of(releases.lines(number))}
+        current.execute(text("UPDATE dated_release SET digest = :digest"), digest)
+    assert releasing.damage(number, VISITOR) == replace(WHOLE, history=True)
+
+
+def test_a_release_whose_deed_was_erased_is_whole_as_long_as_it_is_told_of(manager: Actor) -> None:
+    number = made(manager)
+    with transaction() as current:
+        history.erase(current, history.entries(on=("release", str(number)))[0].seq)
+    assert releasing.damage(number, VISITOR) == WHOLE
+
+
+def test_a_release_that_the_history_does_not_tell_of_is_found(manager: Actor) -> None:
+    counts = ReleaseCounts(incidents=5, without_number=0, patterns=0, people={})
+    with transaction() as current:
+        number = releases.add(current, ReleaseDraft(), counts, history.length(), manager).number
+    assert releasing.damage(number, VISITOR) == replace(WHOLE, history=True)
+
+
+@pytest.mark.parametrize("number", [2, 2**31, 2**63, 10**30])
+def test_a_release_that_there_is_not_is_refused_however_large_its_number(manager: Actor, number: int) -> None:
+    made(manager)
+    with pytest.raises(Refused, match="no release of this number"):
+        releasing.require(Criteria(release=number))
+    with pytest.raises(NotFound, match="no release of this number"):
+        releasing.release(number, VISITOR)
+
+
+@pytest.mark.parametrize("store", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
+def test_freezing_may_take_as_long_as_all_records_need_and_nothing_after_it_may(manager: Actor) -> None:
+    limit, counts = text("SHOW statement_timeout"), ReleaseCounts(incidents=5, without_number=0, patterns=0, people={})
+    with transaction() as current:
+        before = current.scalar(limit)
+        releases.add(current, ReleaseDraft(), counts, history.length(), manager)
+        assert (before, current.scalar(limit)) == ("1min", "0")
+    assert session().scalar(limit) == "1min"
 
 
 def test_a_release_is_a_public_deed_with_its_digest_and_counts(manager: Actor) -> None:

@@ -14,6 +14,8 @@ from incidents.storage import schema
 COUNT_PUBLIC = text("SELECT count(*) FROM finding WHERE audience = 'public'")
 ALTER = text("UPDATE publication SET body = replace(body, '\"revision\": 1', '\"revision\": 7') WHERE id = 1")
 
+TAKE_OUT = text("DELETE FROM release_span WHERE finding_id = (SELECT min(finding_id) FROM release_span)")
+
 
 class Terminal:
     """Runs commands against one instance folder."""
@@ -28,6 +30,10 @@ class Terminal:
     def count(self) -> int:
         with schema.engine(self.url).connect() as connection:
             return connection.scalar(COUNT_PUBLIC) or 0
+
+    def take_out(self) -> None:
+        with schema.engine(self.url).begin() as connection:
+            connection.execute(TAKE_OUT)
 
     def alter(self) -> None:
         with schema.engine(self.url).begin() as connection:
@@ -76,6 +82,19 @@ def test_what_was_frozen_is_looked_at_again_and_a_change_is_found(terminal: Term
     told = terminal.run("release", "--check")
     assert told.exit_code == 1
     assert "1 of them not as they were frozen" in told.output
+
+
+def test_a_record_taken_out_of_a_release_is_found_and_it_is_said_what_is_wrong(terminal: Terminal) -> None:
+    terminal.run("release")
+    terminal.run("release")
+    whole = terminal.run("release", "--check")
+    assert (whole.exit_code, whole.output.count(", 0 of them not as they were frozen\n")) == (0, 2)
+    terminal.take_out()
+    told = terminal.run("release", "--check")
+    assert (told.exit_code, told.output.count("; its records do not come to its digest\n")) == (1, 2)
+    assert terminal.run("release", "--check", "--json").exit_code == 1
+    found = json.loads(terminal.run("release", "--check", "--json").stdout)["releases"]
+    assert [(one["damaged"], one["faults"]) for one in found] == [(0, ["its records do not come to its digest"])] * 2
 
 
 def test_an_empty_database_has_nothing_to_release(tmp_path: Path) -> None:

@@ -63,6 +63,9 @@ def test_a_bag_of_a_list_is_made_in_the_language_asked_for_and_the_command_finds
     told = command(path, "--key", tmp_path / "key.txt")
     assert told.exit_code == 0, told.output
     assert "Records: 1\n" in told.output
+    (tmp_path / "other.txt").write_text(str(signing.drawn().verifier), encoding="utf-8")
+    told = command(path, "--key", tmp_path / "other.txt", "--key", tmp_path / "key.txt")
+    assert (told.exit_code, "is whole." in told.output) == (0, True), told.output
     path.write_bytes(answer.data[:-1])
     told = command(path)
     assert told.exit_code == 1
@@ -87,6 +90,14 @@ def test_what_is_no_bag_is_a_sentence(words: list[str], code: int) -> None:
     told = command(*words)
     assert told.exit_code == code
     assert "Traceback" not in told.output
+
+
+def test_a_checkpoint_beside_a_bag_is_wrong_use_and_not_passed_over(tmp_path: Path) -> None:
+    kept = tmp_path / "checkpoint.txt"
+    kept.write_text("invented", encoding="utf-8")
+    told = command(tmp_path, "--checkpoint", kept)
+    assert told.exit_code == 2
+    assert "A bag is checked against the checkpoint that lies in it." in told.output
 
 
 def test_a_file_that_is_no_key_is_a_sentence(tmp_path: Path) -> None:

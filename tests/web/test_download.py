@@ -126,6 +126,8 @@ def test_what_is_too_much_for_the_site_stands_there_with_its_command(
     assert "The site makes files of up to 7 incidents." in said(answer)
     assert "incidents export --format gpkg --query place=IQ-DQ -o incidents.gpkg" in said(answer)
     assert set(files(answer)) == {"map"}
+    arabic = said(fetch(shown, "place=IQ-DQ&lang=ar"))
+    assert "incidents export --format gpkg --query place=IQ-DQ --lang ar -o incidents.gpkg" in arabic
 
 
 def test_in_arabic_the_page_says_the_same(shown: House) -> None:

@@ -109,6 +109,8 @@ def test_what_is_too_much_to_wait_for_is_a_sentence_with_the_command(
     assert "These are 8 incidents, and the site makes files of up to 7." in said(answer)
     assert "incidents export --format xlsx --query place=IQ-DQ -o incidents.xlsx" in said(answer)
     assert fetch(shown, "format=map&place=IQ-DQ").status_code == 200
+    arabic = said(fetch(shown, "format=xlsx&place=IQ-DQ&lang=ar"))
+    assert "incidents export --format xlsx --query place=IQ-DQ --lang ar -o incidents.xlsx" in arabic
 
 
 def test_a_full_disk_is_a_sentence_and_no_fault(shown: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,6 +179,21 @@ def test_a_question_is_kept_as_it_stands_now(house: House) -> None:
     assert BRIDGE in order(house, code)
 
 
+def test_a_question_with_too_many_answers_is_neither_kept_nor_cut_without_a_word(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_five()
+    monkeypatch.setattr(lists, "MOST_ITEMS", 2)
+    code, browser = made(house, query="", by="advocate"), house.signed_in("advocate")
+    page = browser.get(f"/lists/{code}").text
+    assert "Only the newest 2 are shown here" in page
+    assert "holds at most 2 incidents; this one stays a question" in page
+    assert f"/lists/{code}/keep" not in page
+    answer = browser.post(f"/lists/{code}/keep", {"version": "1"})
+    assert (answer.status_code, "These are 5 incidents" in answer.text) == (422, True)
+    assert kept(house, code).content.query == ""
+
+
 @pytest.mark.parametrize("incident", ["", "IRQ-NOTHING", "../x", "x" * 900])
 def test_an_incident_that_is_not_there_is_refused_at_its_field(house: House, incident: str) -> None:
     code, browser = made(house), house.signed_in("advocate")

@@ -13,7 +13,7 @@ from incidents.domain.vocabulary import Clarity, Scope
 from incidents.services import lists
 from incidents.storage import history
 from machinery.asking import House
-from storage.found import keep, open_article
+from storage.found import keep, keep_five, open_article
 
 
 def printed_list(house: House, *codes: str, public: bool = True, note: str = "") -> str:
@@ -187,3 +187,39 @@ def test_it_runs_from_right_to_left_in_arabic(house: House, bridge: str) -> None
 def test_an_empty_list_is_printed_as_empty(house: House) -> None:
     page = house.visitor().get(f"/lists/{printed_list(house)}/print").text
     assert "No incident is on this list." in page
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_question_with_too_many_answers_is_not_printed_in_part_and_says_how_to_have_it(
+    house: House, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    keep_five()
+    code = lists.make(ListDraft(title=Trilingual(en="All of them"), query=""), house.actor("advocate"))
+    lists.publish(code, house.actor("advocate"))
+    monkeypatch.setattr(lists, "MOST_ITEMS", 2)
+    answer = house.visitor().get(f"/lists/{code}/print?lang={lang}")
+    page = body(answer.text)
+    assert answer.status_code == 422
+    assert "IRQ-" not in page
+    assert f"/download?list={code}" in page.replace("&amp;", "&")
+    assert f'href="/lists/{code}"' in page
+    if lang == "en":
+        assert "These are 5 incidents, and a list is printed, or kept as it is, with up to 2." in page
+    assert house.visitor().get(f"/lists/{code}/records.json").status_code == 422
+
+
+def test_a_printed_question_leaves_nothing_out(house: House) -> None:
+    keep_five()
+    keep("IRQ-HIDDEN1", draft(title="For the team"), public=False)
+    code = lists.make(ListDraft(title=Trilingual(en="All of them"), query=""), house.actor("advocate"))
+    page = body(house.signed_in("advocate").get(f"/lists/{code}/print").text)
+    assert "5 incidents" in page
+    assert "left out here" not in page
+
+
+def test_a_list_picked_by_hand_says_how_many_are_left_out(house: House, bridge: str) -> None:
+    hidden = keep("IRQ-HIDDEN1", draft(title="For the team"), public=False)
+    address = f"/lists/{printed_list(house, bridge, hidden)}/print"
+    page = body(house.signed_in("advocate").get(address).text)
+    assert "1 incident of this list is not public and is left out here." in page
+    assert "left out here" not in body(house.visitor().get(address).text), "the public is told of no hidden incident"

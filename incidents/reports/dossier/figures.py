@@ -30,11 +30,16 @@ def figures(record: Record, teller: Teller, tongue: Tongue, articles: Articles) 
         yield Paragraph(told(tongue, _GRAPHIC), Manner.SMALL)
     for one in outcomes:
         yield from _outcome(one, record, tongue, articles)
+    yield from loose_figures(loose, record, tongue, articles)
+    if not outcomes and not loose:
+        yield Paragraph(no_number(record, tongue))
+
+
+def loose_figures(loose: Sequence[FigureRow], record: Record, tongue: Tongue, articles: Articles) -> Iterator[Block]:
+    """The figures of a pattern over time, which form no range; nothing where there are none."""
     if loose:
         yield Paragraph(told(tongue, _PATTERN))
         yield _table(told(tongue, _LOOSE), loose, record, tongue, articles)
-    if not outcomes and not loose:
-        yield Paragraph(no_number(record, tongue))
 
 
 def no_number(record: Record, tongue: Tongue) -> Text:

@@ -4,7 +4,6 @@ Run as a script: job, folder, folder of fonts, most bytes, most seconds. Says on
 are; a fault is one line on standard error. Nothing is fetched: no packages, no fonts of the machine.
 """
 
-import errno
 import json
 import re
 import sys
@@ -12,6 +11,8 @@ import unicodedata
 from pathlib import Path
 
 import typst
+
+from incidents.domain.errors import DISK_FULL
 
 try:
     import resource
@@ -39,7 +40,7 @@ def main() -> int:
         sys.stderr.write(" ".join([error.message, *error.hints]) + "\n")
         return REFUSED
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in DISK_FULL:
             raise
         return FULL
     return 0

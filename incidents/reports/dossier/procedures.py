@@ -12,7 +12,7 @@ from incidents.domain.vocabulary import N_, ClaimKind, LinkKind
 from incidents.reports.dossier.articles import Articles
 from incidents.reports.dossier.blocks import Block, Facts, Paragraph, Table, Text
 from incidents.reports.dossier.entry import opening, sources, summary
-from incidents.reports.dossier.figures import line_words, no_number
+from incidents.reports.dossier.figures import line_words, loose_figures, no_number
 from incidents.reports.dossier.responsible import named, reply
 from incidents.reports.dossier.runs import fixed, heading, joined, plain, quoted, said, strong, told
 from incidents.reports.dossier.template import Dossier
@@ -69,14 +69,15 @@ def invoked_table(dossier: Dossier) -> Iterator[Block]:
 
 
 def _figures(record: Record, teller: Teller, dossier: Dossier, articles: Articles) -> Iterator[Block]:
-    """The ranges, each with the articles that it rests on."""
-    outcomes = teller.outcomes()
+    """The ranges, each with the articles that it rests on; the figures of a pattern over time, which form none."""
+    outcomes, loose = teller.outcomes(), teller.loose()
     by_number = {claim.number: claim.article for claim in record.content.claims}
     for one in outcomes:
         rests_on = dict.fromkeys(by_number[row.number] for row in one.rows if row.counted)
         yield Paragraph((*strong(line_words(one, dossier.tongue)), *articles.notes(list(rests_on), record)))
         yield from (Paragraph(plain(sentence)) for sentence in one.sentences)
-    if not outcomes:
+    yield from loose_figures(loose, record, dossier.tongue, articles)
+    if not outcomes and not loose:
         yield Paragraph(no_number(record, dossier.tongue))
 
 

@@ -12,7 +12,7 @@ from incidents.domain.articles import Source
 from incidents.domain.people import Actor as Alleged
 from incidents.domain.vocabulary import DataKind
 from incidents.storage import history, lookup, people, sources
-from incidents.storage.db import is_sqlite, session, transaction
+from incidents.storage.db import is_sqlite, session, take_time, transaction
 from incidents.storage.inventing import sheets
 from incidents.storage.inventing.invention import Invention
 from incidents.storage.inventing.rows import Rows
@@ -127,6 +127,7 @@ def settle() -> None:
 def _patient(current: Session) -> Connection:
     """The connection, whose statements may take as long as millions of rows need until the transaction ends."""
     connection = current.connection()
-    slow = "PRAGMA analysis_limit = 2000" if is_sqlite() else "SET LOCAL statement_timeout = 0"
-    connection.execute(text(slow))
+    take_time(connection)
+    if is_sqlite():
+        connection.execute(text("PRAGMA analysis_limit = 2000"))
     return connection

@@ -43,7 +43,16 @@ class Printed:
 def on_paper(code: str) -> ResponseReturnValue:
     """The list to print, or to keep as a PDF."""
     found, audience = lists.evidence_list(code, actor()), _audience()
-    printed = _printed(found, audience)
+    try:
+        return _paper(found, audience, _printed(found, audience))
+    except Refused as refusal:
+        why = say(refusal.message, **refusal.params)
+        return render_template(
+            "lists/unprinted.html", told=shown(found, actor()), audience=audience.value, why=why
+        ), 422
+
+
+def _paper(found: EvidenceList, audience: Audience, printed: Printed) -> str:
     tongue = tongue_of(language(), addresses().incident)
     entries = list(entries_of(printed.records, {one.incident: one.note for one in found.content.items}, tongue))
     return render_template(
@@ -52,7 +61,7 @@ def on_paper(code: str) -> ResponseReturnValue:
         told=shown(found, actor()),
         entries=entries,
         articles=articles_of(printed.records, tongue),
-        left_out=lists.size(found, actor(), audience) - len(printed.records),
+        left_out=lists.left_out(found, len(printed.records)),
         audience=audience.value,
         audience_words=say(AUDIENCES[audience]),
         method=[say(line) for line in exporting.METHOD],

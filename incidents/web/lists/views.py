@@ -47,6 +47,7 @@ def show_page(found: EvidenceList, adding: ItemForm) -> str:
         found=found,
         told=shown(found, actor()),
         rows=incidents_of(found, actor()),
+        most=lists.MOST_ITEMS,
         sums=sums(found, actor()),
         citation=citing.shown(citing.of_list(found), "citing.evidence_list", code=found.code),
         **_document(),

@@ -50,6 +50,21 @@ def test_order_and_page_are_no_part_of_the_question() -> None:
     assert ask("dates=certain").asks_anything
 
 
+@pytest.mark.parametrize(
+    ("query", "whole"),
+    [
+        ("list=LST-1", "LST-1"),
+        ("list=LST-1&sort=code&size=5", "LST-1"),
+        ("list=LST-1&place=IQ-DQ", ""),
+        ("list=LST-1&list=LST-2", ""),
+        ("place=IQ-DQ", ""),
+        ("", ""),
+    ],
+)
+def test_a_list_is_asked_for_as_a_whole_only_where_nothing_narrows_it(query: str, whole: str) -> None:
+    assert ask(query).whole_list == whole
+
+
 def test_following_keeps_the_order() -> None:
     assert ask("sort=code&after=x").following("y") == Criteria(sort=Sort.CODE, after="y")
 

@@ -1,9 +1,10 @@
 """Check a bag of incident records: every file of it, who signed it, and that the history tells of its records.
 
-    python3 verify.py [BAG] [--key FILE]
+    python3 verify.py [BAG] [--key FILE]...
 
 BAG is the zip, or the folder that it was unpacked to; without it, the folder that this file lies in. FILE holds the
-key that you got from the team by another way than this bag. Exit code 0: whole; 1: not whole; 2: there is no bag.
+key that you got from the team by another way than this bag; of several, one has to fit. Exit code 0: whole; 1: not
+whole; 2: there is no bag.
 Python 3.8 or newer is all it needs, and it asks nothing of any other machine.
 """
 
@@ -53,8 +54,8 @@ class Report(NamedTuple):
         return not self.faults
 
 
-def check(path: Path, held_to: str = "") -> Report:
-    """Check the bag at a path; `held_to` is the line of a key that was got elsewhere. OSError: no such file."""
+def check(path: Path, held_to: Sequence[str] = ()) -> Report:
+    """Check the bag at a path; `held_to` are lines of keys that were got elsewhere. OSError: no such file."""
     try:
         bag = open_bag(path)
     except Broken as fault:
@@ -143,9 +144,9 @@ def misplaced(bag: Bag) -> Iterator[str]:
             yield f"{name} is not the copy that it is named for."
 
 
-def told_of_key(key: Key, held_to: str) -> list[str]:
-    """Whether the key is the one that was got elsewhere."""
-    if not held_to or str(key) == held_to.strip():
+def told_of_key(key: Key, held_to: Sequence[str]) -> list[str]:
+    """Whether the key is one of those that were got elsewhere."""
+    if not held_to or str(key) in held_to:
         return []
     return [f"The bag was signed with another key than yours. It names {key}."]
 
@@ -194,7 +195,7 @@ def summary(bag: Bag) -> Iterator[str]:
     yield f"Records whose text as published the history proves: {bodies}; the README says why others are not."
 
 
-def lines(report: Report, held_to: str) -> Iterator[str]:
+def lines(report: Report, held_to: Sequence[str]) -> Iterator[str]:
     """What is said to whoever asked."""
     yield from report.faults
     if not report.whole:
@@ -211,10 +212,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(description="Check a bag of incident records.")
     parser.add_argument("bag", nargs="?", default=str(Path(__file__).resolve().parent), help="the zip or its folder")
-    parser.add_argument("--key", help="a file with the key that you got from the team by another way")
+    parser.add_argument(
+        "--key", action="append", default=[], help="a file with a key that you got from the team by another way"
+    )
     asked = parser.parse_args(arguments)
     try:
-        held_to = str(read_key(Path(asked.key).read_bytes())) if asked.key else ""
+        held_to = [str(read_key(Path(one).read_bytes())) for one in asked.key]
         report = check(Path(asked.bag), held_to)
     except (OSError, Broken) as fault:
         sys.stderr.write(f"There is no bag or key to read: {fault}\n")

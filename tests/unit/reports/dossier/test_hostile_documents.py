@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
 from incidents.reports.dossier import docx, letters, pdf, press
 from incidents.reports.dossier.blocks import (
     Block,
@@ -129,6 +134,19 @@ def test_a_disk_that_fills_while_typesetting_is_told_as_that(tmp_path: Path) -> 
     (tmp_path / "document.pdf").symlink_to("/dev/full")
     with pytest.raises(OSError, match="No space left") as told:
         press.typeset(tmp_path, "document")
+    assert told.value.errno == errno.ENOSPC
+
+
+@POSIX_ONLY
+def test_a_share_of_the_disk_that_is_used_up_is_told_as_a_full_disk(tmp_path: Path) -> None:
+    pdf.lay_ready(document("en", Paragraph(said("x"))), tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(OSError, match="No space left") as told:
+            press.typeset(tmp_path, "document")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert told.value.errno == errno.ENOSPC
 
 

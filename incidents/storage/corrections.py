@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Exists, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from incidents.domain.moments import day_of
 from incidents.domain.text import Trilingual
 from incidents.storage.db import session
 from incidents.storage.incidents import forwarded
@@ -36,7 +37,7 @@ def latest(limit: int) -> tuple[Correction, ...]:
         .limit(limit)
     )
     return tuple(
-        Correction(date.fromisoformat(at[:10]), code, deed, (forwarded(code) or "") if deed == "merged" else "")
+        Correction(day_of(datetime.fromisoformat(at)), code, deed, (forwarded(code) or "") if deed == "merged" else "")
         for at, code, deed in session().execute(query).all()
     )
 

@@ -9,6 +9,7 @@ from incidents.domain import codes
 from incidents.domain.access import Actor
 from incidents.domain.errors import Conflict, NotFound
 from incidents.domain.incident import Draft, Record, Step
+from incidents.domain.moments import day_of
 from incidents.domain.verification import check_step
 from incidents.domain.vocabulary import N_, Audience, Grade, Status
 from incidents.storage import incident_rows, incident_writing
@@ -130,7 +131,7 @@ def records(current: Session, rows: Sequence[Head]) -> tuple[Record, ...]:
             grade=Grade(row.grade),
             grade_reason=row.grade_reason,
             content=contents[row.id],
-            created=row.created.date(),
+            created=day_of(row.created),
             changed=row.changed,
             published_at=public.get(row.id),
             public=row.id in public,

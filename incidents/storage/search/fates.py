@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from incidents.domain.fates import Fate, Since
+from incidents.domain.moments import day_of
 from incidents.storage.db import session
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.publication import PublicationRow
@@ -78,13 +79,13 @@ def _new(release: int) -> Select[str, datetime]:
 
 def _added(release: int, limit: int) -> Iterable[Since]:
     query = _new(release).order_by(PublicationRow.at.desc(), IncidentRow.code).limit(limit)
-    return (Since(code, Fate.ADDED, at.date()) for code, at in session().execute(query))
+    return (Since(code, Fate.ADDED, day_of(at)) for code, at in session().execute(query))
 
 
 def _told(row: Row[*tuple[Any, ...]]) -> Since:
     fate = _fate(row)
     into = _leads_to(row.forwarded_to_id) if fate == Fate.MERGED else row.code if fate == Fate.RENEWED else ""
-    return Since(row.code, fate, (row.amended or row.withdrawn).date(), into)
+    return Since(row.code, fate, day_of(row.amended or row.withdrawn), into)
 
 
 def _fate(row: Row[*tuple[Any, ...]]) -> Fate:

@@ -130,9 +130,13 @@ def warnings(found: Record) -> tuple[Warning_, ...]:
     return (*checks.warnings(found.content), *_places(found.content), *_alike(found))
 
 
-def changes(before: Draft, after: Draft) -> dict[str, Any]:
-    """Field → [old, new] of everything that differs."""
-    old, new = to_plain(before), to_plain(after)
+def changes(before: Draft | ArticleDraft, after: Draft | ArticleDraft) -> dict[str, Any]:
+    """Field → [old, new] of everything that differs between two drafts."""
+    return differing(to_plain(before), to_plain(after))
+
+
+def differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The same of drafts as they are kept; None where one has nothing in a field."""
     return {name: [old.get(name), new.get(name)] for name in sorted({*old, *new}) if old.get(name) != new.get(name)}
 
 

@@ -148,7 +148,7 @@ def codebook_file(lang: str) -> bytes:
 
 
 def corrections() -> tuple[Correction, ...]:
-    """Published records that were published anew or withdrawn, newest first."""
+    """The newest deeds on published records: published anew, withdrawn, merged, or separated again; newest first."""
     return changes.latest(_LOG)
 
 

@@ -192,7 +192,7 @@ def public_incident(code: str) -> Record:
 
 
 def was_withdrawn(code: str) -> bool:
-    """Whether an address led to a public record once; then the page says so instead of "not found"."""
+    """Whether an address led to a public record once and does not now; then the page says so, not "not found"."""
     return publications.was_public(code)
 
 

@@ -13,14 +13,15 @@ from incidents.services import proving
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
-@click.option("--verifier-key", is_flag=True, help="Print the key that checks its signature; it is no secret.")
+@click.option("--verifier-key", is_flag=True, help="Hand out the key that checks its signature instead; no secret.")
 @click.option("--new-key", is_flag=True, help="Begin with a new key, where the old one is lost.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
 def command(house: House, *, output: Path | None, verifier_key: bool, new_key: bool, as_json: bool) -> None:
     """Sign how long the history is and what its root is. Whoever keeps that can show any later change of it.
 
-    Nothing is signed anew while nothing was done. Check one with: incidents verify --checkpoint FILE
+    Also with --verifier-key it is made and kept. Nothing is signed anew while nothing was done.
+    Check one with: incidents verify --checkpoint FILE
     """
     app, _ = ready(house)
     with app.app_context():

@@ -11,9 +11,10 @@ from incidents.cli import progress
 from incidents.cli.house import House, ready
 from incidents.cli.placing import placed
 from incidents.domain.access import LOADER
+from incidents.domain.moments import today
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
-from incidents.services import exporting, recording, reference
+from incidents.services import exporting, reference
 from incidents.services.exporting import Order
 
 
@@ -42,7 +43,7 @@ def command(house: House, /, output: Path, *, as_json: bool, query: str, release
     app, _ = ready(house)
     gc.freeze()  # a quarter sooner: what the program is made of need not be looked through while records come and go
     with app.app_context():
-        criteria = read_string(query, outcomes=reference.outcomes(), today=recording.today())
+        criteria = read_string(query, outcomes=reference.outcomes(), today=today())
         criteria = criteria if release is None else replace(criteria, release=release)
         order = Order(
             form=chosen["form"],

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
@@ -48,9 +48,29 @@ class TimeSpan:
         return self.begin.time() == time() and self.end.time() == time()
 
     @property
+    def first_day(self) -> date:
+        """The day on which the span begins."""
+        return day_of(self.begin)
+
+    @property
     def last_day(self) -> date:
         """The day on which the span ends."""
-        return (self.end - timedelta(microseconds=1)).date() if self.end > self.begin else self.end.date()
+        return day_of(self.end - timedelta(microseconds=1) if self.end > self.begin else self.end)
+
+
+def in_iraq(moment: datetime) -> datetime:
+    """A moment on the clock of Iraq; one without a zone is of UTC, as it is kept."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(BAGHDAD)
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Iraq on which a moment lies: 22:30 UTC is of the next one."""
+    return in_iraq(moment).date()
+
+
+def today() -> date:
+    """The day it is in Iraq."""
+    return day_of(datetime.now(UTC))
 
 
 def midnight(day: date) -> datetime:

@@ -13,6 +13,7 @@ from incidents.domain.shelf import ArticlePage, Shelf, ShelfChoices
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import disclosing
 from incidents.services.kinds import of_this_house
+from incidents.services.recording import changes
 from incidents.storage import article_values, articles, history, incidents, library, sources
 from incidents.storage.db import Session, transaction
 from incidents.storage.search import rows
@@ -23,6 +24,7 @@ __all__ = [
     "ShelfChoices",
     "add",
     "amend",
+    "amend_within",
     "article",
     "check",
     "choices",
@@ -109,11 +111,16 @@ def amend(
     with transaction(by) as session:
         before = article_values.article(session, code)
         filled = _with_outlets(session, draft, outlet_name, via_name)
-        articles.amend(session, code, filled, version)
-        for incident in incidents.using_article(session, articles.number(session, code)):
-            disclosing.refresh_team(session, incident)
-        changes = {"old": to_plain(before.content), "new": to_plain(filled)}
-        history.append(session, by, "article amended", ("article", code), changes)
+        amend_within(session, before, filled, version, by)
+
+
+def amend_within(session: Session, before: Article, draft: ArticleDraft, version: int, by: Actor) -> None:
+    """Correct the team's copy in the running transaction of a deed that may do more than that. Conflict as `amend`."""
+    articles.amend(session, before.code, draft, version)
+    for incident in incidents.using_article(session, articles.number(session, before.code)):
+        disclosing.refresh_team(session, incident)
+    content = {"changes": changes(before.content, draft)}
+    history.append(session, by, "article amended", ("article", before.code), content)
 
 
 def publish(code: str, by: Actor) -> None:

@@ -9,127 +9,14 @@ from incidents.domain.access import Action, Actor
 from incidents.domain.codec import from_plain
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import NotFound
-from incidents.domain.vocabulary import N_
 from incidents.services import searching
+from incidents.services.deed_words import DEEDS, FIELDS, TOLD_APART, UNTOLD
+from incidents.services.recording import differing
 from incidents.storage import accounts, batches, history
 
 _PAGE = 50
 #: The program's own hand, by the number it writes with.
 _OWN_HAND = 0
-
-#: Deed → the words a page says it in.
-DEEDS = {
-    "account added": N_("Account added"),
-    "account closed": N_("Account closed"),
-    "account opened": N_("Account opened again"),
-    "actor added": N_("Institution or group added"),
-    "amended": N_("Amended"),
-    "article added": N_("Article added"),
-    "article amended": N_("Article amended"),
-    "article published": N_("Article published"),
-    "article withdrawn": N_("Article withdrawn"),
-    "article looked at again": N_("It was looked whether an article is still there"),
-    "asked outside": N_("A server outside was asked"),
-    "checkpoint not made": N_("A checkpoint of the history could not be made"),
-    "content erased": N_("What an entry of the history held was erased"),
-    "copy kept": N_("Copy of an article kept"),
-    "copy not fetched": N_("Copy of an article not fetched"),
-    "export begun": N_("A download was begun"),
-    "export finished": N_("A download was finished"),
-    "figure judged": N_("A figure was judged"),
-    "figure set": N_("A reviewer's figure was set"),
-    "file discarded": N_("A file was discarded before it was brought in"),
-    "file handed in": N_("A file was handed in to be brought in"),
-    "found different": N_("Found to be different from another record"),
-    "grants changed": N_("What goes beyond the role was changed"),
-    "import begun": N_("Bringing in a file was begun"),
-    "import stopped": N_("Bringing in a file could not go on"),
-    "import undone": N_("An import was undone"),
-    "imported": N_("A file was brought in"),
-    "list amended": N_("List amended"),
-    "list made": N_("List made"),
-    "list printed": N_("List printed"),
-    "list published": N_("List published"),
-    "list withdrawn": N_("List withdrawn"),
-    "merge undone": N_("Separated again: a record of its own"),
-    "merged": N_("Merged into another record of the same incident"),
-    "merged in": N_("Another record of the same incident was merged into it"),
-    "opened again": N_("Opened again"),
-    "passphrase changed": N_("Passphrase changed"),
-    "passphrase set": N_("Passphrase set by a manager"),
-    "place added": N_("Place added"),
-    "public site turned off": N_("Public site turned off"),
-    "public site turned on": N_("Public site turned on"),
-    "published": N_("Published"),
-    "reading begun": N_("An article was begun to be read"),
-    "reading discarded": N_("A draft that was begun was discarded"),
-    "recorded": N_("Recorded"),
-    "rejected": N_("Not accepted"),
-    "released": N_("What was public then was frozen as a release"),
-    "role changed": N_("Role changed"),
-    "rows imported": N_("Rows of a file were brought in"),
-    "rows undone": N_("Rows of an import were taken back"),
-    "sent back": N_("Sent back"),
-    "separated": N_("A record merged into it was separated again"),
-    "signing key made anew": N_("The key that signs checkpoints was made anew"),
-    "source added": N_("Source added"),
-    "source amended": N_("Source amended"),
-    "source rated": N_("Source rated"),
-    "submitted": N_("Submitted for review"),
-    "token ended": N_("A program's token ended"),
-    "token made": N_("A program was given a token"),
-    "view changed": N_("A kept question was given another name or circle"),
-    "view dropped": N_("A kept question was dropped"),
-    "view kept": N_("A question was kept under a name"),
-    "verified": N_("Reviewed and found in order"),
-    "withdrawn": N_("Withdrawn"),
-}
-
-#: Field → the words a page says it in; one that is not here is shown by its own name.
-FIELDS = {
-    "actors": N_("Who is said to be responsible"),
-    "address": N_("Address"),
-    "articles": N_("Articles"),
-    "after": N_("The key that checks signatures from now on"),
-    "authors": N_("Authors"),
-    "before": N_("The key that checked signatures until then"),
-    "causes": N_("Cause and weapon"),
-    "claims": N_("Reported figures"),
-    "copy": N_("Code of the copy"),
-    "different": N_("The other record"),
-    "excerpt": N_("Excerpt"),
-    "files": N_("Files, by SHA-256"),
-    "grade": N_("How well supported"),
-    "grants": N_("Beyond the role"),
-    "kind": N_("Kind"),
-    "language": N_("Language"),
-    "links": N_("Other incidents"),
-    "name": N_("Name"),
-    "no_number_reason": N_("Why no number"),
-    "occurred": N_("When"),
-    "odd": N_("What looked odd"),
-    "other": N_("The other record"),
-    "outlet": N_("Outlet"),
-    "places": N_("Where"),
-    "published": N_("Date published"),
-    "reliability": N_("Is this outlet usually reliable?"),
-    "role": N_("Role"),
-    "sensitivity": N_("Sensitive because"),
-    "sent": N_("What was sent"),
-    "settings": N_("Analyst's figure, with reason"),
-    "state": N_("What came of it"),
-    "summary": N_("What happened"),
-    "tier": N_("Who can see this"),
-    "time_text": N_("Time of day"),
-    "title": N_("Title"),
-    "query": N_("The question"),
-    "shared": N_("The whole team may open it"),
-    "url": N_("Link"),
-    "view": N_("View of the question"),
-    "violations": N_("Alleged violations"),
-}
-#: Parts of a content that are told elsewhere, or are the whole record.
-_WHOLE = frozenset({"reason", "content", "body"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,12 +105,21 @@ def _shown(entry: history.Entry, names: Mapping[int, str]) -> str:
 
 
 def _changes(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
-    """Field, before and after of what a deed changed; of other deeds, what it set."""
-    changed = content.get("changes")
-    if isinstance(changed, Mapping):
-        return tuple((_field(name), *_apart(*pair)) for name, pair in sorted(changed.items()))
-    simple = {name: value for name, value in content.items() if name not in _WHOLE}
-    return tuple((_field(name), "", _plain(value)) for name, value in sorted(simple.items()))
+    """Field, before and after of what a deed changed; then what else it set."""
+    changed, rest = _parted(content)
+    simple = {name: value for name, value in rest.items() if name not in UNTOLD}
+    return (
+        *((_field(name), *_apart(*pair)) for name, pair in sorted(changed.items())),
+        *((_field(name), "", _plain(value)) for name, value in sorted(simple.items())),
+    )
+
+
+def _parted(content: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Field → [before, after] of what a deed changed, and everything else it holds."""
+    if content.keys() == {"old", "new"}:  # an article, as its amendments were kept once: both wholes
+        return differing(content["old"], content["new"]), {}
+    rest = {name: value for name, value in content.items() if name not in {"changes", TOLD_APART}}
+    return content.get("changes", {}), {**rest, **content.get(TOLD_APART, {})}
 
 
 def _field(name: str) -> str:

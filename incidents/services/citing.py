@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from incidents.domain.access import Actor
 from incidents.domain.citing import Kind, Work, cut
 from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Record
 from incidents.domain.lists import EvidenceList
-from incidents.domain.moments import BAGHDAD
+from incidents.domain.moments import day_of, today
 from incidents.domain.query import to_string
 from incidents.domain.releases import Release
 from incidents.domain.text import LANGUAGES
@@ -67,7 +67,7 @@ def of_incident(record: Record, address: str, lang: str) -> Cited:
         kind=Kind.INCIDENT,
         code=record.code,
         address=address,
-        issued=(record.published_at or record.changed).date(),
+        issued=day_of(record.published_at or record.changed),
         sentence=_INCIDENT,
         params=lambda words: {
             "title": cut(content.title.best(words.lang)[0]) or words.say(_NO_TITLE),
@@ -83,7 +83,7 @@ def of_incident(record: Record, address: str, lang: str) -> Cited:
 
 def of_list(found: EvidenceList, address: str, lang: str) -> Cited:
     """A list, as it was last changed."""
-    changed = date.fromisoformat(found.changed[:10])
+    changed = day_of(datetime.fromisoformat(found.changed))
     cite = _Cite(
         kind=Kind.LIST,
         code=found.code,
@@ -107,12 +107,12 @@ def of_release(release: Release, address: str, lang: str) -> Cited:
         kind=Kind.RELEASE,
         code=str(release.number),
         address=address,
-        issued=release.at.date(),
+        issued=day_of(release.at),
         sentence=_RELEASE,
         params=lambda words: {
             "title": _title_of(release, words),
             "incidents": words.number(release.counts.incidents),
-            "date": words.day_of_year(release.at.date()),
+            "date": words.day_of_year(day_of(release.at)),
             "digest": release.digest,
         },
         version=lambda words: _number_of(release, words),
@@ -126,7 +126,7 @@ def of_question(criteria: Criteria, address: str, lang: str, by: Actor, name: st
     """A question under its own words or a `name`: as it is answered today, or for ever in a release."""
     release = releasing.release(criteria.release, by) if criteria.release is not None else None
     asked = replace(criteria.question, release=None)
-    issued = release.at.date() if release else today()
+    issued = day_of(release.at) if release else today()
     cite = _Cite(
         kind=Kind.VIEW,
         code=_mark(criteria),
@@ -144,11 +144,6 @@ def of_question(criteria: Criteria, address: str, lang: str, by: Actor, name: st
         digest=release.digest if release else "",
     )
     return _cited(cite, lang)
-
-
-def today() -> date:
-    """The day it is in Iraq."""
-    return datetime.now(UTC).astimezone(BAGHDAD).date()
 
 
 def _cited(cite: _Cite, lang: str) -> Cited:

@@ -4,11 +4,11 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.errors import NotFound, Refused
+from incidents.domain.moments import today
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import ALL, N_, Audience
 from incidents.reports import csv
@@ -72,7 +72,7 @@ def export(order: CrossOrder, by: Actor) -> CrossFile:
     _tell(order, by, audience, lines, out.getvalue())
     proving.exported(by)
     kind = "" if audience == Audience.PUBLIC else "-team"
-    name = f"incidents{kind}-{order.rows}-by-{order.columns}-{datetime.now(UTC).date().isoformat()}.csv"
+    name = f"incidents{kind}-{order.rows}-by-{order.columns}-{today().isoformat()}.csv"
     return CrossFile(name, out.getvalue(), lines)
 
 

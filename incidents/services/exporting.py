@@ -4,13 +4,13 @@ import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cache, partial
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 from incidents.domain.access import Actor
 from incidents.domain.errors import DISK_FULL, NoRoom
+from incidents.domain.moments import today
 from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience
 from incidents.reports import acled, csv, ftm, ged, geojson, geopackage, hxl, kml, own_json, timemap, uwazi, xlsx
@@ -114,7 +114,7 @@ def export(order: Order, by: Actor, out: IO[bytes], told: Told = _unheard) -> Ex
         raise
     ending, mimetype = FILES[form]
     kind = "" if order.audience == Audience.PUBLIC else "-team"
-    name = f"incidents{kind}-{datetime.now(UTC).date().isoformat()}.{ending}"
+    name = f"incidents{kind}-{today().isoformat()}.{ending}"
     return ExportResult(name=name, mimetype=mimetype, count=count, digest=digest, losses=lost)
 
 

@@ -10,9 +10,9 @@ from incidents.domain.disclosure import disclose
 from incidents.domain.errors import NotAllowed, NotFound, Refused
 from incidents.domain.incident import Record, Summary
 from incidents.domain.lists import EvidenceList, ListDraft, ListItem
+from incidents.domain.moments import today
 from incidents.domain.query import read_string, to_string
 from incidents.domain.vocabulary import N_, Audience, Status
-from incidents.services.recording import today
 from incidents.services.reference import outcomes
 from incidents.storage import exports, history, lists, publications
 from incidents.storage.db import transaction

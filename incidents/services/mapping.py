@@ -1,12 +1,12 @@
 """The map of a question: the frame of the map page, the file to take along, and the picture drawn on the server."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from incidents.domain.access import VISITOR, Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Summary
+from incidents.domain.moments import today
 from incidents.domain.rule import VERSION
 from incidents.domain.vocabulary import KILLED, N_, DataKind
 from incidents.reports import map as folium_map
@@ -134,8 +134,7 @@ def _caption(
 ) -> Caption:
     asked = question_words(criteria, words)
     killed = sum_words(totals.sums.get(KILLED), words)
-    today = datetime.now(UTC).date()
-    made = words.say(N_("Made on %(date)s with the rule %(rule)s."), date=words.day_of_year(today), rule=VERSION)
+    made = words.say(N_("Made on %(date)s with the rule %(rule)s."), date=words.day_of_year(today()), rule=VERSION)
     total = [words.say(N_("Reported killed: %(people)s."), people=killed)] if killed else []
     total.append(words.say(NOT_A_TOLL, n=words.number(totals.incidents), none=words.number(totals.without_number)))
     return Caption(

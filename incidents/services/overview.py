@@ -15,6 +15,7 @@ from incidents.domain.criteria import LARGEST_SIZE, Criteria
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import NotFound
 from incidents.domain.incident import Record, Summary
+from incidents.domain.moments import today
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import ALL, KILLED, N_, Audience, ClaimKind, ClaimStatus, Clarity
 from incidents.reports import codebook
@@ -23,7 +24,6 @@ from incidents.reports.columns import ExportHead
 from incidents.services import demonstration_files, searching
 from incidents.services.demonstration_files import ReferenceTotal
 from incidents.services.depicting import Strip, draw_strip
-from incidents.services.recording import today
 from incidents.services.reference import Names, outcomes, vocabulary
 from incidents.services.settings import current as settings
 from incidents.services.wording import date_words, first_words, people_words, place_words, words_of
@@ -148,7 +148,7 @@ def codebook_file(lang: str) -> bytes:
 
 
 def corrections() -> tuple[Correction, ...]:
-    """Published records that were published anew or withdrawn, newest first."""
+    """The newest deeds on published records: published anew, withdrawn, merged, or separated again; newest first."""
     return changes.latest(_LOG)
 
 

@@ -11,6 +11,7 @@ from incidents.domain.access import LOADER, Action, Actor
 from incidents.domain.checkpoints import Checkpoint, VerifierKey
 from incidents.domain.errors import Conflict, NotFound, Refused
 from incidents.domain.merkle import Frontier, Span, consistency_spans, inclusion_spans, proof
+from incidents.domain.moments import day_of, today
 from incidents.domain.vocabulary import N_
 from incidents.services.settings import current as settings
 from incidents.storage import checkpoints, history, history_log, signing
@@ -168,8 +169,8 @@ def exported(by: Actor) -> None:
 
 def daily() -> None:
     """Make the checkpoint of the day, unless there is one or nothing was done since the last."""
-    last, today = checkpoints.newest(), datetime.now(UTC).date().isoformat()
-    if last is None or not (last.at.startswith(today) or last.size == history.length()):
+    last = checkpoints.newest()
+    if last is None or not (day_of(datetime.fromisoformat(last.at)) == today() or last.size == history.length()):
         _seal(LOADER)
 
 

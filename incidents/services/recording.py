@@ -1,7 +1,6 @@
 """Recording: new incidents, amendments, submission."""
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, date, datetime
 from typing import Any
 
 from incidents.domain import checks
@@ -12,7 +11,7 @@ from incidents.domain.codec import to_plain
 from incidents.domain.disclosure import may_read
 from incidents.domain.errors import NotFound, Refusals, Refused
 from incidents.domain.incident import Draft, Record, typed
-from incidents.domain.moments import BAGHDAD
+from incidents.domain.moments import today
 from incidents.domain.quick import QuickReport
 from incidents.domain.verification import after_amendment
 from incidents.domain.vocabulary import N_, Status
@@ -25,11 +24,6 @@ from incidents.storage import articles, history, incidents, sittings, sources
 from incidents.storage.db import Session, transaction
 
 _FAR_M = 3000
-
-
-def today() -> date:
-    """The day it is in Iraq."""
-    return datetime.now(UTC).astimezone(BAGHDAD).date()
 
 
 def quick(report: QuickReport, by: Actor, *, sitting: str = "") -> str:
@@ -136,9 +130,13 @@ def warnings(found: Record) -> tuple[Warning_, ...]:
     return (*checks.warnings(found.content), *_places(found.content), *_alike(found))
 
 
-def changes(before: Draft, after: Draft) -> dict[str, Any]:
-    """Field → [old, new] of everything that differs."""
-    old, new = to_plain(before), to_plain(after)
+def changes(before: Draft | ArticleDraft, after: Draft | ArticleDraft) -> dict[str, Any]:
+    """Field → [old, new] of everything that differs between two drafts."""
+    return differing(to_plain(before), to_plain(after))
+
+
+def differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The same of drafts as they are kept; None where one has nothing in a field."""
     return {name: [old.get(name), new.get(name)] for name in sorted({*old, *new}) if old.get(name) != new.get(name)}
 
 

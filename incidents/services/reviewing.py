@@ -138,7 +138,7 @@ def publish(code: str, version: int, by: Actor, *, personal_checked: bool = Fals
 
 
 def withdraw(code: str, version: int, reason: str, by: Actor) -> None:
-    """Take a published record back from the public; that it was there, and why it went, stays public.
+    """Take a published record back from the public. That it was there stays public; why it went is for the team.
 
     An amendment that waits stays where it is on its way: only the publication goes.
     """

@@ -192,7 +192,7 @@ def public_incident(code: str) -> Record:
 
 
 def was_withdrawn(code: str) -> bool:
-    """Whether an address led to a public record once; then the page says so instead of "not found"."""
+    """Whether an address led to a public record once and does not now; then the page says so, not "not found"."""
     return publications.was_public(code)
 
 
@@ -202,10 +202,10 @@ def leads_on(code: str, by: Actor) -> str | None:
     return target if target is not None and summaries_of((target,), by) else None
 
 
-def summaries_of(codes: tuple[str, ...], by: Actor) -> tuple[Summary, ...]:
-    """Summaries of some incidents, those only that whoever asks may find."""
+def summaries_of(codes: tuple[str, ...], by: Actor, release: int | None = None) -> tuple[Summary, ...]:
+    """Summaries of some incidents, of today or as a release holds them; those only that whoever asks may find."""
     by.require(Action.READ_PUBLIC)
-    return rows.summaries_of(codes, by.audience)
+    return rows.summaries_of(codes, by.audience, release)
 
 
 def linked(record: Record) -> tuple[IncidentLink, ...]:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from incidents.domain.access import Action, Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.errors import NotAllowed, Refused
+from incidents.domain.moments import today
 from incidents.domain.query import read_string, to_string
 from incidents.domain.script import clean_line
 from incidents.domain.views import SavedView, ViewDraft
 from incidents.domain.vocabulary import N_
-from incidents.services.recording import today
 from incidents.services.reference import outcomes
 from incidents.storage import history, views
 from incidents.storage.db import transaction

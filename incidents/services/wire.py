@@ -6,15 +6,15 @@ from dataclasses import replace
 from incidents.domain.access import Action, Actor
 from incidents.domain.articles import ArticleDraft
 from incidents.domain.captures import Alike, Part
-from incidents.domain.codec import to_plain
 from incidents.domain.errors import Refused
 from incidents.domain.script import fold
 from incidents.domain.suggestions import Suggestion
 from incidents.domain.vocabulary import N_, Audience
 from incidents.reading.families import read_families
 from incidents.reading.prose import Prose
-from incidents.services import disclosing, file_shelf
-from incidents.storage import article_marks, article_values, articles, captures, history, incidents, library, sources
+from incidents.services import file_shelf
+from incidents.services.articles import amend_within
+from incidents.storage import article_marks, article_values, articles, captures, library, sources
 from incidents.storage.db import Session, transaction
 
 __all__ = ["Alike", "agencies_named", "alike", "alike_among", "carried_by", "one_voice"]
@@ -86,9 +86,4 @@ def carried_by(article: str, agency: str, by: Actor) -> None:
 
 def _amend(session: Session, code: str, change: Change, by: Actor) -> None:
     before = article_values.article(session, code)
-    after = change(before.content)
-    articles.amend(session, code, after, before.version)
-    for incident in incidents.using_article(session, articles.number(session, code)):
-        disclosing.refresh_team(session, incident)
-    changes = {"old": to_plain(before.content), "new": to_plain(after)}
-    history.append(session, by, "article amended", ("article", code), changes)
+    amend_within(session, before, change(before.content), before.version, by)

@@ -1,18 +1,20 @@
 """What became of published records since: published again after an amendment, withdrawn, or merged."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Exists, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from incidents.domain.moments import day_of
 from incidents.domain.text import Trilingual
 from incidents.storage.db import session
-from incidents.storage.incidents import forwarded
+from incidents.storage.incident_values import led_on
 from incidents.storage.models.history import HistoryRow
 
-_PUBLISHED, _INCIDENT = "published", "incident"
-_ALWAYS = ("withdrawn", "merged", "merge undone")
+_PUBLISHED, _MERGED, _INCIDENT = "published", "merged", "incident"
+_ALWAYS = ("withdrawn", _MERGED, "merge undone")
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,17 @@ def latest(limit: int) -> tuple[Correction, ...]:
         .order_by(HistoryRow.seq.desc())
         .limit(limit)
     )
+    rows = session().execute(query).all()
+    into = _into((code, deed) for _, code, deed in rows)
     return tuple(
-        Correction(date.fromisoformat(at[:10]), code, deed, (forwarded(code) or "") if deed == "merged" else "")
-        for at, code, deed in session().execute(query).all()
+        Correction(day_of(datetime.fromisoformat(at)), code, deed, into.get(code, "") if deed == _MERGED else "")
+        for at, code, deed in rows
     )
+
+
+def _into(deeds: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Where merged records lead now, of (code, deed)."""
+    return led_on(session(), (code for code, deed in deeds if deed == _MERGED))
 
 
 def _again(earlier: type[HistoryRow]) -> Exists:
@@ -79,6 +88,8 @@ def announced(after: int, limit: int) -> tuple[Announcement, ...]:
         .order_by(HistoryRow.seq.desc())
         .limit(limit)
     )  # fmt: skip
+    rows = session().execute(query).all()
+    into = _into((row.code, row.deed) for row in rows)
     return tuple(
         Announcement(
             seq=row.seq,
@@ -86,7 +97,7 @@ def announced(after: int, limit: int) -> tuple[Announcement, ...]:
             code=row.code,
             deed=row.deed,
             again=bool(row.again) and row.deed == _PUBLISHED,
-            into=(forwarded(row.code) or "") if row.deed == "merged" else "",
+            into=into.get(row.code, "") if row.deed == _MERGED else "",
         )
-        for row in session().execute(query)
+        for row in rows
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Date, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Record
+from incidents.domain.moments import today
 from incidents.domain.vocabulary import Audience
 from incidents.storage import incidents
 from incidents.storage.db import session
@@ -27,7 +27,7 @@ _COUNT = text(
 
 def count_visit(current: Session, form: str) -> None:
     """Count one more download by a visitor today, in this format; nothing else is kept of it."""
-    current.execute(_COUNT, {"day": datetime.now(UTC).date(), "form": form})
+    current.execute(_COUNT, {"day": today(), "form": form})
 
 
 @contextmanager

@@ -104,6 +104,30 @@ def forwards(current: Session, codes: Iterable[str]) -> dict[str, str]:
     return dict(current.execute(query.where(ForwardRow.code.in_(list(codes)))).all())
 
 
+def led_on(current: Session, codes: Iterable[str]) -> dict[str, str]:
+    """Old code → the code at the end of the chain that it begins; what leads nowhere, or in a circle, is left out.
+
+    One question for each step of the longest chain, however many codes there are.
+    """
+    begun, steps = set(codes), dict[str, str]()
+    asked = begun
+    while asked:
+        found = forwards(current, asked)
+        steps |= found
+        asked = set(found.values()) - steps.keys()
+    ends = {code: _end(code, steps) for code in begun & steps.keys()}
+    return {code: end for code, end in ends.items() if end}
+
+
+def _end(code: str, steps: Mapping[str, str]) -> str:
+    """The last code of a chain; "" for a circle."""
+    seen = set[str]()
+    while code in steps and code not in seen:
+        seen.add(code)
+        code = steps[code]
+    return "" if code in seen else code
+
+
 _PARTS: tuple[tuple[Any, Any], ...] = (
     (IncidentPlaceRow, IncidentPlaceRow.position),
     (IncidentTermRow, IncidentTermRow.position),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from incidents.domain import codes
 from incidents.domain.access import Actor
 from incidents.domain.incident import Draft, Record
+from incidents.domain.moments import day_of
 from incidents.domain.vocabulary import Audience, Grade, Status
 from incidents.storage import bulk, incident_rows
 from incidents.storage.db import now
@@ -88,7 +89,7 @@ def _records(current: Session, new: Mapping[int, tuple[str, Draft]], moment: dat
             status=Status.DRAFT,
             grade=Grade.PROVISIONAL,
             content=content,
-            created=moment.date(),
+            created=day_of(moment),
             changed=moment,
             contributors=authors,
             forwarded_to=led.get(code, ""),

@@ -9,11 +9,12 @@ from incidents.domain import codes
 from incidents.domain.access import Actor
 from incidents.domain.errors import Conflict, NotFound
 from incidents.domain.incident import Draft, Record, Step
+from incidents.domain.moments import day_of
 from incidents.domain.verification import check_step
 from incidents.domain.vocabulary import N_, Audience, Grade, Status
 from incidents.storage import incident_rows, incident_writing
 from incidents.storage.db import now, session
-from incidents.storage.incident_values import Head, drafts, forwards
+from incidents.storage.incident_values import Head, drafts, forwards, led_on
 from incidents.storage.models.account import AccountRow
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.incident import ForwardRow, IncidentArticleRow, IncidentRow, StepRow, TouchRow
@@ -88,15 +89,7 @@ def forward(current: Session, old: str, new: str) -> None:
 
 def forwarded(code: str) -> str | None:
     """Where an old code leads, at the end of the chain; None where it leads nowhere."""
-    current, seen = session(), {code}
-    target = forwards(current, [code]).get(code)
-    while target is not None and target not in seen:
-        seen.add(target)
-        further = forwards(current, [target]).get(target)
-        if further is None:
-            return target
-        target = further
-    return None
+    return led_on(session(), (code,)).get(code)
 
 
 def record(code: str) -> Record:
@@ -130,7 +123,7 @@ def records(current: Session, rows: Sequence[Head]) -> tuple[Record, ...]:
             grade=Grade(row.grade),
             grade_reason=row.grade_reason,
             content=contents[row.id],
-            created=row.created.date(),
+            created=day_of(row.created),
             changed=row.changed,
             published_at=public.get(row.id),
             public=row.id in public,

@@ -118,8 +118,8 @@ def read_all(numbers: Collection[int]) -> Iterator[Record]:
 
 def was_public(code: str) -> bool:
     """Whether an incident was public once and is not any more."""
-    query = select(PublicationRow.id).join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
-    return session().scalar(query.where(IncidentRow.code == code).limit(1)) is not None
+    query = select(PublicationRow.standing).join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
+    return set(session().scalars(query.where(IncidentRow.code == code).distinct())) == {False}
 
 
 def _standing(current: Session, incident: int) -> PublicationRow | None:

@@ -7,10 +7,11 @@ from incidents.domain import codes
 from incidents.domain.access import Actor
 from incidents.domain.articles import Source
 from incidents.domain.errors import NotFound
+from incidents.domain.moments import today
 from incidents.domain.script import fold, name_key
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import N_
-from incidents.storage.db import now, session
+from incidents.storage.db import session
 from incidents.storage.models.article import SourceRow
 
 
@@ -49,7 +50,7 @@ def rate(current: Session, code: str, reliability: str, reason: str, by: Actor) 
     if row is None:
         raise NotFound(N_("There is no such outlet."))
     row.reliability, row.reliability_reason = reliability, reason
-    row.rated_by_id, row.rated_on = by.account, now().date()
+    row.rated_by_id, row.rated_on = by.account, today()
     current.flush()
 
 

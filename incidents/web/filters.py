@@ -1,5 +1,6 @@
 """What every template may use: filters that put values into words, and the names that each page needs."""
 
+from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
@@ -7,6 +8,7 @@ from flask import Flask, current_app, g
 from flask_wtf.csrf import generate_csrf
 
 from incidents.domain.dates import UncertainDate
+from incidents.domain.moments import day_of
 from incidents.services import chronicle, locating, upkeep
 from incidents.services.settings import current as settings
 from incidents.web.assets import static_url
@@ -37,6 +39,7 @@ FILTERS = (
     claim_words,
     count_words,
     date_words,
+    day_of,
     day_words,
     in_its_language,
     is_web_address,
@@ -89,6 +92,6 @@ def _history_checked() -> str | None:
     """The day on which the history was last found whole."""
     if "history_checked" not in g:
         checked = chronicle.last_checked()
-        g.history_checked = date_words(UncertainDate.from_edtf(checked[:10])) if checked else None
+        g.history_checked = date_words(UncertainDate.day(day_of(datetime.fromisoformat(checked)))) if checked else None
     found: str | None = g.history_checked
     return found

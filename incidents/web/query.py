@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 
 from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.errors import Refusals, Refused
+from incidents.domain.moments import today
 from incidents.domain.query import read_pairs, to_pairs, written
 from incidents.domain.vocabulary import N_
 from incidents.services import reference, releasing
-from incidents.services.recording import today
 from incidents.web.i18n import say
 
 Pairs = list[tuple[str, str]]

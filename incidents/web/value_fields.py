@@ -10,10 +10,11 @@ from incidents.domain.count_words import read_count
 from incidents.domain.date_words import read_date
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
+from incidents.domain.moments import today
 from incidents.domain.places import Point
 from incidents.domain.script import clean_line
 from incidents.domain.vocabulary import N_
-from incidents.services import recording, reference
+from incidents.services import reference
 from incidents.web.text_fields import ValueField, told
 
 _LONGEST_CODE = 80
@@ -31,7 +32,7 @@ class DateField(ValueField):
 
     def read(self, text: str, published: date | None = None) -> UncertainDate:
         """The days that the words allow."""
-        return read_date(text, today=recording.today(), published=published)
+        return read_date(text, today=today(), published=published)
 
     def show(self, value: UncertainDate) -> str:
         """As it was typed once, else as EDTF."""

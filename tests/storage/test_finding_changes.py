@@ -7,7 +7,7 @@ from incidents.domain.access import LOADER, Role
 from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience
 from incidents.services import disclosing
-from incidents.storage import corrections, exports, history
+from incidents.storage import corrections, exports, history, publications
 from incidents.storage.db import session, transaction
 from incidents.storage.models.history import ExportTallyRow
 from incidents.storage.search import rows
@@ -43,6 +43,18 @@ def test_a_withdrawn_record_is_gone_from_every_word_and_every_count() -> None:
         disclosing.withdraw(current, CODE, "a reason for the team")
     assert found("gone") == []
     assert rows.count(Criteria(sources=("invented-east",)), Audience.PUBLIC) == 0
+
+
+def test_a_record_was_public_once_it_was_taken_back_and_not_while_it_stands() -> None:
+    keep(CODE, draft(title="Public for a while"))
+    assert not publications.was_public(CODE)
+    with transaction() as current:
+        disclosing.publish(current, CODE, LOADER)
+    assert not publications.was_public(CODE)
+    with transaction() as current:
+        disclosing.withdraw(current, CODE, "a reason for the team")
+    assert publications.was_public(CODE)
+    assert not publications.was_public("IRQ-0000000")
 
 
 def test_the_log_tells_what_was_published_anew_or_withdrawn_and_not_what_was_published_once() -> None:

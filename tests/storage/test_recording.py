@@ -16,7 +16,6 @@ from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Status, Tier
 from incidents.services import articles, recording
 from incidents.storage import history
-from incidents.storage.db import now
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -196,7 +195,3 @@ def test_a_refused_deed_leaves_nothing_behind(monitor) -> None:
     with pytest.raises(Refused):
         recording.quick(replace(REPORT, known="A-0000000"), monitor)
     assert history.length() == before
-
-
-def test_today_is_the_day_in_iraq() -> None:
-    assert abs((recording.today() - now().date()).days) <= 1

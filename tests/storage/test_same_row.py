@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from incidents.domain.batches import Reading
 from incidents.domain.codec import to_plain
+from incidents.domain.moments import today
 from incidents.services.exporting import Form
 from incidents.services.importing import opening
 from incidents.services.importing.glossary import Glossary
-from incidents.services.recording import today
 from incidents.services.reference import vocabulary
 from storage.filled import records
 from storage.houses import WHOLE, elsewhere, exported, needed, written

@@ -14,6 +14,7 @@ from incidents.services import disclosing, lists, releasing, views
 from incidents.storage.db import transaction
 from machinery.asking import House
 from storage.found import CODES, draft_of, keep, keep_five
+from storage.tampered import tamper
 
 BRIDGE = CODES["bridge"]
 TITLE = "March of Ahmad over an invented bridge"
@@ -152,3 +153,15 @@ def test_the_list_and_the_printed_list_cite_alike(five: House) -> None:
     sentence = f"“An invented list”, evidence list {code}. Incident Record, as of "
     assert sentence in five.visitor().get(f"/lists/{code}").text
     assert sentence in five.visitor().get(f"/lists/{code}/print").text
+
+
+def test_a_release_of_the_late_evening_in_utc_is_of_the_next_day_wherever_it_is_named(house: House) -> None:
+    keep_five()
+    releasing.make(ReleaseDraft(title=Trilingual(en="Invented spring")), house.actor("manager"))
+    tamper("UPDATE dated_release SET at = '2026-03-02 22:30:00'")
+    page = house.visitor().get("/releases/1").text
+    assert "3 Mar 2026, 01:30" in page
+    assert "2 Mar 2026" not in page
+    assert "as published on 3 Mar 2026" in house.visitor().get("/releases/1/cite").text
+    assert item(house, "/releases/1/cite.json")["issued"] == {"date-parts": [[2026, 3, 3]]}
+    assert "in release 1 of 3 Mar 2026" in house.visitor().get("/releases/1/cite?q=bridge").text

@@ -1,12 +1,14 @@
 """What was done, as the team reads it and as the public does; and the word lists."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
 from factories import claim, day, draft, kept_article
 from incidents.domain.access import LOADER
 from incidents.domain.checkpoints import read_checkpoint
-from incidents.services import chronicle, disclosing, proving, recording, settings
+from incidents.services import articles, chronicle, disclosing, proving, recording, settings, wire
 from incidents.storage import checkpoints, history
 from incidents.storage.db import transaction
 from machinery.asking import House
@@ -183,3 +185,58 @@ def test_nobodys_change_fails_because_the_days_checkpoint_cannot_be_made(house: 
     page = manager.get("/history").text
     assert "A checkpoint of the history could not be made" in page
     assert "history.key is missing" in page
+
+
+def amended(house: House, code: str) -> str:
+    found = articles.article(code, house.actor("manager"))
+    after = replace(found.content, title="A headline after", published=day("2019-12-01"))
+    articles.amend(code, after, found.version, house.actor("monitor"))
+    return code
+
+
+def told_of(house: House, code: str) -> dict[str, tuple[str, str]]:
+    deed = next(one for one in chronicle.whole(house.actor("manager")).deeds if one.code == code)
+    return {name: (before, after) for name, before, after in deed.changes or ()}
+
+
+def test_an_amended_article_is_told_field_by_field(house: House) -> None:
+    code = kept_article(title="A headline before")
+    told = told_of(house, amended(house, code))
+    assert told["Title"] == ("A headline before", "A headline after")
+    assert told["Date published"] == ("2019-11-29", "2019-12-01")
+    assert set(told) == {"Title", "Date published"}
+    assert "<del>A headline before</del>" in house.signed_in("manager").get("/history").text
+
+
+def test_one_voice_is_told_by_the_field_that_it_changed(house: House) -> None:
+    first, second = kept_article(title="Invented wire"), kept_article(title="Invented copy of it")
+    wire.one_voice(second, first, house.actor("monitor"))
+    assert told_of(house, second) == {"Code of the article it is based on": ("", first)}
+
+
+def test_an_article_amended_as_it_was_once_kept_is_told_by_what_differs(house: House) -> None:
+    old = {"title": "A headline before", "outlet": "invented-daily", "excerpt": "The same words"}
+    new = {"title": "A headline after", "excerpt": "The same words", "language": "ar"}
+    with transaction() as session:
+        history.append(session, LOADER, "article amended", ("article", "A-0000001"), {"old": old, "new": new})
+    assert told_of(house, "A-0000001") == {
+        "Title": ("A headline before", "A headline after"),
+        "Outlet": ("invented-daily", ""),
+        "Language": ("", "ar"),
+    }
+
+
+def test_what_a_deed_set_beside_its_changes_is_told_and_no_token_is(house: House) -> None:
+    got = {"other": "IRQ-0000002", "changes": {"title": ["x", "y"]}, "numbers": {"1": 4}, "reason": "An invented one"}
+    counts = {"counts": {"new": 3, "refused": 1, "people": {"killed": {"min": 5}}}, "sha256": "ab12"}
+    with transaction() as session:
+        history.append(session, LOADER, "merged in", ("incident", "IRQ-0000001"), got)
+        history.append(session, LOADER, "imported", ("import", "I-1"), counts)
+        history.append(session, LOADER, "token ended", ("account", "7"), {"token": 31})
+    assert told_of(house, "IRQ-0000001") == {
+        "Title": ("x", "y"),
+        "The other record": ("", "IRQ-0000002"),
+        "Numbers of the figures that came with it": ("", "4"),
+    }
+    assert told_of(house, "I-1") == {"New": ("", "3"), "Refused": ("", "1"), "Digest (SHA-256)": ("", "ab12")}
+    assert told_of(house, "7") == {}

@@ -2,15 +2,17 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as Tree
 
 import pytest
 
+from incidents.domain.access import LOADER
 from incidents.domain.lists import ListDraft, ListItem
 from incidents.domain.releases import ReleaseDraft
 from incidents.domain.text import Trilingual
-from incidents.services import disclosing, lists, releasing
-from incidents.storage import history
+from incidents.services import disclosing, lists, recording, releasing, searching
+from incidents.storage import history, incidents
 from incidents.storage.db import transaction
 from machinery.asking import House
 from storage.found import CODES, draft_of, keep, keep_five
@@ -287,3 +289,55 @@ def test_under_a_path_of_a_proxy_no_page_leads_to_itself(five: House) -> None:
 def test_a_number_written_otherwise_leads_to_the_one_address(five: House) -> None:
     answer = five.visitor().get("/releases/001?q=bridge")
     assert (answer.status_code, answer.location) == (303, "/releases/1?q=bridge")
+
+
+def amended(house: House, code: str, title: str) -> None:
+    found = recording.working_copy(code, LOADER)
+    recording.amend(code, replace(found.content, title=Trilingual(en=title)), found.version, LOADER)
+    published(house, code)
+
+
+def test_the_map_of_a_release_shows_the_cards_of_then(five: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST_ON_MAP", 2)
+    amended(five, SQUARE, "A fountain amended since")
+    page = five.visitor().get("/incidents/map?release=1").text
+    card = re.search(r'data-card="([^"]+)"', page)
+    assert card is not None
+    assert card[1] == "/incidents/map/card/CODE?release=1"
+    then = five.visitor().raw(card[1].replace("CODE", SQUARE)).text
+    assert "At the invented fountain" in then
+    assert "Changed since" in then
+    assert "A fountain amended since" not in then
+    assert "A fountain amended since" in five.visitor().raw(f"/incidents/map/card/{SQUARE}").text
+
+
+def test_a_card_of_a_release_masks_what_was_withdrawn_and_knows_nothing_newer(five: House) -> None:
+    withdrawn(five, BRIDGE)
+    keep("IRQ-0000006", draft_of("A later invented evening"))
+    card = five.visitor().raw(f"/incidents/map/card/{BRIDGE}?release=1")
+    assert card.status_code == 200
+    assert "Withdrawn since" in card.text
+    assert TITLE not in card.text
+    assert "<a " not in card.text
+    assert five.visitor().raw(f"/incidents/map/card/{BRIDGE}").status_code == 404
+    assert five.visitor().raw("/incidents/map/card/IRQ-0000006?release=1").status_code == 404
+    assert five.visitor().raw(f"/incidents/map/card/{SQUARE}?release=7").status_code == 400
+    assert five.visitor().raw(f"/incidents/map/card/{SQUARE}?release=x").status_code == 400
+
+
+def test_an_entry_of_the_feed_keeps_its_id_when_what_it_leads_to_is_merged_too(five: House) -> None:
+    def told() -> tuple[str | None, str | None]:
+        entry = feed(five, "/changes.atom").find(f"{ATOM}entry")
+        assert entry is not None
+        link = entry.find(f"{ATOM}link")
+        return entry.findtext(f"{ATOM}id"), link.get("href") if link is not None else None
+
+    withdrawn(five, BRIDGE)
+    with transaction() as session:
+        incidents.forward(session, BRIDGE, SQUARE)
+        seq = history.append(session, LOADER, "merged", ("incident", BRIDGE), {}, public=True)
+    mark = f"http://localhost/incidents/{BRIDGE}#{seq}"
+    assert told() == (mark, f"http://localhost/incidents/{SQUARE}")
+    with transaction() as session:
+        incidents.forward(session, SQUARE, CODES["silent"])
+    assert told() == (mark, f"http://localhost/incidents/{CODES['silent']}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from incidents.domain.moments import day_of
 from incidents.reports.bag.packing import Packing
 from incidents.reports.bag.standalone import program
 from incidents.reports.bag.verifier.layout import DECLARATION, INFO
@@ -43,7 +44,7 @@ def _fields(packing: Packing, about: About) -> Mapping[str, str]:
         "External-Identifier": about.code,
         "External-Description": "; ".join(head.filter_words),
         "Internal-Sender-Identifier": about.origin,
-        "Bagging-Date": head.made_at.date().isoformat(),
+        "Bagging-Date": day_of(head.made_at).isoformat(),
         "Payload-Oxum": f"{sum(payload)}.{len(payload)}",
         "Incidents-Audience": head.audience.value,
         "Incidents-Records": str(about.records),

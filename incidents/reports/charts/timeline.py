@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum
 from itertools import pairwise
 
-from incidents.domain.moments import BAGHDAD, TimeSpan, midnight
+from incidents.domain.moments import TimeSpan, midnight
 from incidents.domain.vocabulary import N_
 from incidents.reports.charts.dots import Dot
 from incidents.reports.charts.words import Words
@@ -95,7 +95,7 @@ def middle(span: TimeSpan | None) -> float:
 def _column_of(span: TimeSpan | None) -> Column:
     if span is None:
         return Column(Kind.UNDATED, date.max, date.max)
-    first, last = span.begin.astimezone(BAGHDAD).date(), span.last_day
+    first, last = span.first_day, span.last_day
     days = (last - first).days + 1
     if days <= 1 and not span.whole_days:
         return Column(Kind.HOURS, last, last)

@@ -1,7 +1,7 @@
 """Values of a record in words. What was said is printed: "more than 50" stays that; a range has no dash."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol
 
 from incidents.domain.articles import ArticleRef
@@ -9,7 +9,7 @@ from incidents.domain.claims import Claim
 from incidents.domain.count_words import in_words
 from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import Figure, IncidentPlace, Record
-from incidents.domain.moments import BAGHDAD, TimeSpan
+from incidents.domain.moments import TimeSpan, day_of, in_iraq
 from incidents.domain.places import PlacePrecision
 from incidents.domain.vocabulary import N_
 from incidents.reports.charts import dots
@@ -40,8 +40,8 @@ def moment_words(moment: datetime | None, words: Words) -> str:
     """A moment kept in UTC, on the clock of Iraq: "28 Nov 2019, 14:02"; "" for none."""
     if moment is None:
         return ""
-    local = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(BAGHDAD)
-    return words.say(N_("%(date)s, %(time)s"), date=words.day_of_year(local.date()), time=words.clock(local))
+    day, hour = words.day_of_year(day_of(moment)), words.clock(in_iraq(moment))
+    return words.say(N_("%(date)s, %(time)s"), date=day, time=hour)
 
 
 def time_words(span: TimeSpan | None, words: MapWords) -> str:
@@ -49,7 +49,7 @@ def time_words(span: TimeSpan | None, words: MapWords) -> str:
     if span is None:
         return ""
     if span.whole_days:
-        return words.when(UncertainDate.span(span.begin.date(), span.last_day, lasting=True))
+        return words.when(UncertainDate.span(span.first_day, span.last_day, lasting=True))
     first, last = moment_words(span.begin, words), moment_words(span.end, words)
     return first if first == last else words.say(N_("%(first)s to %(last)s"), first=first, last=last)
 

@@ -151,7 +151,7 @@ class Teller:
             dated = ref is not None and ref.published is not None
             return self.words.when(ref.published) if ref and dated else self.words.say(N_("not dated"))
         if claim.as_of.whole_days:
-            days = UncertainDate.span(claim.as_of.begin.date(), claim.as_of.last_day)
+            days = UncertainDate.span(claim.as_of.first_day, claim.as_of.last_day)
             if days.edtf == days.edtf.strip("[]"):  # a day, a month or a year
                 return self.words.when(days)
         return time_words(claim.as_of, self.words)

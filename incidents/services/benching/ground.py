@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from incidents.domain.criteria import Criteria
+from incidents.domain.moments import today
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import Audience
-from incidents.services import recording, reference, searching
+from incidents.services import reference, searching
 from incidents.services.benching import children
 from incidents.storage.db import db
 from incidents.storage.search.answering import Answers
@@ -100,7 +101,7 @@ def plain(audience: Audience = Audience.TEAM) -> Answers:
 
 def question(query: str) -> Criteria:
     """A question as it stands in an address."""
-    return read_string(query, outcomes=reference.outcomes(), today=recording.today())
+    return read_string(query, outcomes=reference.outcomes(), today=today())
 
 
 def processor() -> str:

@@ -2,25 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date
 
 from incidents.domain import codes
 from incidents.domain.access import Actor
 from incidents.domain.addresses import is_web_address
 from incidents.domain.articles import ArticleDraft, Source
 from incidents.domain.batches import Batch
-from incidents.domain.moments import BAGHDAD
+from incidents.domain.moments import day_of
 from incidents.domain.tabled import NamedArticle, RowDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Tier
 from incidents.services.kinds import of_this_house
 from incidents.storage import articles, sources
 from incidents.storage.db import Session
-
-
-def day_of(batch: Batch) -> date:
-    """The day in Iraq on which a file was handed in: its figures are given as of then."""
-    return batch.at.replace(tzinfo=UTC).astimezone(BAGHDAD).date()
 
 
 def edition(session: Session, batch: Batch, source: Source, by: Actor) -> str:
@@ -30,7 +24,7 @@ def edition(session: Session, batch: Batch, source: Source, by: Actor) -> str:
     words = f"A file of {source.name.best('en')[0]}, as it was brought in: {batch.file_name}, SHA-256 {batch.sha256}."
     title = f"{source.name.best('en')[0]}: {batch.file_name}"
     draft = ArticleDraft(
-        title=title, outlet=source.code, accessed=day_of(batch), summary=Trilingual(en=words), tier=Tier.PUBLIC
+        title=title, outlet=source.code, accessed=day_of(batch.at), summary=Trilingual(en=words), tier=Tier.PUBLIC
     )
     return articles.add(session, of_this_house(draft), by)
 

@@ -1,5 +1,6 @@
 """Where a record stood in the house it came from, in a sentence that is kept with it, so in one language."""
 
+from incidents.domain.moments import day_of
 from incidents.domain.tabled import Stood
 
 
@@ -8,6 +9,6 @@ def stood_words(stood: Stood) -> str:
     parts = [f"“{stood.status.label}”" if stood.status else "", f"graded “{stood.grade.label}”"]
     parts += [f"revision {stood.revision}"]
     parts += [f"recorded on {stood.created.isoformat()}"] if stood.created else []
-    parts += [f"published on {stood.published.date().isoformat()}"] if stood.published else []
+    parts += [f"published on {day_of(stood.published).isoformat()}"] if stood.published else []
     reason = f" Reason of the grade: {stood.grade_reason}" if stood.grade_reason else ""
     return f"In the file it came from it stood so: {', '.join(filter(None, parts))}.{reason}"

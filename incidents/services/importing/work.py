@@ -9,12 +9,11 @@ from incidents.domain.articles import Source
 from incidents.domain.batches import Batch, BatchLine, Unknown
 from incidents.domain.companions import NamedList
 from incidents.domain.dates import UncertainDate
-from incidents.domain.moments import TimeSpan
+from incidents.domain.moments import TimeSpan, day_of, today
 from incidents.domain.tabled import RowDraft
 from incidents.geocoding.gazetteer import Gazetteer
 from incidents.reading.tables import Row
 from incidents.services.importing import opening
-from incidents.services.importing.citing import day_of
 from incidents.services.importing.drafting import Drafter
 from incidents.services.importing.glossary import Glossary
 from incidents.services.importing.needs import Needs
@@ -22,7 +21,6 @@ from incidents.services.importing.newcomers import Newcomers, newcomers
 from incidents.services.importing.opening import Opened
 from incidents.services.importing.placing import Placer
 from incidents.services.importing.sorting import Seen
-from incidents.services.recording import today
 from incidents.services.reference import all_actors, all_sources, areas, gazetteer, vocabulary
 from incidents.storage import batches
 
@@ -61,7 +59,7 @@ class Work:
     @property
     def as_of(self) -> TimeSpan:
         """When the figures of the file are given: the day on which it was handed in."""
-        return TimeSpan.of(UncertainDate.day(day_of(self.batch)))
+        return TimeSpan.of(UncertainDate.day(day_of(self.batch.at)))
 
     def articles(self) -> Iterator[list[Pair]]:
         """The library of a file of ours, some articles at a time."""

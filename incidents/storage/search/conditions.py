@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from incidents.domain.criteria import CHOICES, Bound, Criteria
+from incidents.domain.moments import today
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import ALL, Audience, Status
 from incidents.storage.db import session
@@ -92,7 +93,7 @@ def _lists_of_then(current: Session, codes: Iterable[str], release: int) -> Iter
 
 
 def _read(current: Session, query: str) -> Criteria:
-    return read_string(query, outcomes=outcomes(current), today=datetime.now(UTC).date())
+    return read_string(query, outcomes=outcomes(current), today=today())
 
 
 def outcomes(current: Session) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What became of the records of a release since: changed, withdrawn, merged into another; and which came after it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +9,16 @@ from sqlalchemy import Row, Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from incidents.domain.fates import Fate, Since
+from incidents.domain.moments import day_of
+from incidents.storage import publications
 from incidents.storage.db import session
+from incidents.storage.incident_values import led_on
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.publication import PublicationRow
 from incidents.storage.search.sights import held_by, taken_back
 
 _CHUNK = 1000
+Changed = Row[*tuple[Any, ...]]
 
 
 def since(release: int, incidents: Sequence[int]) -> dict[int, Since]:
@@ -23,7 +27,7 @@ def since(release: int, incidents: Sequence[int]) -> dict[int, Since]:
     for start in range(0, len(incidents), _CHUNK):
         part = list(incidents[start : start + _CHUNK])
         rows = session().execute(_changed(release).where(IncidentRow.id.in_(part))).all()
-        found.update({row.id: _told(row) for row in rows})
+        found.update({row.id: one for row, one in zip(rows, _told(rows), strict=True)})
     return found
 
 
@@ -32,8 +36,10 @@ def changed(release: int, limit: int) -> tuple[Since, ...]:
     held = _changed(release).subquery()
     moment = func.coalesce(held.c.amended, held.c.withdrawn)
     rows = session().execute(select(held).order_by(moment.desc(), held.c.code).limit(limit)).all()
-    found = sorted((*map(_told, rows), *_added(release, limit)), key=lambda one: (one.day, one.code), reverse=True)
-    return tuple(found[:limit])
+    told = zip(map(_moment, rows), _told(rows), strict=True)
+    found = sorted((*told, *_added(release, limit)), key=lambda one: one[1].code)
+    found.sort(key=lambda one: one[0], reverse=True)
+    return tuple(one for _, one in found[:limit])
 
 
 def counted(release: int) -> Counter[Fate]:
@@ -76,18 +82,35 @@ def _new(release: int) -> Select[str, datetime]:
     return query.where(PublicationRow.standing, PublicationRow.incident_id.not_in(known))
 
 
-def _added(release: int, limit: int) -> Iterable[Since]:
+def _added(release: int, limit: int) -> Iterable[tuple[datetime, Since]]:
     query = _new(release).order_by(PublicationRow.at.desc(), IncidentRow.code).limit(limit)
-    return (Since(code, Fate.ADDED, at.date()) for code, at in session().execute(query))
+    return ((at, Since(code, Fate.ADDED, day_of(at))) for code, at in session().execute(query))
 
 
-def _told(row: Row[*tuple[Any, ...]]) -> Since:
-    fate = _fate(row)
-    into = _leads_to(row.forwarded_to_id) if fate == Fate.MERGED else row.code if fate == Fate.RENEWED else ""
-    return Since(row.code, fate, (row.amended or row.withdrawn).date(), into)
+def _told(rows: Sequence[Changed]) -> list[Since]:
+    """What became of each; where merged ones lead is asked for all of them at once."""
+    into = _led_on([row.code for row in rows if _fate(row) == Fate.MERGED])
+    return [Since(row.code, _fate(row), day_of(_moment(row)), _into(row, into)) for row in rows]
 
 
-def _fate(row: Row[*tuple[Any, ...]]) -> Fate:
+def _into(row: Changed, led: Mapping[str, str]) -> str:
+    return row.code if _fate(row) == Fate.RENEWED else led.get(row.code, "")
+
+
+def _moment(row: Changed) -> datetime:
+    """When a record was published again, or taken back."""
+    moment: datetime = row.amended or row.withdrawn
+    return moment
+
+
+def _led_on(codes: Sequence[str]) -> dict[str, str]:
+    """Code → the record at the end of its chain of merges, where the public may know that one."""
+    led = led_on(session(), codes)
+    public = publications.are_public(set(led.values())) if led else frozenset()
+    return {code: end for code, end in led.items() if end in public}
+
+
+def _fate(row: Changed) -> Fate:
     public, forwarded = row.amended is not None, row.forwarded_to_id is not None
     return _fate_of(public=public, taken=bool(row.taken_back), forwarded=forwarded)
 
@@ -96,14 +119,3 @@ def _fate_of(*, public: bool, taken: bool, forwarded: bool) -> Fate:
     if public:
         return Fate.RENEWED if taken else Fate.AMENDED
     return Fate.MERGED if forwarded else Fate.WITHDRAWN
-
-
-def _leads_to(incident: int) -> str:
-    """The code of the record at the end of a chain of merges; "" where the public may not know it."""
-    seen: set[int] = set()
-    target: int | None = incident
-    while target is not None and target not in seen:
-        seen.add(target)
-        incident, target = target, session().scalar(select(IncidentRow.forwarded_to_id).where(IncidentRow.id == target))
-    standing = select(IncidentRow.code).join(PublicationRow, PublicationRow.incident_id == IncidentRow.id)
-    return session().scalar(standing.where(IncidentRow.id == incident, PublicationRow.standing)) or ""

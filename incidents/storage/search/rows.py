@@ -16,6 +16,7 @@ from incidents.storage.db import session
 from incidents.storage.models.finding import FindingRow
 from incidents.storage.search.conditions import conditions
 from incidents.storage.search.releases import of_release
+from incidents.storage.search.sights import findable
 from incidents.storage.search.summaries import of_incidents, summaries, summaries_where
 
 NEVER, ALWAYS = date(1, 1, 1), date(9999, 12, 31)
@@ -102,10 +103,17 @@ def all_summaries(criteria: Criteria, audience: Audience, limit: int) -> tuple[S
     return _summaries([row.incident_id for row in rows], audience, criteria.release)
 
 
-def summaries_of(codes: Sequence[str], audience: Audience) -> tuple[Summary, ...]:
-    """The summaries of some incidents, in the order given; those the audience may not find are left out."""
-    query = summaries_where(FindingRow.audience == audience.value, FindingRow.code.in_(codes))
-    found = {one.code: one for one in summaries(session().execute(query).all())}
+def summaries_of(codes: Sequence[str], audience: Audience, release: int | None = None) -> tuple[Summary, ...]:
+    """The summaries of some incidents, of today or as a release holds them, in the order given.
+
+    Those the audience may not find, or the release does not hold, are left out.
+    """
+    wanted = findable(audience, release), FindingRow.code.in_(codes)
+    if release is None:
+        kept = summaries(session().execute(summaries_where(*wanted)).all())
+    else:
+        kept = _summaries(session().scalars(select(FindingRow.incident_id).where(*wanted)).all(), audience, release)
+    found = {one.code: one for one in kept}
     return tuple(found[code] for code in codes if code in found)
 
 

@@ -8,11 +8,11 @@ from wtforms import BooleanField
 from incidents.domain.articles import Article, ArticleDraft, Covers
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
+from incidents.domain.moments import today
 from incidents.domain.places import Place
 from incidents.domain.quick import language_of
 from incidents.domain.vocabulary import N_, Tier
 from incidents.services import articles
-from incidents.services.recording import today
 from incidents.web.articles.telling import OTHER, language_words
 from incidents.web.forms import (
     CodeField,

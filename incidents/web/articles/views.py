@@ -10,9 +10,10 @@ from incidents.domain.shelf import ArticlePage, Shelf, read_shelf
 from incidents.services import articles, keeping, reference
 from incidents.web.articles.blueprint import blueprint
 from incidents.web.articles.copy_words import copy_section
-from incidents.web.articles.feed import Entry, document
+from incidents.web.articles.feed import entry
 from incidents.web.articles.forms import RatingForm, UploadForm, WithdrawForm
 from incidents.web.articles.telling import digest, facts, language_words, outlet_words, shown
+from incidents.web.atom import document
 from incidents.web.errors import page as error_page
 from incidents.web.forms import HouseForm
 from incidents.web.gate import actor, needs
@@ -42,7 +43,7 @@ def index() -> ResponseReturnValue:
 def feed() -> Response:
     """The newest public articles as an Atom feed."""
     found = articles.latest_public(_IN_THE_FEED)
-    entries = [Entry.of(one, outlet_words(one), _whole_address(one)) for one in found]
+    entries = [entry(one, outlet_words(one), _whole_address(one)) for one in found]
     text = document(entries, title=say("Articles"), home=url_for("articles.index", _external=True),
                          own=url_for("articles.feed", _external=True), lang=language())  # fmt: skip
     return Response(text, mimetype="application/atom+xml")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
 from incidents.domain.errors import Conflict, IncidentError
-from incidents.domain.moments import BAGHDAD
+from incidents.domain.moments import in_iraq
 from incidents.domain.vocabulary import N_
 from incidents.services import desk, wording
 from incidents.web.answers import seen, sent
@@ -46,6 +46,6 @@ def save_first() -> ResponseReturnValue:
 
 
 def _told(code: str, version: int) -> Response:
-    clock = wording.words_of(language()).clock(datetime.now(UTC).astimezone(BAGHDAD))
+    clock = wording.words_of(language()).clock(in_iraq(datetime.now(UTC)))
     address = url_for("desk.save", code=code)
     return jsonify(code=code, version=version, address=address, words=say(_SAVED, time=clock))

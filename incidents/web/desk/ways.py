@@ -8,10 +8,11 @@ from incidents.domain.count_words import in_words
 from incidents.domain.date_words import read_date
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
+from incidents.domain.moments import today
 from incidents.domain.script import fold
 from incidents.domain.suggestions import Kind, Suggestion
 from incidents.domain.vocabulary import ALL, N_, Scope
-from incidents.services import recording, reference
+from incidents.services import reference
 from incidents.services.reference import Names
 from incidents.web.desk.figure_row import fills as figure_fills
 from incidents.web.desk.form import DeskForm
@@ -133,7 +134,7 @@ def typed_date(when: UncertainDate) -> str:
     """The date as a person would type it, where that reads back as the same date; else its plain form."""
     words = date_words(when)
     try:
-        if read_date(words, today=recording.today()) == when:
+        if read_date(words, today=today()) == when:
             return words
     except Refused:
         pass  # words such as "about mid-May" in a language that is shown but not read

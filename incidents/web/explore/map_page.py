@@ -45,6 +45,7 @@ def map() -> ResponseReturnValue:  # noqa: A001 - the endpoint that every page l
         totals=totals_words(totals, criteria),
         question_string=to_string(criteria),
         frame_href=frame_address(criteria),
+        card_href=url_for("explore.map_card", code="CODE", release=criteria.release),
         map_href=address("explore.export", criteria, format="map"),
         words=sentences(),
         timeline=timeline(criteria, by),

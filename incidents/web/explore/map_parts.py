@@ -51,8 +51,11 @@ def map_marks() -> ResponseReturnValue:
 @blueprint.get("/incidents/map/card/<code>")
 @needs(Action.READ_PUBLIC)
 def map_card(code: str) -> ResponseReturnValue:
-    """The card of one incident, for a mark whose row is not in the list."""
-    found = searching.summaries_of((code,), actor())
+    """The card of one incident, as it stands or stood in a release, for a mark whose row is not in the list."""
+    question = asked()
+    if question.problems:
+        return render_template("explore/_window.html", problems=question.problems), _UNREADABLE
+    found = searching.summaries_of((code,), actor(), question.criteria.release)
     if not found:
         raise NotFound(N_("There is no such record."))
     return render_template("explore/_window.html", rows=rows_of(found))

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from incidents.domain.access import Action
 from incidents.domain.fates import Fate
+from incidents.domain.moments import day_of
 from incidents.domain.releases import Release
 from incidents.domain.vocabulary import INJURED, KILLED, N_
 from incidents.services import releasing
@@ -48,7 +49,7 @@ class ReleaseWords:
             number=release.number,
             title=release.content.title.best(language()),
             note=release.content.note.best(language()),
-            day=day_words(release.at.date()),
+            day=day_words(day_of(release.at)),
             moment=moment_words(release.at),
             digest=release.digest,
             incidents=counts.incidents,

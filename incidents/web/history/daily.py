@@ -1,9 +1,10 @@
 """The checkpoint of the day: made after the first request of the day that changed something, once it is answered."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from flask import Flask, Response, request
 
+from incidents.domain.moments import today
 from incidents.services import proving
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -19,9 +20,9 @@ class Daily:
 
     def after(self, response: Response) -> Response:
         """Have the day's checkpoint made when the answer is on its way; nobody waits for it, or fails by it."""
-        today = datetime.now(UTC).date()
-        if self._day != today and request.method not in _READS and response.status_code < _FAILED:
-            self._day = today
+        day = today()
+        if self._day != day and request.method not in _READS and response.status_code < _FAILED:
+            self._day = day
             response.call_on_close(self._make)
         return response
 

@@ -14,10 +14,11 @@ from incidents.domain.date_words import read_date
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
 from incidents.domain.incident import Draft, IncidentPlace
+from incidents.domain.moments import today
 from incidents.domain.quick import in_its_language, link_in, placed
 from incidents.domain.script import clean_line
 from incidents.domain.vocabulary import INJURED, KILLED
-from incidents.services import matching, recording
+from incidents.services import matching
 from incidents.services.match_words import likeness_in_words, reasons_in_words
 from incidents.services.matching import Alike
 from incidents.services.reference import Names
@@ -72,7 +73,7 @@ def candidates(typed: Sketch) -> tuple[Alike, ...]:
 def sketch(typed: Mapping[str, str], place: IncidentPlace | None = None) -> Sketch:
     """The answers as far as they can be read; what cannot be read is left out. `place` stands before the words."""
     answers = {name: text[:_LONGEST] for name, text in typed.items()}
-    published = _read(answers.get("published", ""), lambda text: read_date(text, today=recording.today()))
+    published = _read(answers.get("published", ""), lambda text: read_date(text, today=today()))
     where = [place] if place else list(_places(answers))
     draft = Draft(
         title=in_its_language(_read(answers.get("what", ""), clean_line) or ""),
@@ -105,7 +106,7 @@ def _told(one: Alike, names: Names) -> Offered:
 
 def _occurred(text: str, published: UncertainDate | None) -> UncertainDate | None:
     day = published.latest if published else None
-    return _read(text, lambda words: read_date(words, today=recording.today(), published=day))
+    return _read(text, lambda words: read_date(words, today=today(), published=day))
 
 
 def _places(answers: Mapping[str, str]) -> Iterator[IncidentPlace]:

@@ -11,7 +11,7 @@ from incidents.domain.incident import Record
 from incidents.domain.merging import United
 from incidents.domain.vocabulary import N_
 from incidents.services import matching, merging, searching
-from incidents.services.chronicle import DEEDS
+from incidents.services.deed_words import DEEDS
 from incidents.web.forms import HouseForm, LineField, Longest, ProseField
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import later, say

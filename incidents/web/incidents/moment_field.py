@@ -4,9 +4,8 @@ import re
 from typing import Any
 
 from incidents.domain.date_words import read_date
-from incidents.domain.moments import clock
+from incidents.domain.moments import clock, today
 from incidents.domain.script import plain
-from incidents.services import recording
 from incidents.web.forms import ValueField
 
 _HOUR = re.compile(r"^(.*?)[\s,T،]+(\d{1,2}:\d{2})\s*$", re.DOTALL)
@@ -20,9 +19,9 @@ class MomentField(ValueField):
         """The text of the day, with its hour if one was given."""
         found = _HOUR.match(plain(text[:_LONGEST]))
         if found is None:
-            return read_date(text, today=recording.today()).edtf
+            return read_date(text, today=today()).edtf
         hour = clock(found[2])
-        day = read_date(text[: len(found[1])], today=recording.today()).earliest
+        day = read_date(text[: len(found[1])], today=today()).earliest
         return f"{day.isoformat()}T{hour:%H:%M}" if hour else day.isoformat()
 
     def show(self, value: Any) -> str:

@@ -11,10 +11,11 @@ from incidents.domain.count_words import in_words, read_count
 from incidents.domain.date_words import read_date
 from incidents.domain.dates import Precision, UncertainDate
 from incidents.domain.errors import Refused
+from incidents.domain.moments import today
 from incidents.domain.quick import link_in, placed
 from incidents.domain.script import clean_line
 from incidents.domain.vocabulary import N_
-from incidents.services import articles, recording
+from incidents.services import articles
 from incidents.web.i18n import say
 from incidents.web.incidents.places import place_option, read_place
 from incidents.web.words import date_words, precision_words
@@ -49,7 +50,7 @@ def _source(typed: Typed, by: Actor) -> Iterator[str]:
     if outlet := clean_line(typed["outlet"]):
         yield outlet
     if typed["published"].strip():
-        yield date_words(read_date(typed["published"], today=recording.today()))
+        yield date_words(read_date(typed["published"], today=today()))
     if link and (known := articles.known_address(link, by)):
         yield say(N_("This article is here already, as %(code)s."), code=known)
     elif where and not link:
@@ -57,9 +58,9 @@ def _source(typed: Typed, by: Actor) -> Iterator[str]:
 
 
 def _when(typed: Typed, _by: Actor) -> Iterator[str]:
-    text, today = typed["occurred"], recording.today()
-    when = read_date(text, today=today)
-    if _read_from(text, today - _SOME_OTHER_DAY) != when:
+    text, day = typed["occurred"], today()
+    when = read_date(text, today=day)
+    if _read_from(text, day - _SOME_OTHER_DAY) != when:
         yield say(N_("A day counted from the date of the report."))
     else:
         yield _with_weekday(when)
@@ -74,7 +75,7 @@ def _with_weekday(when: UncertainDate) -> str:
 def _read_from(text: str, published: date) -> UncertainDate | None:
     """The same words, had they been printed on another day; None where they would not do then."""
     try:
-        return read_date(text, today=recording.today(), published=published)
+        return read_date(text, today=today(), published=published)
     except Refused:
         return None
 

@@ -10,6 +10,7 @@ from incidents.domain.access import Action
 from incidents.domain.errors import Refused
 from incidents.domain.incident import Record
 from incidents.domain.lists import EvidenceList
+from incidents.domain.moments import today
 from incidents.domain.rule import VERSION
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import canonical, exporting, lists
@@ -20,7 +21,7 @@ from incidents.web.citing import telling as citing
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 from incidents.web.lists.blueprint import blueprint
-from incidents.web.lists.telling import shown, today
+from incidents.web.lists.telling import shown
 from incidents.web.words import day_words
 
 AUDIENCES = {

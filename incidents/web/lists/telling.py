@@ -1,12 +1,11 @@
 """An evidence list in words."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 from incidents.domain.access import Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.lists import EvidenceList
-from incidents.domain.moments import BAGHDAD
 from incidents.domain.vocabulary import INJURED, KILLED, N_, Status
 from incidents.services import lists, searching, wording
 from incidents.web.explore.rows import Row, rows_of
@@ -86,8 +85,3 @@ def sums(found: EvidenceList, by: Actor) -> tuple[str, ...]:
         return ()
     sentence = N_("Sum of the %(n)s records here, as reported; not a death toll. %(without)s records give no number.")
     return (*people, say(sentence, n=totals.incidents, without=totals.without_number))
-
-
-def today() -> date:
-    """The day it is in Iraq."""
-    return datetime.now(UTC).astimezone(BAGHDAD).date()

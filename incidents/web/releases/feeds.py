@@ -6,7 +6,7 @@ from incidents.domain.access import Action
 from incidents.domain.vocabulary import N_
 from incidents.services import announcing, releasing
 from incidents.services.announcing import Announcement
-from incidents.web.articles.feed import Entry, document
+from incidents.web.atom import Entry, document
 from incidents.web.gate import actor, needs
 from incidents.web.i18n import language, say
 from incidents.web.releases.blueprint import blueprint
@@ -48,17 +48,14 @@ def _feed(told: tuple[Announcement, ...], title: str, home: str) -> Response:
 
 
 def _entry(one: Announcement) -> Entry:
-    """What was withdrawn is told by its code and day alone."""
+    """What was withdrawn is told by its code and day alone. Only the link follows a record to where it was merged."""
     what = best(one.title)
     named = say(N_("“%(title)s” (%(code)s)"), title=what, code=one.code) if what else one.code
-    address = url_for("incidents.show", code=one.into or one.code, _external=True)
     return Entry(
+        mark=f"{url_for('incidents.show', code=one.code, _external=True)}#{one.seq}",
         title=say(_AGAIN if one.again else _DEEDS[one.deed], what=named),
-        outlet="",
         authors=(say(_HOUSE),),
-        address=f"{address}#{one.seq}",
-        source="",
-        excerpt="",
+        address=url_for("incidents.show", code=one.into or one.code, _external=True),
         lang=language(),
         updated=one.at,
     )

@@ -42,9 +42,10 @@ export class Panel {
 
   /* The card of a mark that the list does not hold. */
   async fetched(code) {
-    const lang = new URLSearchParams({ lang: document.documentElement.lang });
+    const address = new URL(this.root.dataset.card.replace("CODE", code), document.baseURI);
+    address.searchParams.set("lang", document.documentElement.lang);
     try {
-      const answer = await fetch(`${this.root.dataset.card.replace("CODE", code)}?${lang}`);
+      const answer = await fetch(address);
       return answer.ok ? listOf(await answer.text()).querySelector("[data-code]") : null;
     } catch {
       return null; // without a connection the mark keeps its own words

@@ -1,12 +1,12 @@
 """What of a question the database answers: words, articles, lists, and codes that are not kept."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from incidents.domain.criteria import CHOICES, Criteria
+from incidents.domain.moments import today
 from incidents.domain.query import read_string
 from incidents.domain.script import Word, query_words
 from incidents.domain.vocabulary import Audience, Status
@@ -61,4 +61,4 @@ def listed(moment: Snapshot, codes: Sequence[str], audience: Audience) -> Iterat
         else:
             with Session(moment.connection) as current:
                 known = outcomes(current)
-            yield read_string(question, outcomes=known, today=datetime.now(UTC).date())
+            yield read_string(question, outcomes=known, today=today())

@@ -6,12 +6,14 @@ from incidents.domain.access import Action, Actor
 from incidents.domain.articles import ArticleDraft, ArticleRef
 from incidents.domain.claims import Claim, Override
 from incidents.domain.errors import Refused
-from incidents.domain.incident import ArticleLink, Draft, IncidentPlace, Record
+from incidents.domain.incident import ArticleLink, Cause, Draft, IncidentPlace, Record, Setting
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision, finest_precision, published_place
-from incidents.domain.vocabulary import N_, Audience, Grade, Tier
+from incidents.domain.vocabulary import N_, Audience, ClaimKind, Clarity, Grade, Tier
 
 _UNRELIABLE, _IMPROBABLE = "E", 5
+_FIGURES = frozenset({ClaimKind.NUMBER, ClaimKind.DENIAL})
+_CAUSES = frozenset({ClaimKind.CAUSE, ClaimKind.WEAPON})
 
 
 def may_read(actor: Actor, tier: Tier, *, is_author: bool = False) -> bool:
@@ -47,26 +49,72 @@ def public_article(article: ArticleDraft) -> ArticleDraft:
 def _public_draft(draft: Draft) -> Draft:
     articles = tuple(_public_link(link) for link in draft.articles if link.ref is not None and link.ref.public)
     shown = {link.article for link in articles}
-    ratings = {link.article: link.ref.reliability for link in draft.articles if link.ref is not None}
-    claims = tuple(
-        _public_claim(claim, ratings.get(claim.article, ""))
-        for claim in draft.claims
-        if claim.tier == Tier.PUBLIC and claim.article in shown
-    )
-    return replace(
+    claims = _public_claims(draft, shown)
+    public = replace(
         draft,
         places=tuple(_public_place(place) for place in draft.places),
         actors=tuple(_public_actor(actor, shown) for actor in draft.actors if _is_public(actor)),
-        causes=tuple(replace(cause, article=cause.article if cause.article in shown else "") for cause in draft.causes),
+        causes=_public_causes(draft.causes, claims, shown),
         articles=articles,
         claims=claims,
         links=tuple(replace(link, title=type(link.title)(), occurred=None) for link in draft.links),
     )
+    return replace(
+        public,
+        settings=_with_a_line(public),
+        no_number_reason="" if _gives_figures(public) else public.no_number_reason,
+    )
+
+
+def _with_a_line(draft: Draft) -> tuple[Setting, ...]:
+    """The reviewers' figures of those lines that are left: one of a hidden line would tell it, number and reason."""
+    left = {(line.outcome, line.group) for line in draft.lines()}
+    return tuple(one for one in draft.settings if (one.outcome, one.group) in left)
+
+
+def _gives_figures(draft: Draft) -> bool:
+    """Whether any figure is shown: in a line, or beside one another where a pattern over time forms none."""
+    if draft.clarity == Clarity.SUMMARY:
+        return any(claim.kind in _FIGURES for claim in draft.claims)
+    return bool(draft.lines())
+
+
+def _public_causes(causes: tuple[Cause, ...], claims: tuple[Claim, ...], shown: set[str]) -> tuple[Cause, ...]:
+    """A cause goes with its article, as a figure does; the term alone stays where a public claim states it too."""
+    is_open = {cause: not cause.article or cause.article in shown for cause in causes}
+    told = {(cause.term, cause.role) for cause in causes if is_open[cause]}
+    stated = {claim.term for claim in claims if claim.kind in _CAUSES}
+    left = (
+        cause if is_open[cause] else replace(cause, article="", note="")
+        for cause in causes
+        if is_open[cause] or (cause.term in stated and (cause.term, cause.role) not in told)
+    )
+    return tuple(dict.fromkeys(left))
 
 
 def _public_link(link: ArticleLink) -> ArticleLink:
     ref = link.ref
     return replace(link, ref=replace(ref, reliability="") if isinstance(ref, ArticleRef) else None)
+
+
+def _public_claims(draft: Draft, shown: set[str]) -> tuple[Claim, ...]:
+    ratings = {link.article: link.ref.reliability for link in draft.articles if link.ref is not None}
+    named = _names_shown(draft.places) if any(map(_is_blurred, draft.places)) else None
+    return tuple(
+        _public_claim(_placed(claim, named), ratings.get(claim.article, ""))
+        for claim in draft.claims
+        if claim.tier == Tier.PUBLIC and claim.article in shown
+    )
+
+
+def _placed(claim: Claim, named: frozenset[str] | None) -> Claim:
+    """What it covers is told where no place is withheld (`named` is None), else only by a place that is shown."""
+    return claim if named is None or claim.scope_place in named else replace(claim, scope_place="")
+
+
+def _names_shown(places: tuple[IncidentPlace, ...]) -> frozenset[str]:
+    chains = (_public_place(place).chain for place in places)
+    return frozenset(name for chain in chains for place in chain for name in (place.code, *place.names))
 
 
 def _public_claim(claim: Claim, reliability: str) -> Claim:
@@ -84,13 +132,16 @@ def _is_public(involvement: Involvement) -> bool:
 
 def _public_actor(involvement: Involvement, shown: set[str]) -> Involvement:
     renamed = bool(involvement.public_name)
+    closed = bool(involvement.reply_article) and involvement.reply_article not in shown
     return replace(
         involvement,
         actor="" if renamed else involvement.actor,
         name=involvement.public_name if renamed else involvement.name,
         public_name=type(involvement.public_name)(),
+        basis="",
         alleged_by=tuple(article for article in involvement.alleged_by if article in shown),
-        reply_article=involvement.reply_article if involvement.reply_article in shown else "",
+        reply=type(involvement.reply)() if closed else involvement.reply,
+        reply_article="" if closed else involvement.reply_article,
         official_act="",
     )
 
@@ -101,7 +152,7 @@ def _public_place(place: IncidentPlace) -> IncidentPlace:
         return place
     public = published_place(place.chain, place.public_precision)
     start = next((index for index, each in enumerate(place.chain) if each.code == public.code), len(place.chain))
-    hidden = start > 0 or place.point is not None  # words on a place may tell more than its public point
+    hidden = _is_blurred(place)  # words on a place may tell more than its public point
     precision = max(place.precision, finest_precision(public.level)) if public.code else PlacePrecision.UNKNOWN
     return replace(
         place,
@@ -113,3 +164,11 @@ def _public_place(place: IncidentPlace) -> IncidentPlace:
         as_named="" if hidden else place.as_named,
         note=type(place.note)() if hidden else place.note,
     )
+
+
+def _is_blurred(place: IncidentPlace) -> bool:
+    """Whether the public is shown less than is known: an ancestor, not the incident's own point, or on purpose."""
+    if place.public_precision == PlacePrecision.EXACT:
+        return False
+    shown = published_place(place.chain, place.public_precision)
+    return place.withheld or place.point is not None or shown.code != place.place

@@ -52,6 +52,11 @@ class IncidentPlace:
         """The point to draw: the incident's own, else the place's."""
         return self.point or (self.chain[0].point if self.chain else None)
 
+    @property
+    def withheld(self) -> bool:
+        """Whether the public is shown less than is known, beyond what every record withholds."""
+        return self.public_precision > max(self.precision, PlacePrecision.SITE)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cause:

@@ -120,16 +120,11 @@ def _by_key(mine: tuple[Part, ...], others: tuple[Part, ...], name: str) -> tupl
 
 def _places(mine: tuple[IncidentPlace, ...], others: tuple[IncidentPlace, ...]) -> tuple[IncidentPlace, ...]:
     """Every place as it was told. What one record keeps from the public on purpose, the other must not give away."""
-    least = max((one.public_precision for one in (*mine, *others) if _withholds(one)), default=PlacePrecision.EXACT)
+    least = max((one.public_precision for one in (*mine, *others) if one.withheld), default=PlacePrecision.EXACT)
     return _joined(
         tuple(replace(one, public_precision=max(one.public_precision, least)) for one in mine),
         tuple(replace(one, public_precision=max(one.public_precision, least)) for one in others),
     )
-
-
-def _withholds(place: IncidentPlace) -> bool:
-    """Whether the public is shown less than is known, beyond what every record withholds."""
-    return place.public_precision > max(place.precision, PlacePrecision.SITE)
 
 
 def _actors(mine: tuple[Involvement, ...], others: tuple[Involvement, ...]) -> tuple[Involvement, ...]:

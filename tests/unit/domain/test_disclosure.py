@@ -12,11 +12,11 @@ from incidents.domain.articles import ArticleDraft, ArticleRef
 from incidents.domain.claims import Override
 from incidents.domain.disclosure import disclose, may_read, public_article
 from incidents.domain.errors import Refused
-from incidents.domain.incident import ArticleLink, Cause, IncidentLink, IncidentPlace, Record, Step
+from incidents.domain.incident import ArticleLink, Cause, IncidentLink, IncidentPlace, Record, Setting, Step
 from incidents.domain.people import Involvement
 from incidents.domain.places import Place, PlaceLevel, PlacePrecision, Point
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import Audience, Grade, LinkKind, Status, Tier
+from incidents.domain.vocabulary import Audience, ClaimKind, Clarity, Grade, LinkKind, Status, Tier
 
 IRAQ = Place(code="IQ", level=PlaceLevel.COUNTRY, name_en="Iraq")
 AREA = Place(code="X-GOV", level=PlaceLevel.GOVERNORATE, name_en="Invented area", parent="IQ", point=Point(32, 45))
@@ -138,6 +138,45 @@ def test_a_place_that_may_not_be_known_leaves_nothing() -> None:
     assert (place.place, place.chain, place.where, place.precision) == ("", (), None, PlacePrecision.UNKNOWN)
 
 
+@pytest.mark.parametrize(
+    ("known", "allowed", "told"),
+    [
+        (PlacePrecision.SITE, PlacePrecision.GOVERNORATE, False),
+        (PlacePrecision.CITY, PlacePrecision.COUNTRY, False),
+        (PlacePrecision.SITE, PlacePrecision.UNKNOWN, False),
+        (PlacePrecision.GOVERNORATE, PlacePrecision.GOVERNORATE, True),  # what the form sets where nothing is chosen
+        (PlacePrecision.SITE, PlacePrecision.SITE, True),
+        (PlacePrecision.EXACT, PlacePrecision.SITE, True),
+    ],
+)
+def test_words_on_a_place_go_where_it_is_known_better_than_told_even_if_it_is_coded_coarsely(
+    known, allowed, told
+) -> None:
+    given = {"place": "X-GOV", "chain": (AREA, IRAQ), "point": None, "precision": known, "public_precision": allowed}
+    [place] = public(places=(at(**given),)).content.places
+    assert (bool(place.as_named), bool(place.note)) == (told, told)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("X-YARD", ""), ("Hidden yard", ""), ("behind the baker", ""), ("X-TOWN", ""), ("X-GOV", "X-GOV"), ("IQ", "IQ")],
+)
+def test_what_a_figure_covers_names_no_place_that_is_withheld(said, told) -> None:
+    claims = (claim(1, "north", 2, scope_place=said),)
+    assert public(claims=claims).content.claims[0].scope_place == said
+    restricted = at(public_precision=PlacePrecision.GOVERNORATE)
+    [shown] = public(claims=claims, places=(restricted,)).content.claims
+    assert shown.scope_place == told
+
+
+def test_what_a_figure_covers_is_told_where_the_place_itself_is_all_that_is_known() -> None:
+    claims = (claim(1, "north", 2, scope_place="the market and the yard"),)
+    [shown] = public(claims=claims, places=(at(point=None, precision=PlacePrecision.SITE),)).content.claims
+    assert shown.scope_place == "the market and the yard"
+    [shown] = public(claims=claims, places=(at(),)).content.claims
+    assert shown.scope_place == "", "the record has a point of its own, which the public does not get"
+
+
 def test_an_exact_place_is_public_only_where_that_was_decided() -> None:
     [place] = public(places=(at(public_precision=PlacePrecision.EXACT),)).content.places
     assert place.point == Point(32.11111, 45.12222)
@@ -160,9 +199,72 @@ def test_a_natural_person_is_public_only_for_an_official_act() -> None:
     assert (shown[1].alleged_by, shown[0].official_act) == (("north",), "")
 
 
-def test_who_names_a_cause_is_told_only_where_the_article_is_public() -> None:
-    causes = (Cause(term="fire", article="hidden"), Cause(term="knife", article="north"))
-    assert [one.article for one in public(causes=causes).content.causes] == ["", "north"]
+def test_a_cause_goes_with_the_article_that_reports_it() -> None:
+    causes = (Cause(term="fire", article="hidden", note="from a closed text"), Cause(term="knife", article="north"))
+    assert public(causes=causes).content.causes == (Cause(term="knife", article="north"),)
+    unsaid = Cause(term="beating", note="by no article in particular")
+    assert public(causes=(unsaid,)).content.causes == (unsaid,)
+
+
+def test_a_cause_of_a_closed_article_stays_where_an_open_one_states_it_too() -> None:
+    causes = (Cause(term="fire", article="hidden", note="from a closed text"),)
+    states = claim(1, "north", kind=ClaimKind.CAUSE, term="fire", fact="It burned.")
+    assert public(causes=causes, claims=(states,)).content.causes == (Cause(term="fire"),)
+    own = Cause(term="fire", article="north", note="from an open text")
+    assert public(causes=(*causes, own), claims=(states,)).content.causes == (own,)
+    kept_back = replace(states, tier=Tier.TEAM)
+    assert public(causes=causes, claims=(kept_back,)).content.causes == ()
+
+
+def test_a_reply_goes_with_the_article_that_carries_it() -> None:
+    reply = Trilingual(en="We deny it.")
+    actors = [Involvement(actor="G-1", reply=reply, reply_article=code) for code in ("hidden", "north", "")]
+    shown = public(actors=tuple(actors)).content.actors
+    assert [(one.reply.en, one.reply_article) for one in shown] == [
+        ("", ""),
+        ("We deny it.", "north"),
+        ("We deny it.", ""),
+    ]
+
+
+def test_on_what_ground_somebody_is_named_is_the_team_s() -> None:
+    [actor] = public(actors=(Involvement(actor="G-1", basis="a nurse told us"),)).content.actors
+    assert actor.basis == ""
+
+
+def test_the_page_of_a_quotation_is_public_as_its_words_are() -> None:
+    [shown] = public(claims=(claim(1, "north", 2, page_or_time="p. 3"),)).content.claims
+    assert shown.page_or_time == "p. 3"
+
+
+def test_a_reviewer_s_figure_goes_where_no_line_is_left_for_it() -> None:
+    injured = {"outcome": "injured"}
+    claims = (
+        claim(1, "north", 2),
+        claim(2, "hidden", 40, **injured),
+        claim(3, "north", 41, outcome="detained", tier=Tier.TEAM),
+        claim(4, "north", 1, group="children"),
+        claim(5, "hidden", 1, group="women"),
+    )
+    settings = tuple(
+        Setting(outcome=outcome, group=group, best=45, max=46, reason=f"{outcome} {group}")
+        for outcome, group in (
+            ("killed", "all"), ("killed", "children"), ("killed", "women"), ("injured", "all"), ("detained", "all"),
+        )
+    )  # fmt: skip
+    shown = public(claims=claims, settings=settings)
+    assert [one.reason for one in shown.content.settings] == ["killed all", "killed children"]
+    assert {one.line.outcome for one in shown.figures} == {"killed"}
+
+
+def test_why_no_number_is_given_is_told_only_where_none_is() -> None:
+    why = {"no_number_reason": "hospitals were told to be silent"}
+    assert public(**why).content.no_number_reason == "hospitals were told to be silent"
+    assert public(claims=(claim(1, "north", 2),), **why).content.no_number_reason == ""
+    assert public(claims=(claim(1, "hidden", 2),), **why).content.no_number_reason != ""
+    pattern = {"clarity": Clarity.SUMMARY} | why
+    assert public(claims=(claim(1, "north", 2),), **pattern).content.no_number_reason == ""
+    assert public(**pattern).content.no_number_reason != ""
 
 
 def test_another_incident_is_linked_by_its_code_alone() -> None:

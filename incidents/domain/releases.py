@@ -1,15 +1,22 @@
 """Releases: what was public at a moment, frozen and numbered, so that whoever cites it is answered alike for ever."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from incidents.domain.counts import Count
+from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Draft, Record, Summary
-from incidents.domain.places import PlacePrecision
+from incidents.domain.places import PlaceLevel, PlacePrecision
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience
+
+#: Parameters by which a record is found no more in a release once it was taken back.
+CLOSE = frozenset({"q", "bbox", "near", "within", "actor", "source", "article"})
+PLACE = "place"
+#: Places by which it is still found; by those below them it is not.
+WIDE = (PlaceLevel.COUNTRY, PlaceLevel.GOVERNORATE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +61,12 @@ class RecordLine:
     def text(self) -> str:
         """The line, as `records.txt` has it and the digest of the release is made of it."""
         return f"{self.code} {self.revision} {self.digest}\n"
+
+
+def asks_closely(criteria: Criteria, levels: Mapping[str, PlaceLevel]) -> bool:
+    """Whether a question asks by what a record is found by no more once it was taken back; `levels` of its places."""
+    close = any(part.param in CLOSE for part in criteria.parts())
+    return close or any(levels.get(place) not in WIDE for place in criteria.places)
 
 
 def digest_of(lines: Iterable[RecordLine]) -> str:

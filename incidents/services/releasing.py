@@ -12,13 +12,21 @@ from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import Refused
 from incidents.domain.fates import Fate, Since
 from incidents.domain.incident import Record
-from incidents.domain.releases import RecordLine, Release, ReleaseCounts, ReleaseDraft, digest_of, masked_record
+from incidents.domain.releases import (
+    RecordLine,
+    Release,
+    ReleaseCounts,
+    ReleaseDraft,
+    asks_closely,
+    digest_of,
+    masked_record,
+)
 from incidents.domain.script import clean_line, clean_text
 from incidents.domain.text import LANGUAGES, Trilingual
 from incidents.domain.vocabulary import N_, Audience
 from incidents.services import proving
 from incidents.services.wording import words_of
-from incidents.storage import history, releases
+from incidents.storage import history, places, releases
 from incidents.storage.db import transaction
 from incidents.storage.search import fates, sums
 
@@ -102,6 +110,11 @@ def require(criteria: Criteria) -> None:
     """Refused: a question about a release that there is not."""
     if criteria.release is not None and not releases.exists(criteria.release):
         raise Refused(N_("There is no release of this number."), field="release")
+
+
+def is_close(criteria: Criteria) -> bool:
+    """Whether a question to a release asks by something that finds no record taken back since."""
+    return asks_closely(criteria, {code: chain[0].level for code, chain in places.chains(criteria.places).items()})
 
 
 def damage(number: int, by: Actor) -> Damage:

@@ -16,7 +16,7 @@ from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, Find
 from incidents.storage.models.listing import ListItemRow, ListRow
 from incidents.storage.models.release import ReleaseItemRow, ReleaseListRow
 from incidents.storage.models.term import TermRow
-from incidents.storage.search import areas, words
+from incidents.storage.search import areas, masks, words
 from incidents.storage.search.sights import findable
 
 _BY_LIST = "list"
@@ -35,6 +35,7 @@ def conditions(criteria: Criteria, audience: Audience, *, follow_lists: bool = T
     if criteria.lists and follow_lists:
         yield or_(false(), *_lists(session(), criteria, audience))
     yield from areas.within(criteria, audience)
+    yield from masks.found_by(criteria)
     yield from (_bounded(bound) for bound in criteria.bounds)
     if criteria.changed:
         yield FindingRow.changed >= datetime.combine(criteria.changed, time(), UTC).replace(tzinfo=None)

@@ -11,6 +11,7 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingKeyRow, FindingRow
+from incidents.storage.search import masks
 from incidents.storage.search.conditions import conditions
 from incidents.storage.search.sums import killed_people
 
@@ -45,7 +46,7 @@ def crossed(criteria: Criteria, audience: Audience, rows: Axis, columns: Axis) -
     """The crossings that hold a record, ordered by the codes of row and column. A year holds what lies in it whole."""
     if not rows.codes or not columns.codes:
         return ()
-    sides = [_side(axis) for axis in (rows, columns)]
+    sides = [_side(axis, criteria) for axis in (rows, columns)]
     codes = [code for code, _ in sides]
     query = (
         select(*codes, func.count(), *killed_people())
@@ -67,11 +68,12 @@ def _code(axis: Axis, found: Any) -> str:
     return f"{int(found):04}" if axis.param == YEAR else str(found)
 
 
-def _side(axis: Axis) -> tuple[Any, tuple[ColumnElement[bool], ...]]:
+def _side(axis: Axis, criteria: Criteria) -> tuple[Any, tuple[ColumnElement[bool], ...]]:
     """What a record's code on an axis is, and what must hold of the record for it to stand there."""
     if axis.param == YEAR:
         year, last = extract("year", FindingRow.earliest), extract("year", FindingRow.latest)
         return year, (year == last, year.in_([int(code) for code in axis.codes]))
     key = aliased(FindingKeyRow)
     chosen = key.code.in_(axis.codes)
-    return key.code, (key.finding_id == FindingRow.id, key.param == axis.param, chosen)
+    counted = masks.counted_by(key, criteria)
+    return key.code, (key.finding_id == FindingRow.id, key.param == axis.param, chosen, *counted)

@@ -11,6 +11,7 @@ from incidents.domain.vocabulary import ALL, INJURED, KILLED, Audience, Clarity
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow
 from incidents.storage.search.conditions import conditions
+from incidents.storage.search.sights import still_shown
 
 _PLACED = and_(FindingRow.precision < int(PlacePrecision.DISTRICT), FindingRow.lat.is_not(None))
 _LOW = func.coalesce(FindingRow.killed_min, 0)
@@ -38,13 +39,22 @@ _BY_KEY = {Feature.GROUPS: "group", Feature.VIOLATIONS: "violation"}
 def features(criteria: Criteria, audience: Audience) -> Features:
     """How many records of the selection have each feature."""
     holds = tuple(conditions(criteria, audience))
-    sums = (func.sum(case((condition, 1), else_=0)) for condition in _OF_ROWS.values())
+    sums = (func.sum(case((condition, 1), else_=0)) for condition in _of_rows(criteria).values())
     told = session().execute(select(*sums).where(*holds)).one()
     found = {feature: int(number or 0) for feature, number in zip(_OF_ROWS, told, strict=True)}
     found[Feature.OTHERS] = _of(FindingLineRow, _OTHERS, holds)
     for feature, param in _BY_KEY.items():
         found[feature] = _of(FindingKeyRow, FindingKeyRow.param == param, holds)
     return found
+
+
+def _of_rows(criteria: Criteria) -> dict[Feature, ColumnElement[bool]]:
+    """The same; in a release what was taken back since stands at no place."""
+    if criteria.release is None:
+        return _OF_ROWS
+    placed = and_(_PLACED, still_shown())
+    nowhere = and_(not_(placed), or_(FindingRow.governorate == "", not_(still_shown())))
+    return _OF_ROWS | {Feature.UNPLACED: not_(placed), Feature.NOWHERE: nowhere}
 
 
 def _of(table: Any, condition: ColumnElement[bool], holds: tuple[ColumnElement[bool], ...]) -> int:

@@ -13,6 +13,7 @@ from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.vocabulary import ALL, Audience, Clarity
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow
+from incidents.storage.search import masks
 from incidents.storage.search.conditions import conditions
 
 #: More codes of a parameter are not told: nearly every record has articles of its own.
@@ -149,7 +150,7 @@ def _grouped(criteria: Criteria, audience: Audience, params: Sequence[str]) -> d
     query = (
         select(key.param, key.code, amount, *killed_people())
         .join(FindingRow, FindingRow.id == key.finding_id)
-        .where(key.param.in_(params), *conditions(criteria, audience))
+        .where(key.param.in_(params), *conditions(criteria, audience), *masks.counted_by(key, criteria))
         .group_by(key.param, key.code)
         .order_by(amount.desc(), key.code)
     )

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from incidents.domain.access import Action
 from incidents.domain.criteria import Criteria
 from incidents.domain.errors import Refused
-from incidents.services import searching
+from incidents.services import releasing, searching
 from incidents.web.explore.asked import empty_help, shared, totals_words
 from incidents.web.explore.blueprint import blueprint
 from incidents.web.explore.rows import rows_of
@@ -41,8 +41,14 @@ def listed(**more: Any) -> ResponseReturnValue:
         return redirect(here(question.criteria.following("")), 303)
     if answer and not answer["rows"]:
         answer["without_each"] = empty_help(question, around["labels"])
-    page = render_template("explore/release.html" if more else "explore/list.html", **around, **answer, **more)
+    page = (
+        _of_then(question, around | answer | more) if more else render_template("explore/list.html", **around, **answer)
+    )
     return page, _UNREADABLE if question.problems else 200
+
+
+def _of_then(question: Asked, told: dict[str, Any]) -> str:
+    return render_template("explore/release.html", **told, close=releasing.is_close(question.criteria))
 
 
 def _answer(question: Asked) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def on_paper(code: str) -> ResponseReturnValue:
     return render_template(
         "lists/print.html",
         found=found,
-        told=shown(found, actor()),
+        told=shown(found, actor(), audience),
         entries=entries,
         articles=articles_of(printed.records, tongue),
         left_out=lists.size(found, actor(), audience) - len(printed.records),

@@ -1,4 +1,8 @@
-"""Page markers: a place in the order of one question, to go on from or back from; any other question refuses it."""
+"""Page markers: a place in the order of one question, to go on from or back from; any other question refuses it.
+
+Whoever holds a marker can read it. It says of a place only what the page itself has said, the day or figure sorted by
+and the code of the record: a row number would tell how many records are kept between two that are shown.
+"""
 
 import base64
 import hashlib
@@ -44,17 +48,20 @@ _READ: dict[Sort, Callable[[Any], Key]] = {
 
 @dataclass(frozen=True)
 class Mark:
-    """A place in an order: what it sorts by and the number of the incident there; `back` asks for what comes before."""
+    """A place in an order: what it sorts by and the code of the incident there; `back` asks for what comes before.
+
+    With a blank code it is the place before the first incident of its key, as they were kept.
+    """
 
     key: Key
-    number: int
+    code: str
     back: bool = False
 
 
 def write(criteria: Criteria, mark: Mark) -> str:
     """The marker for a place in the order of this question."""
     plain = mark.key.isoformat() if isinstance(mark.key, date) else mark.key
-    content = [criteria.sort.value, plain, mark.number, int(mark.back)]
+    content = [criteria.sort.value, plain, mark.code, int(mark.back)]
     return _encode([*content, _seal(criteria, content)])
 
 
@@ -65,16 +72,20 @@ def read(criteria: Criteria) -> Mark | None:
     try:
         return _opened(criteria)
     except (ValueError, TypeError, RecursionError) as error:  # what is no base-64 is a ValueError too
-        sentence = N_("This page marker belongs to another question. Start again from the first page.")
-        raise Refused(sentence, field="after") from error
+        raise strange() from error
+
+
+def strange() -> Refused:
+    """What a marker is answered with that leads to no place of its question."""
+    return Refused(N_("This page marker belongs to another question. Start again from the first page."), field="after")
 
 
 def _opened(criteria: Criteria) -> Mark:
     *content, seal = _decode(criteria.after)
     if seal != _seal(criteria, content):
         raise ValueError
-    _, plain, number, back = content
-    return Mark(_READ[criteria.sort](plain), _people(number), bool(back))
+    _, plain, code, back = content
+    return Mark(_READ[criteria.sort](plain), _code(code), bool(back))
 
 
 def _encode(content: list[Any]) -> str:

@@ -17,6 +17,7 @@ from incidents.domain.text import LANGUAGES
 from incidents.domain.vocabulary import N_, DataKind
 from incidents.services import releasing
 from incidents.services.kinds import kind_of_house
+from incidents.services.naming import AskedNames, names_for
 from incidents.services.wording import MapWords, question_words, words_of
 
 _HOUSE = N_("Incident Record")
@@ -134,7 +135,7 @@ def of_question(criteria: Criteria, address: str, lang: str, by: Actor, name: st
         issued=issued,
         sentence=_OF_THEN if release else _TODAY,
         params=lambda words: {
-            "title": cut(name) or _asked(asked, words),
+            "title": cut(name) or _asked(asked, words, names_for(words.lang, by.audience, criteria.release)),
             "date": words.day_of_year(issued),
             "number": words.digits(str(criteria.release)),
             "digest": release.digest if release else "",
@@ -176,8 +177,8 @@ def _notes(cite: _Cite, words: MapWords) -> tuple[str, ...]:
     return () if cite.data == DataKind.RECORD else (words.say(cite.data.label),)
 
 
-def _asked(criteria: Criteria, words: MapWords) -> str:
-    return cut(" · ".join(question_words(criteria, words))) or words.say(_EVERYTHING)
+def _asked(criteria: Criteria, words: MapWords, names: AskedNames) -> str:
+    return cut(" · ".join(question_words(criteria, words, names))) or words.say(_EVERYTHING)
 
 
 def _title_of(release: Release, words: MapWords) -> str:

@@ -13,7 +13,7 @@ from incidents.domain.query import to_string
 from incidents.domain.vocabulary import ALL, N_, Audience
 from incidents.reports import csv
 from incidents.reports.cells import Value
-from incidents.services import crossing, exporting, proving
+from incidents.services import crossing, exporting, naming, proving
 from incidents.services.crossing import Choice, Crossing, Table
 from incidents.services.wording import question_words, words_of
 from incidents.storage import exports, history
@@ -104,13 +104,15 @@ def _numbers(found: Choice | Crossing) -> list[Value]:
 
 def _tell(order: CrossOrder, by: Actor, audience: Audience, lines: int, content: bytes) -> None:
     """Write an account's file into the history; a visitor's is only counted."""
+    names = naming.names_for("en", Audience.TEAM, order.criteria.release)
+    words = question_words(order.criteria, words_of("en"), names)
     with transaction(by) as session:
         if not by.signed_in:
             exports.count_visit(session, _FORM)
             return
         told = {
             "question": to_string(order.criteria),
-            "words": list(question_words(order.criteria, words_of("en"))),
+            "words": list(words),
             "audience": audience.value,
             "rows": order.rows,
             "columns": order.columns,

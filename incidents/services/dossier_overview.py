@@ -12,6 +12,7 @@ from incidents.domain.vocabulary import INJURED, KILLED, N_, Audience
 from incidents.reports.dossier.template import Overview, Tabled
 from incidents.services import charting, searching
 from incidents.services.charting import Named
+from incidents.services.naming import AskedNames
 from incidents.services.reference import Names
 from incidents.services.telling import listed
 from incidents.services.wording import MapWords, count_of, date_words, name_of, part_words, words_of
@@ -41,7 +42,7 @@ def overview_of(question: Criteria, asker: Actor, lang: str) -> Overview:
     )
 
 
-def place_and_period(question: Criteria, words: MapWords, names: Names) -> str:
+def place_and_period(question: Criteria, words: MapWords, names: AskedNames) -> str:
     """A question for places and days alone as a title: "Dhi Qar, 1 Oct 2019 to 10 Feb 2020"; "" for any other."""
     if replace(question, places=(), since=None, until=None).asks_anything:
         return ""

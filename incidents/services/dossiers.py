@@ -18,9 +18,9 @@ from incidents.services.canonical import Selected
 from incidents.services.depicting import ground
 from incidents.services.dossier_overview import asker_for, overview_of, place_and_period
 from incidents.services.export_head import head_of
+from incidents.services.naming import names_for
 from incidents.services.ordering import Form, Order
 from incidents.services.overview import reference_total
-from incidents.services.reference import Names
 from incidents.services.selecting import records
 from incidents.services.shapes import Addresses
 from incidents.services.telling import tongue_of
@@ -90,7 +90,7 @@ def _selected(order: Order, found: EvidenceList | None) -> Selected:
 
 def _subject(order: Order, found: EvidenceList | None, count: int) -> template.Subject:
     words = words_of(order.lang)
-    names = Names(order.lang)
+    names = names_for(order.lang, order.audience, order.criteria.release)
     if found is None:
         asked = place_and_period(order.criteria, words, names)
         return template.Subject(question=question_words(order.criteria, words, names), asked=asked, count=count)

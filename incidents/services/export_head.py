@@ -7,6 +7,7 @@ from incidents.reports.columns import ExportHead
 from incidents.reports.map_words import CREDIT
 from incidents.services import accompanying
 from incidents.services.kinds import kind_of_house
+from incidents.services.naming import names_for
 from incidents.services.ordering import Order
 from incidents.services.reference import all_actors, vocabulary
 from incidents.services.wording import question_words, words_of
@@ -25,11 +26,12 @@ METHOD = (
 def head_of(order: Order, lost: tuple[str, ...] = ()) -> ExportHead:
     """The head of an ordered file, in its language; `lost` says in sentences what its form cannot carry."""
     words, kind = words_of(order.lang), kind_of_house()
+    names = names_for(order.lang, order.audience, order.criteria.release)
     return ExportHead(
         audience=order.audience,
         made_at=order.made_at or datetime.now(UTC),
         base_url=order.address,
-        filter_words=question_words(order.criteria, words),
+        filter_words=question_words(order.criteria, words, names),
         count=rows.count(order.criteria, order.audience),
         lang=order.lang,
         data_kind_note="" if kind is DataKind.RECORD else words.say(kind.label),

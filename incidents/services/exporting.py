@@ -15,7 +15,7 @@ from incidents.domain.query import to_string
 from incidents.domain.vocabulary import N_, Audience
 from incidents.reports import acled, csv, ftm, ged, geojson, geopackage, hxl, kml, own_json, timemap, uwazi, xlsx
 from incidents.reports.dossier.template import Template
-from incidents.services import bags, dossiers, losses, mapping, proving
+from incidents.services import bags, dossiers, losses, mapping, naming, proving
 from incidents.services.export_head import METHOD, head_of
 from incidents.services.ordering import (
     DOCUMENTS,
@@ -155,13 +155,15 @@ def _tell(deed: str, order: Order, by: Actor, result: dict[str, Any]) -> None:
     """Write an account's export into the history; a visitor's is only counted, once it is finished."""
     if not by.signed_in and not result:
         return
+    names = naming.names_for("en", Audience.TEAM, order.criteria.release)
+    words = question_words(order.criteria, words_of("en"), names)
     with transaction(by) as session:
         if not by.signed_in:
             exports.count_visit(session, order.form)
             return
         content = {
             "question": to_string(order.criteria),
-            "words": list(question_words(order.criteria, words_of("en"))),
+            "words": list(words),
             "audience": order.audience.value,
         }
         history.append(session, by, deed, ("export", order.form), {**content, **result})

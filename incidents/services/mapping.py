@@ -8,7 +8,7 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.incident import Summary
 from incidents.domain.moments import today
 from incidents.domain.rule import VERSION
-from incidents.domain.vocabulary import KILLED, N_, DataKind
+from incidents.domain.vocabulary import KILLED, N_, Audience, DataKind
 from incidents.reports import map as folium_map
 from incidents.reports import map_features
 from incidents.reports import picture as drawing
@@ -17,6 +17,7 @@ from incidents.reports.map_ground import Collection
 from incidents.reports.map_words import Caption, MapWords
 from incidents.services import cells, governorates, searching
 from incidents.services.depicting import ground
+from incidents.services.naming import names_for
 from incidents.services.settings import current as settings
 from incidents.services.wording import Totals, count_of, question_words, sum_words, words_of
 from incidents.storage.search.sums import Sum
@@ -132,7 +133,7 @@ def _range(total: Sum | None) -> tuple[int, int, bool] | None:
 def _caption(
     criteria: Criteria, totals: Totals, kinds: Sequence[DataKind], words: MapWords, lost: Sequence[str]
 ) -> Caption:
-    asked = question_words(criteria, words)
+    asked = question_words(criteria, words, names_for(words.lang, Audience.PUBLIC, criteria.release))
     killed = sum_words(totals.sums.get(KILLED), words)
     made = words.say(N_("Made on %(date)s with the rule %(rule)s."), date=words.day_of_year(today()), rule=VERSION)
     total = [words.say(N_("Reported killed: %(people)s."), people=killed)] if killed else []

@@ -80,6 +80,11 @@ def vocabulary() -> dict[str, tuple[Term, ...]]:
     return _known().lists
 
 
+def is_shipped(code: str) -> bool:
+    """Whether a place comes with the program, so that it tells nothing of what the team keeps."""
+    return code in _shipped(settings().data)
+
+
 def outcomes() -> tuple[str, ...]:
     """The outcome codes, in their order."""
     return tuple(term.slug for term in vocabulary().get("outcome", ()))
@@ -191,6 +196,11 @@ def _labels() -> dict[tuple[str, str], tuple[str, ...]]:
         for name, listed in terms.vocabulary().items()
         for term in listed
     }
+
+
+@lru_cache(maxsize=2)
+def _shipped(folder: Path) -> frozenset[str]:
+    return frozenset(place.code for place in read_places(folder))
 
 
 @lru_cache(maxsize=4)

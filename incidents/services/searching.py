@@ -35,6 +35,7 @@ __all__ = [
     "choices",
     "count",
     "counted",
+    "everything",
     "incident",
     "leads_on",
     "linked",
@@ -115,7 +116,7 @@ def totals(criteria: Criteria, by: Actor) -> Totals:
 
 def shown_to(by: Actor) -> tuple[str, ...]:
     """The choices that a page offers to whoever asks."""
-    return (*SHOWN, "status") if _audience(by) == Audience.TEAM else SHOWN
+    return _shown(_audience(by))
 
 
 def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOICES)) -> Choices:
@@ -125,10 +126,12 @@ def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOIC
 
 def offered(by: Actor, params: tuple[str, ...], release: int | None = None) -> Offered:
     """The same where nothing is asked, today or of a release; counted once until any finding changes."""
-    audience, everything = _audience(by), Criteria(release=release)
-    if is_writing():
-        return Offered(answers(audience, everything).choices(everything, params))
-    return _everything(changes.stamp(), audience, params, everything)
+    return _offered(_audience(by), params, release)
+
+
+def everything(audience: Audience) -> Offered:
+    """What a page offers an audience where nothing is asked: every code in the records that it may find."""
+    return _offered(audience, _shown(audience), None)
 
 
 def series(criteria: Criteria, by: Actor, step: By) -> Series:
@@ -214,9 +217,20 @@ def linked(record: Record) -> tuple[IncidentLink, ...]:
     return tuple(sorted(found, key=lambda link: link.occurred.earliest.isoformat() if link.occurred else "~"))
 
 
+def _shown(audience: Audience) -> tuple[str, ...]:
+    return (*SHOWN, "status") if audience == Audience.TEAM else SHOWN
+
+
+def _offered(audience: Audience, params: tuple[str, ...], release: int | None) -> Offered:
+    asked = Criteria(release=release)
+    if is_writing():
+        return Offered(answers(audience, asked).choices(asked, params))
+    return _everything(changes.stamp(), audience, params, asked)
+
+
 @lru_cache(maxsize=16)
-def _everything(_stamp: changes.Stamp, audience: Audience, params: tuple[str, ...], everything: Criteria) -> Offered:
-    return Offered(MappingProxyType(answers(audience, everything).choices(everything, params)))
+def _everything(_stamp: changes.Stamp, audience: Audience, params: tuple[str, ...], asked: Criteria) -> Offered:
+    return Offered(MappingProxyType(answers(audience, asked).choices(asked, params)))
 
 
 def _choices(asked: Answers, criteria: Criteria, by: Actor, params: tuple[str, ...]) -> Choices:

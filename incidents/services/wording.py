@@ -16,6 +16,7 @@ from incidents.domain.vocabulary import INJURED, KILLED, N_, Clarity
 from incidents.reports.charts.words import Words
 from incidents.reports.map_words import MapWords
 from incidents.reports.told.phrases import precision_words
+from incidents.services.naming import AskedNames
 from incidents.services.reference import Names
 from incidents.services.settings import current as settings
 from incidents.storage.search.sums import Sum, Totals
@@ -140,7 +141,7 @@ def count_of(total: Sum | None) -> Count:
     return Count(total.min, max(total.min, total.max), open=total.open)
 
 
-def part_words(part: Part, words: Words, names: Names) -> str:
+def part_words(part: Part, words: Words, names: AskedNames) -> str:
     """One restriction of a question as a phrase."""
     if part.param in {"from", "to", "changed"}:
         return words.say(part.message, date=date_words(UncertainDate.from_edtf(part.value), words))
@@ -152,10 +153,9 @@ def part_words(part: Part, words: Words, names: Names) -> str:
     return part_in_words(part, words.say, lambda param, code: name_of(param, code, words, names))
 
 
-def question_words(criteria: Criteria, words: Words, names: Names | None = None) -> tuple[str, ...]:
-    """A question, a phrase for each restriction."""
-    found = names or Names(words.lang)
-    return tuple(part_words(part, words, found) for part in criteria.parts())
+def question_words(criteria: Criteria, words: Words, names: AskedNames) -> tuple[str, ...]:
+    """A question, a phrase for each restriction, in names that whoever will read it may know."""
+    return tuple(part_words(part, words, names) for part in criteria.parts())
 
 
 def name_of(param: str, code: str, words: Words, names: Names) -> str:

@@ -26,7 +26,6 @@ from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.finding import FindingKeyRow, FindingRow
 
 _UNDATED = date(1, 1, 1)
-_MOST_DIGITS = 9
 _AT_ONCE = 1000
 
 
@@ -50,14 +49,14 @@ def page(shelf: Shelf, audience: Audience) -> ArticlePage:
     key: ColumnElement[Any] = reading.day.label("sort_key")
     query = select(ArticleRow, key).where(*holds)
     if shelf.after:
-        day, number = _read_cursor(shelf.after)
+        day, number = _read_cursor(shelf.after, audience)
         edge = reading.read_day(day)
         query = query.where(or_(key < edge, and_(key == edge, ArticleRow.id < number)))
     rows = current.execute(query.order_by(key.desc(), ArticleRow.id.desc()).limit(shelf.size + 1)).all()
     shown = rows[: shelf.size]
     total = current.scalar(select(func.count()).select_from(ArticleRow).where(*holds)) or 0
     last = shown[-1] if len(rows) > shelf.size else None
-    cursor = f"{last[1]}_{last[0].id}" if last else None
+    cursor = f"{last[1]}_{last[0].code}" if last else None
     return ArticlePage(_disclosed(current, [row for row, _ in shown], audience), total, cursor)
 
 
@@ -222,13 +221,23 @@ def _findable(current: Session, articles: Sequence[str], audience: Audience) -> 
     return found
 
 
-def _read_cursor(text: str) -> tuple[date, int]:
-    day, _, number = text.partition("_")
-    whole = number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
+def _read_cursor(text: str, audience: Audience) -> tuple[date, int]:
+    """The day and the row number of the article that a cursor names; one that was taken back still has its place."""
+    day, _, code = text.partition("_")
     try:
         found = date.fromisoformat(day)
     except ValueError:
-        whole = False
-    if not whole:
+        code = ""
+    number = _number(code, audience) if code.isascii() and code.isprintable() else None
+    if number is None:
         raise Refused(N_("This page marker is not one of ours. Start again from the first page."), field="after")
-    return found, int(number)
+    return found, number
+
+
+def _number(code: str, audience: Audience) -> int | None:
+    return session().scalar(select(ArticleRow.id).where(ArticleRow.code == code, _met_by(audience)))
+
+
+def _met_by(audience: Audience) -> ColumnElement[bool]:
+    """That an audience may read an article, or could have read it before."""
+    return or_(and_(*_open_to(audience)), ArticleRow.published_at.is_not(None))

@@ -24,9 +24,9 @@ def drawn(shape: object) -> str:
     return f"within={quote(json.dumps(shape))}"
 
 
-def sealed(key: object, number: object = 1) -> str:
+def sealed(key: object, code: object = "IRQ-0000001") -> str:
     """A marker of the order by code that somebody sealed without having been given it."""
-    question, content = Criteria(sort=Sort.CODE), ["code", key, number, 0]
+    question, content = Criteria(sort=Sort.CODE), ["code", key, code, 0]
     whole = cursors._encode([*content, cursors._seal(question, content)])  # noqa: SLF001
     return f"sort=code&after={whole}"
 
@@ -38,7 +38,7 @@ QUESTIONS = (
     drawn({"type": "Polygon", "coordinates": [[[]]]}),
     drawn({"type": "Polygon", "coordinates": [[[1e300, 1], [2, 2], [3, 3]]]}), "size=0", "killed_min=99999999999",
     "&".join(f"source=s{number}" for number in range(500)), sealed("\ud800"), sealed("\0"),
-    sealed(None), sealed("x", {}),
+    sealed(None), sealed("x", {}), sealed("x", "\0"), sealed("x", "IRQ-NOTHERE"), sealed("x", ""), sealed("x", 1),
 )  # fmt: skip
 ADDRESSES = (
     "/incidents/%00", "/incidents/map/card/%00", "/api/v1/incidents/%00", "/views/%00", "/api/v1/cells",

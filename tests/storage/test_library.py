@@ -54,7 +54,19 @@ def test_pages_follow_one_another_without_a_gap_or_a_double(store: str) -> None:
 
 @pytest.mark.parametrize(
     "cursor",
-    ["x", "2019-10-01", "2019-10-01_", "2019-10-01_x", "2019-13-01_1", "_", "2019-10-01_-1", f"2019-10-01_{'9' * 40}"],
+    [
+        "x",
+        "2019-10-01",
+        "2019-10-01_",
+        "2019-10-01_x",
+        "2019-13-01_1",
+        "_",
+        "2019-10-01_-1",
+        f"2019-10-01_{'9' * 40}",
+        "2019-10-01_7",
+        "2019-10-01_\0",
+        "2019-10-01_\ud800",
+    ],
 )
 def test_a_page_marker_that_is_not_ours_is_refused(store: str, cursor: str) -> None:
     with pytest.raises(Refused, match="not one of ours"):

@@ -11,8 +11,8 @@ from incidents.domain import query
 from incidents.domain.criteria import CHOICES
 from incidents.domain.query import read_pairs, to_pairs
 from incidents.domain.releases import ReleaseDraft
-from incidents.domain.vocabulary import KILLED
-from incidents.services import reference, releasing, wording
+from incidents.domain.vocabulary import KILLED, Audience
+from incidents.services import naming, reference, releasing, wording
 from incidents.storage import history
 from machinery.asking import House
 from web.shown import said, shown
@@ -52,7 +52,7 @@ def asked_in_words(house: House, lang: str) -> tuple[str, ...]:
     """What ought to be said, a phrase a parameter."""
     with house.app.test_request_context():
         criteria = read_pairs(ASKED.items(), outcomes=reference.outcomes(), today=TODAY)
-        return wording.question_words(criteria, wording.words_of(lang))
+        return wording.question_words(criteria, wording.words_of(lang), naming.names_for(lang, Audience.TEAM))
 
 
 def test_the_table_holds_every_parameter_that_a_question_has() -> None:
@@ -72,7 +72,7 @@ def test_every_outcome_has_both_its_bounds_in_words(shown: House) -> None:
         outcomes = reference.outcomes()
         pairs = [(f"{outcome}_{end}", "7") for outcome in outcomes for end in ("min", "max")]
         criteria = read_pairs(pairs, outcomes=outcomes, today=TODAY)
-        words = wording.question_words(criteria, wording.words_of("en"))
+        words = wording.question_words(criteria, wording.words_of("en"), naming.names_for("en", Audience.TEAM))
         assert sorted(to_pairs(criteria)) == sorted(pairs)
     assert len(set(words)) == 2 * len(outcomes) >= 10
     assert all(" 7" in phrase for phrase in words)

@@ -12,7 +12,7 @@ from incidents.services.benching.measuring import spent
 from incidents.storage.search.rows import Page
 
 #: Behind every place in the order, newest first: records without a day come last, and none is older.
-_END = cursors.Mark(date.min, 0, back=True)
+_END = cursors.Mark(date.min, "", back=True)
 
 
 class Pages(Protocol):

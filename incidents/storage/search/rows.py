@@ -1,6 +1,6 @@
 """Pages of summaries, by keyset, forwards and backwards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from incidents.domain.incident import Summary
 from incidents.domain.vocabulary import Audience, Clarity
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingRow
+from incidents.storage.search.beginning import beginning
 from incidents.storage.search.conditions import conditions
 from incidents.storage.search.releases import of_release
 from incidents.storage.search.sights import findable
@@ -70,14 +71,15 @@ _ORDERS: dict[Sort, _Order] = {
 
 def page(criteria: Criteria, audience: Audience) -> Page:
     """The page asked for. Refused: a marker of another question or order, or one that is not ours."""
-    order, holds, mark = _ORDERS[criteria.sort], tuple(conditions(criteria, audience)), cursors.read(criteria)
+    order, holds, mark = _ORDERS[criteria.sort], tuple(conditions(criteria, audience)), beginning(criteria, audience)
     back = mark is not None and mark.back
     way = order.turned if back else order
     query = _places(order, holds)
     if mark:
         query = query.where(way.beyond(mark.key, mark.number))
     rows = session().execute(query.order_by(*way.ends).limit(criteria.size + 1)).all()
-    shown, more = rows[: criteria.size], len(rows) > criteria.size
+    found = _numbered([row.incident_id for row in rows[: criteria.size]], audience, criteria.release)
+    shown, more = [row for row in rows[: criteria.size] if row.incident_id in found], len(rows) > criteria.size
     if not shown:
         return Page((), None)
     behind = mark is not None and _any(way.turned, holds, shown[0])
@@ -85,9 +87,9 @@ def page(criteria: Criteria, audience: Audience) -> Page:
         shown = shown[::-1]
     before, after = (more, behind) if back else (behind, more)
     return Page(
-        _summaries([row.incident_id for row in shown], audience, criteria.release),
-        _marker(criteria, shown[-1], back=False) if after else None,
-        _marker(criteria, shown[0], back=True) if before else None,
+        tuple(found[row.incident_id] for row in shown),
+        _marker(criteria, shown[-1], found, back=False) if after else None,
+        _marker(criteria, shown[0], found, back=True) if before else None,
     )
 
 
@@ -134,8 +136,12 @@ def _places(order: _Order, holds: Iterable[ColumnElement[bool]]) -> Select[Any]:
 
 
 def _summaries(numbers: Sequence[int], audience: Audience, release: int | None) -> tuple[Summary, ...]:
-    found = of_incidents(numbers, audience) if release is None else of_release(numbers, release)
+    found = _numbered(numbers, audience, release)
     return tuple(found[number] for number in numbers if number in found)
+
+
+def _numbered(numbers: Sequence[int], audience: Audience, release: int | None) -> dict[int, Summary]:
+    return of_incidents(numbers, audience) if release is None else of_release(numbers, release)
 
 
 def _any(order: _Order, holds: Sequence[ColumnElement[bool]], row: Row[Any]) -> bool:
@@ -144,5 +150,5 @@ def _any(order: _Order, holds: Sequence[ColumnElement[bool]], row: Row[Any]) -> 
     return session().scalar(_places(order, holds).where(beyond).order_by(*order.ends).limit(1)) is not None
 
 
-def _marker(criteria: Criteria, row: Row[Any], *, back: bool) -> str:
-    return cursors.write(criteria, Mark(row.sort_key, row.incident_id, back))
+def _marker(criteria: Criteria, row: Row[Any], found: Mapping[int, Summary], *, back: bool) -> str:
+    return cursors.write(criteria, Mark(row.sort_key, found[row.incident_id].code, back))

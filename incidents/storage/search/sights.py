@@ -4,11 +4,14 @@ Frozen findings stand in the same tables under audiences of their own, so that n
 team's ever meets them; a release knows its own by their spans.
 """
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from incidents.domain.vocabulary import Audience
-from incidents.storage.models.finding import FindingRow
+from incidents.storage.db import session
+from incidents.storage.models.finding import FindingKeyRow, FindingRow
 from incidents.storage.models.publication import PublicationRow
 from incidents.storage.models.release import ReleaseSpanRow
 
@@ -34,6 +37,16 @@ def still_shown() -> ColumnElement[bool]:
     spans = select(ReleaseSpanRow.finding_id).join(then, then.id == ReleaseSpanRow.publication_id)
     spans = spans.join(today, (today.incident_id == then.incident_id) & today.standing).where(~taken_back(then))
     return FindingRow.id.in_(spans)
+
+
+def codes_still_shown(release: int, params: Collection[str]) -> dict[str, frozenset[str]]:
+    """Parameter → the codes in those records of a release whose words the public may still read."""
+    key = FindingKeyRow
+    query = select(key.param, key.code).distinct().join(FindingRow, FindingRow.id == key.finding_id)
+    shown = (
+        session().execute(query.where(key.param.in_(params), findable(Audience.PUBLIC, release), still_shown())).all()
+    )
+    return {param: frozenset(code for of, code in shown if of == param) for param in params}
 
 
 def taken_back(then: type[PublicationRow]) -> ColumnElement[bool]:

@@ -144,8 +144,6 @@ def _chip(part: Part, criteria: Criteria, said: Labels, by: Actor) -> Chip:
 def _part_words(part: Part, said: Labels, by: Actor) -> str:
     if part.param == "list":
         return say(part.message, name=_list_title(part.value, by))
-    if part.param in {"source", "actor"}:
-        return say(part.message, name=said.of(part.param, part.value))
     return wording.part_words(part, said.words, said.names)
 
 

@@ -11,8 +11,8 @@ from incidents.domain.access import Actor
 from incidents.domain.criteria import CHOICES, Criteria, fixed_codes
 from incidents.domain.places import PlaceLevel
 from incidents.domain.vocabulary import N_
-from incidents.services import reference, searching, wording
-from incidents.services.reference import Names
+from incidents.services import naming, reference, searching, wording
+from incidents.services.naming import AskedNames, Met
 from incidents.services.searching import Choices, Offered
 from incidents.web.explore.boxes import Option, boxes
 
@@ -55,26 +55,25 @@ class Offer:
 
 @dataclass(frozen=True)
 class Labels:
-    """The words of codes in a language. Outlets and actors that no findable record names keep their code.
+    """The words of codes in a language, in names that whoever asks may know.
 
     Shared by all of an audience who read that language, until anything changes; so nobody may change it.
     """
 
-    names: Names
+    names: AskedNames
     words: wording.MapWords
     findable: Mapping[str, Counts]
     offers: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
 
     def of(self, param: str, code: str) -> str:
         """The label of a code."""
-        if param in {"source", "actor"} and code not in self.findable.get(param, {}):
-            return code
         return wording.name_of(param, code, self.words, self.names)
 
 
 def labels(by: Actor, lang: str, release: int | None = None) -> Labels:
     """The words for a page in a language, with everything that could be found if nothing were asked."""
-    return _labels(reference.stamp(), searching.offered(by, searching.shown_to(by), release), lang)
+    everything = searching.offered(by, searching.shown_to(by), release)
+    return _labels(reference.stamp(), everything, naming.met_by(by.audience, release), lang)
 
 
 def groups(criteria: Criteria, said: Labels, counted: Choices) -> list[Group]:
@@ -92,9 +91,9 @@ def groups(criteria: Criteria, said: Labels, counted: Choices) -> list[Group]:
 
 
 @lru_cache(maxsize=16)
-def _labels(_stamp: Hashable, everything: Offered, lang: str) -> Labels:
+def _labels(_stamp: Hashable, everything: Offered, met: Met, lang: str) -> Labels:
     findable = {param: {one.code: one.incidents for one in found} for param, found in everything.choices.items()}
-    said = Labels(Names(lang), wording.words_of(lang), findable)
+    said = Labels(AskedNames(lang, met), wording.words_of(lang), findable)
     return replace(said, offers={param: _offers(param, said) for param in TITLES if param in findable})
 
 

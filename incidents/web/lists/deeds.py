@@ -144,7 +144,7 @@ def _asked(form: NewListForm) -> tuple[str, ...]:
     if not form.query.data:
         return ()
     try:
-        return words_of_query(form.query.data)
+        return words_of_query(form.query.data, actor())
     except Refused:
         return ()
 

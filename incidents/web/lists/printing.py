@@ -59,7 +59,7 @@ def _paper(found: EvidenceList, audience: Audience, printed: Printed) -> str:
     return render_template(
         "lists/print.html",
         found=found,
-        told=shown(found, actor()),
+        told=shown(found, actor(), audience),
         entries=entries,
         articles=articles_of(printed.records, tongue),
         left_out=lists.left_out(found, len(printed.records)),

@@ -6,8 +6,8 @@ from datetime import datetime
 from incidents.domain.access import Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.lists import EvidenceList
-from incidents.domain.vocabulary import INJURED, KILLED, N_, Status
-from incidents.services import lists, searching, wording
+from incidents.domain.vocabulary import INJURED, KILLED, N_, Audience, Status
+from incidents.services import lists, naming, searching, wording
 from incidents.web.explore.rows import Row, rows_of
 from incidents.web.i18n import language, say
 from incidents.web.words import moment_words
@@ -27,6 +27,7 @@ class Shown:
     lang: str
     second: tuple[str, str] | None
     question: tuple[str, ...]
+    for_everyone: tuple[str, ...]
     by_hand: bool
     size: int
     owner: str
@@ -35,15 +36,22 @@ class Shown:
     may_change: bool
 
 
-def shown(found: EvidenceList, by: Actor) -> Shown:
-    """A list in the reader's language."""
+def shown(found: EvidenceList, by: Actor, audience: Audience | None = None) -> Shown:
+    """A list in the reader's language, its question as an audience is told it.
+
+    What is published is told as everyone reads it, unless an audience is named. `for_everyone` are the words in which
+    the public would read the question, where those are others.
+    """
     title, lang = found.content.title.best(language())
+    public = Audience.PUBLIC if found.status == Status.PUBLISHED else by.audience
+    question, outside = _question_words(found, audience or public), _question_words(found, Audience.PUBLIC)
     return Shown(
         code=found.code,
         title=title,
         lang=lang,
         second=next(iter(found.content.title.others(language())), None),
-        question=question_words(found),
+        question=question,
+        for_everyone=outside if outside != question else (),
         by_hand=found.content.query is None,
         size=lists.size(found, by),
         owner=found.owner,
@@ -53,20 +61,19 @@ def shown(found: EvidenceList, by: Actor) -> Shown:
     )
 
 
-def question_words(found: EvidenceList) -> tuple[str, ...]:
-    """The question of a list, a phrase for each restriction; nothing for one picked by hand."""
-    if found.content.query is None:
-        return ()
-    return _in_words(lists.question(found)) or (say(N_("Every incident")),)
-
-
-def words_of_query(query: str) -> tuple[str, ...]:
+def words_of_query(query: str, by: Actor) -> tuple[str, ...]:
     """A question that is not kept yet, in words. Refused: what cannot be asked."""
-    return _in_words(lists.read_question(query)) or (say(N_("Every incident")),)
+    return _in_words(lists.read_question(query), by.audience)
 
 
-def _in_words(criteria: Criteria) -> tuple[str, ...]:
-    return wording.question_words(criteria, wording.words_of(language()))
+def _question_words(found: EvidenceList, audience: Audience) -> tuple[str, ...]:
+    """The question of a list, a phrase for each restriction; nothing for one picked by hand."""
+    return () if found.content.query is None else _in_words(lists.question(found), audience)
+
+
+def _in_words(criteria: Criteria, audience: Audience) -> tuple[str, ...]:
+    names = naming.names_for(language(), audience)
+    return wording.question_words(criteria, wording.words_of(language()), names) or (say(N_("Every incident")),)
 
 
 def incidents_of(found: EvidenceList, by: Actor) -> list[tuple[Row, str]]:

@@ -8,7 +8,8 @@ from incidents.domain.criteria import Criteria, Sort
 from incidents.domain.errors import Refused
 from incidents.domain.views import SavedView, ViewPage
 from incidents.domain.vocabulary import N_
-from incidents.services import views, wording
+from incidents.services import naming, views, wording
+from incidents.web.gate import actor
 from incidents.web.i18n import language, say
 from incidents.web.query import address
 from incidents.web.words import moment_words
@@ -58,5 +59,6 @@ def address_of(found: SavedView) -> str:
 
 def in_words(criteria: Criteria) -> tuple[str, ...]:
     """A question, a phrase for each restriction, and its order where it is not the usual one."""
-    said = wording.question_words(criteria, wording.words_of(language())) or (say(N_("Every incident")),)
+    names = naming.names_for(language(), actor().audience)
+    said = wording.question_words(criteria, wording.words_of(language()), names) or (say(N_("Every incident")),)
     return said if criteria.sort == Sort.NEWEST else (*said, say(criteria.sort.label))

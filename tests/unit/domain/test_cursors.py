@@ -24,7 +24,8 @@ KEYS: dict[Sort, Key] = {
     Sort.CODE: "IRQ-7K3M9XQ",
 }
 ASKED = Criteria(text="bridge", causes=("fire",))
-MARK = Mark(date(2019, 11, 28), 7)
+HERE = "IRQ-7K3M9XQ"
+MARK = Mark(date(2019, 11, 28), HERE)
 
 
 def refused(criteria: Criteria) -> str:
@@ -37,8 +38,19 @@ def refused(criteria: Criteria) -> str:
 @pytest.mark.parametrize("back", [False, True])
 @pytest.mark.parametrize("sort", list(Sort))
 def test_a_place_is_written_and_read_again(sort: Sort, back: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    asked, mark = replace(ASKED, sort=sort), Mark(KEYS[sort], 12345, back)
+    asked, mark = replace(ASKED, sort=sort), Mark(KEYS[sort], HERE, back)
     assert cursors.read(asked.following(cursors.write(asked, mark))) == mark
+
+
+def test_a_marker_holds_the_code_of_a_record_and_no_number_of_its_row() -> None:
+    content = json.loads(base64.urlsafe_b64decode(cursors.write(ASKED, MARK) + "=="))
+    assert content[:-1] == ["-date", "2019-11-28", "IRQ-7K3M9XQ", 0]
+
+
+def test_a_marker_of_before_with_the_number_of_a_row_is_refused() -> None:
+    content = ["-date", "2019-11-28", 7, 0]
+    sentence = refused(ASKED.following(plain([*content, cursors._seal(ASKED, content)])))  # noqa: SLF001
+    assert sentence == "This page marker belongs to another question. Start again from the first page."
 
 
 def test_the_first_page_has_no_marker() -> None:
@@ -82,8 +94,8 @@ def plain(content: object) -> str:
 
 FORGED = {
     "no base-64": "***", "another alphabet": "é", "padding": "=" * 9, "blank": " ", "no JSON": "bm9uc2Vuc2U",
-    "no list": plain({"sort": 1}), "an empty list": plain([]), "no seal": plain(["-date", "2019-11-28", 7, 0]),
-    "a seal of nothing": plain(["-date", "2019-11-28", 7, 0, ""]), "deep": plain("[" * 100),
+    "no list": plain({"sort": 1}), "an empty list": plain([]), "no seal": plain(["-date", "2019-11-28", HERE, 0]),
+    "a seal of nothing": plain(["-date", "2019-11-28", HERE, 0, ""]), "deep": plain("[" * 100),
     "no UTF-8": "_-_-", "a number": plain(1), "null": plain(None),
 }  # fmt: skip
 
@@ -94,19 +106,21 @@ def test_a_marker_that_is_not_ours_is_refused_in_the_same_words(name: str) -> No
 
 
 SEALED: tuple[tuple[Sort, list[object]], ...] = (
-    (Sort.NEWEST, ["-date", "yesterday", 7, 0]),
-    (Sort.NEWEST, ["-date", 5, 7, 0]),
-    (Sort.NEWEST, ["-date", "2019-11-28", "7", 0]),
+    (Sort.NEWEST, ["-date", "yesterday", HERE, 0]),
+    (Sort.NEWEST, ["-date", 5, HERE, 0]),
+    (Sort.NEWEST, ["-date", "2019-11-28", None, 0]),
     (Sort.NEWEST, ["-date", "2019-11-28", 2**31, 0]),
-    (Sort.NEWEST, ["-date", "2019-11-28", True, 0]),
+    (Sort.NEWEST, ["-date", "2019-11-28", ["x"], 0]),
     (Sort.NEWEST, ["-date", "2019-11-28"]),
-    (Sort.MOST_KILLED, ["-killed", 2**40, 7, 0]),
-    (Sort.MOST_KILLED, ["-killed", "many", 7, 0]),
-    (Sort.MOST_KILLED, ["-killed", None, 7, 0]),
-    (Sort.CODE, ["code", ["x"], 7, 0, 0]),
-    (Sort.CODE, ["code", ["x"], 7, 0]),
-    (Sort.CODE, ["code", "IRQ-\x00", 7, 0]),
-    (Sort.CODE, ["code", "\ud800", 7, 0]),
+    (Sort.MOST_KILLED, ["-killed", 2**40, HERE, 0]),
+    (Sort.MOST_KILLED, ["-killed", "many", HERE, 0]),
+    (Sort.MOST_KILLED, ["-killed", None, HERE, 0]),
+    (Sort.NEWEST, ["-date", "2019-11-28", "IRQ-\x00", 0]),
+    (Sort.NEWEST, ["-date", "2019-11-28", "\ud800", 0]),
+    (Sort.CODE, ["code", ["x"], HERE, 0, 0]),
+    (Sort.CODE, ["code", ["x"], HERE, 0]),
+    (Sort.CODE, ["code", "IRQ-\x00", HERE, 0]),
+    (Sort.CODE, ["code", "\ud800", HERE, 0]),
 )
 
 

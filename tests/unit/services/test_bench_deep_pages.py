@@ -32,8 +32,9 @@ class Listed:
         back = mark is not None and mark.back
         unseen = self.unseen_back if back else self.unseen_on
         seen = [place for place in self.places if place[1] not in unseen]
-        before = [place for place in seen if mark is None or (place > (mark.key, mark.number))]
-        behind = [place for place in seen if mark is None or (place < (mark.key, mark.number))]
+        edge = (mark.key, int(mark.code.removeprefix("SYR-") or 0)) if mark else None
+        before = [place for place in seen if edge is None or place > edge]
+        behind = [place for place in seen if edge is None or place < edge]
         shown = before[-criteria.size :] if back else behind[: criteria.size]
         return Page(
             items=tuple(self.summary(number) for _, number in shown),
@@ -47,7 +48,7 @@ class Listed:
 
     @staticmethod
     def marker(criteria: Criteria, place: tuple[date, int], *, back: bool) -> str:
-        return cursors.write(criteria, Mark(place[0], place[1], back))
+        return cursors.write(criteria, Mark(place[0], f"SYR-{place[1]}", back))
 
 
 def places(amount: int) -> list[tuple[date, int]]:

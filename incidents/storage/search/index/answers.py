@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from incidents.domain import cursors
 from incidents.domain.criteria import CHOICES, Criteria, Sort
 from incidents.domain.features import Features
 from incidents.domain.incident import Summary
 from incidents.storage.search import cells, crossed, features, sums
+from incidents.storage.search.beginning import beginning
 from incidents.storage.search.cells import AreaSums, WholeCells, WindowSums
 from incidents.storage.search.crossed import Axis, Crossing
 from incidents.storage.search.index import choosing, counting, crossing, featuring, grid, paging, stepping
@@ -47,13 +47,17 @@ class IndexAnswers:
 
     def page(self, criteria: Criteria) -> Page:
         """The page asked for. Refused: a marker of another question, or one that is not ours."""
-        mark = cursors.read(criteria)
         with self._present() as (matcher, moment):
+            begin = beginning(criteria, self._index.audience, moment.connection)
             if criteria.sort == Sort.CODE:
                 self._have_codes(moment)
-            places = paging.page(self._state, self._held(criteria, matcher), criteria, mark)
-            items = self._summaries(places.incidents, moment)
-        return Page(items, places.next, places.previous)
+            places = paging.page(self._state, self._held(criteria, matcher), criteria, begin)
+            found = of_incidents(places.incidents, self._index.audience, moment.connection)
+        return Page(
+            tuple(found[incident] for incident in places.incidents),
+            paging.marker(criteria, places.last, found, back=False),
+            paging.marker(criteria, places.first, found, back=True),
+        )
 
     def all_summaries(self, criteria: Criteria, limit: int) -> tuple[Summary, ...]:
         """Up to `limit` summaries, newest first."""

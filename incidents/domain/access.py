@@ -111,5 +111,6 @@ class Actor:
 
 
 VISITOR = Actor()
-#: The hand behind deeds that no account did: loading the demonstration, the command line.
-LOADER = Actor(account=0, name="loader", role=Role.MANAGER)
+#: The hand behind deeds that no account did: loading the demonstration, the command line. Who is at the machine reads
+#: the whole database.
+LOADER = Actor(account=0, name="loader", role=Role.MANAGER, grants=frozenset({Action.CONFIDENTIAL}))

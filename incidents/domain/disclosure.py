@@ -23,16 +23,29 @@ def may_read(actor: Actor, tier: Tier, *, is_author: bool = False) -> bool:
     return actor.may(Action.READ_TEAM)
 
 
+def reads_whole(actor: Actor, record: Record) -> bool:
+    """Whether no part of a record is kept from an actor: none is for named people, or they are one of them."""
+    kept = record.content.tier == Tier.CONFIDENTIAL or _holds_closed(record.content)
+    return not kept or may_read(actor, Tier.CONFIDENTIAL, is_author=actor.name in record.contributors)
+
+
+def copy_for(actor: Actor, record: Record) -> Record:
+    """The working copy as one of the team reads it: whole for who may read all of it, disclosed for the others."""
+    return record if reads_whole(actor, record) else disclose(record, Audience.TEAM)
+
+
 def disclose(record: Record, audience: Audience) -> Record:
     """The record as `audience` may read it. Refused: the public copy of a record that is not for the public."""
     if audience == Audience.TEAM:
-        return record if record.audience == audience else replace(record, audience=audience)
+        content = _team_draft(record.content)
+        untouched = content is record.content and record.audience == audience
+        return record if untouched else replace(record, audience=audience, content=content)
     if record.content.tier != Tier.PUBLIC:
         raise Refused(N_("This record is kept for the team. Change who can see it before it is published."))
     return replace(
         record,
         audience=audience,
-        content=_public_draft(record.content),
+        content=_public_draft(_team_draft(record.content)),
         grade_reason=record.grade_reason if record.grade == Grade.DISCOUNTED else "",
         contributors=(),
         steps=(),
@@ -44,6 +57,45 @@ def public_article(article: ArticleDraft) -> ArticleDraft:
     if article.tier != Tier.PUBLIC:
         raise Refused(N_("This article is kept for the team. Change who can see it before it is published."))
     return replace(article, url=article.url if article.url_shown else "")
+
+
+def _holds_closed(draft: Draft) -> bool:
+    parts = (*draft.claims, *draft.actors)
+    return bool(draft.closed) or any(part.tier == Tier.CONFIDENTIAL for part in parts)
+
+
+def _team_draft(draft: Draft) -> Draft:
+    """Without the parts that are kept for named people, and without what rests on them."""
+    if not _holds_closed(draft):
+        return draft
+    closed = frozenset(draft.closed)
+    open_claims = (claim for claim in draft.claims if claim.tier != Tier.CONFIDENTIAL and claim.article not in closed)
+    copy = replace(
+        draft,
+        claims=tuple(open_claims),
+        causes=tuple(replace(one, article="", note="") if one.article in closed else one for one in draft.causes),
+        actors=tuple(_team_actor(actor, closed) for actor in draft.actors if actor.tier != Tier.CONFIDENTIAL),
+        articles=tuple(link for link in draft.articles if link.article not in closed),
+        links=tuple(link for link in draft.links if link.code not in closed),
+        closed=(),
+    )
+    return replace(copy, settings=_of_lines_left(draft, copy))
+
+
+def _team_actor(involvement: Involvement, closed: frozenset[str]) -> Involvement:
+    answered = involvement.reply_article not in closed
+    return replace(
+        involvement,
+        alleged_by=tuple(article for article in involvement.alleged_by if article not in closed),
+        reply=involvement.reply if answered else type(involvement.reply)(),
+        reply_article=involvement.reply_article if answered else "",
+    )
+
+
+def _of_lines_left(whole: Draft, copy: Draft) -> tuple[Setting, ...]:
+    """The reviewers' figures but for those of lines that only the parts left out speak of."""
+    gone = {(one.outcome, one.group) for one in whole.lines()} - {(one.outcome, one.group) for one in copy.lines()}
+    return tuple(one for one in whole.settings if (one.outcome, one.group) not in gone)
 
 
 def _public_draft(draft: Draft) -> Draft:

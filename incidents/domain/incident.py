@@ -101,7 +101,11 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """Everything a person enters about an incident. It has no code and no number yet derived."""
+    """Everything a person enters about an incident. It has no code and no number yet derived.
+
+    `closed` are the articles and incidents that it names and that are kept for named people; filled in on the way out
+    of storage.
+    """
 
     title: Trilingual = field(default_factory=Trilingual)
     summary: Trilingual = field(default_factory=Trilingual)
@@ -123,6 +127,7 @@ class Draft:
     sensitivity: tuple[str, ...] = ()
     tier: Tier = Tier.PUBLIC
     data_kind: DataKind = DataKind.RECORD
+    closed: tuple[str, ...] = ()
 
     @property
     def window(self) -> Window | None:
@@ -163,6 +168,7 @@ def typed(draft: Draft) -> Draft:
         actors=tuple(replace(one, name=nothing, person=False) for one in draft.actors),
         articles=tuple(replace(one, ref=None) for one in draft.articles),
         links=tuple(replace(one, title=nothing, occurred=None) for one in draft.links),
+        closed=(),
     )
 
 

@@ -10,7 +10,7 @@ from incidents.domain.incident import Record
 from incidents.domain.merging import United, check_may_unite, united
 from incidents.domain.verification import after_amendment
 from incidents.domain.vocabulary import N_
-from incidents.services import disclosing, searching
+from incidents.services import disclosing, recording, searching
 from incidents.services.recording import changes
 from incidents.storage import history, incidents, merge_trail, merges
 from incidents.storage.db import Session, transaction
@@ -24,10 +24,10 @@ def merge(kept: str, gone: str, reason: str, by: Actor, *, versions: tuple[int, 
 
     It keeps its words and gets every figure, article, place, cause, actor and link of the other, as an amendment that
     is reviewed like any other. The other's code leads to it; what the public read of the other is taken back. Refused:
-    two that cannot be one, or no reason. Conflict: one was saved since the `versions` of (kept, gone) were read.
+    two that cannot be one, or no reason. NotAllowed: one holds parts that are kept from whoever merges. Conflict: one was saved since the `versions` of (kept, gone) were read.
     """
     by.require(Action.MERGE)
-    check_may_unite(searching.incident(kept, by), searching.incident(gone, by))
+    check_may_unite(recording.working_copy(kept, by), recording.working_copy(gone, by))
     if not reason.strip():
         raise Refused(_WHY, field="reason")
     with transaction(by) as session:
@@ -42,7 +42,7 @@ def merge(kept: str, gone: str, reason: str, by: Actor, *, versions: tuple[int, 
 def preview(kept: str, gone: str, by: Actor) -> tuple[Record, Record, United]:
     """Both records and what a merge would make of them. Refused and NotFound as for `merge`."""
     by.require(Action.MERGE)
-    pair = searching.incident(kept, by), searching.incident(gone, by)
+    pair = recording.working_copy(kept, by), recording.working_copy(gone, by)
     check_may_unite(*pair)
     return *pair, united(*pair)
 

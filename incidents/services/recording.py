@@ -1,6 +1,7 @@
 """Recording: new incidents, amendments, submission."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from incidents.domain import checks
@@ -8,8 +9,8 @@ from incidents.domain.access import Action, Actor
 from incidents.domain.articles import ArticleDraft
 from incidents.domain.checks import Warning_
 from incidents.domain.codec import to_plain
-from incidents.domain.disclosure import may_read
-from incidents.domain.errors import NotFound, Refusals, Refused
+from incidents.domain.disclosure import may_read, reads_whole
+from incidents.domain.errors import NotAllowed, NotFound, Refusals, Refused
 from incidents.domain.incident import Draft, Record, typed
 from incidents.domain.moments import today
 from incidents.domain.quick import QuickReport
@@ -23,6 +24,10 @@ from incidents.services.settings import current as settings
 from incidents.storage import articles, history, incidents, sittings, sources
 from incidents.storage.db import Session, transaction
 
+#: Why a record is not changed by somebody who does not read all of it.
+KEPT_FOR_FEW = N_(
+    "This record holds parts that are kept for a few people. One of them, or who worked on it last, can change it."
+)
 _FAR_M = 3000
 
 
@@ -67,11 +72,17 @@ def keep(session: Session, draft: Draft, by: Actor, *, code: str = "") -> Record
 
 
 def working_copy(code: str, by: Actor) -> Record:
-    """The team's copy to amend. NotFound, as if it did not exist, for anybody who may not read it."""
+    """The whole working copy, to amend. NotFound, as if it did not exist, for anybody who may not read the record.
+
+    NotAllowed: parts of it are kept for others. Whoever amends a record is one of its authors and reads all of it, and
+    what is not seen would be lost in the saving.
+    """
     by.require(Action.RECORD)
     found = incidents.record(code)
     if not may_read(by, found.content.tier, is_author=by.name in found.contributors):
         raise NotFound(N_("There is no such record."))
+    if not reads_whole(by, found):
+        raise NotAllowed(KEPT_FOR_FEW)
     return found
 
 
@@ -132,7 +143,7 @@ def warnings(found: Record) -> tuple[Warning_, ...]:
 
 def changes(before: Draft | ArticleDraft, after: Draft | ArticleDraft) -> dict[str, Any]:
     """Field → [old, new] of everything that differs between two drafts."""
-    return differing(to_plain(before), to_plain(after))
+    return differing(*(to_plain(replace(one, closed=()) if isinstance(one, Draft) else one) for one in (before, after)))
 
 
 def differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from incidents.domain.access import Action, Actor
 from incidents.domain.claims import Override
 from incidents.domain.codec import to_plain
 from incidents.domain.counts import Count
-from incidents.domain.disclosure import disclose, may_read, public_article
+from incidents.domain.disclosure import copy_for, disclose, may_read, public_article
 from incidents.domain.errors import Conflict, NotAllowed, NotFound, Refused
 from incidents.domain.incident import ArticleLink, Draft, Record, Setting
 from incidents.domain.personal import found_in
@@ -27,7 +27,7 @@ def waiting(by: Actor) -> dict[Status, tuple[Record, ...]]:
     """What waits for review, and what waits to be published, longest waiting first."""
     by.require(Action.READ_TEAM)
     every = incidents.waiting((Status.SUBMITTED, Status.VERIFIED))
-    found = [one for one in every if may_read(by, one.content.tier, is_author=_wrote(one, by))]
+    found = [copy_for(by, one) for one in every if may_read(by, one.content.tier, is_author=_wrote(one, by))]
     return {
         status: tuple(one for one in found if one.status == status) for status in (Status.SUBMITTED, Status.VERIFIED)
     }
@@ -35,6 +35,11 @@ def waiting(by: Actor) -> dict[Status, tuple[Record, ...]]:
 
 def under_review(code: str, by: Actor) -> Record:
     """The team's copy as a reviewer reads it. NotFound, as if it did not exist, for anybody who may not."""
+    return copy_for(by, _whole(code, by))
+
+
+def _whole(code: str, by: Actor) -> Record:
+    """What is kept of it, to be written; parts that a reviewer may not read stay in it."""
     by.require(Action.PUBLISH)
     found = incidents.record(code)
     if not may_read(by, found.content.tier, is_author=_wrote(found, by)):
@@ -119,7 +124,7 @@ def publish(code: str, version: int, by: Actor, *, personal_checked: bool = Fals
 
     Refused: a phone number, an e-mail address or an identity number in public text that nobody has decided on.
     """
-    record = under_review(code, by)
+    record = _whole(code, by)
     personal = personal_in(record.content)
     if personal and not personal_checked:
         raise Refused(
@@ -188,7 +193,7 @@ def judge_claim(code: str, version: int, judgement: Judgement, by: Actor) -> Non
         else claim
         for claim in record.content.claims
     )
-    if judgement.number not in {claim.number for claim in claims}:
+    if judgement.number not in {claim.number for claim in copy_for(by, record).content.claims}:
         raise NotFound(N_("There is no such figure."))
     _judge(record, replace(record.content, claims=claims), version, by, "figure judged")
 
@@ -202,7 +207,7 @@ def set_figure(code: str, version: int, setting: Setting, by: Actor) -> None:
     if not setting.reason.strip():
         raise Refused(N_("Say why, in a sentence. It stays in the history."), field="reason")
     record = _reviewed(code, by)
-    if record.figure(setting.outcome, setting.group) is None:
+    if copy_for(by, record).figure(setting.outcome, setting.group) is None:
         raise Refused(N_("No report of this record speaks of that."), field="outcome")
     others = tuple(
         one for one in record.content.settings if (one.outcome, one.group) != (setting.outcome, setting.group)
@@ -241,7 +246,7 @@ def personal_in(draft: Draft) -> tuple[str, ...]:
 
 def _reviewed(code: str, by: Actor) -> Record:
     by.require(Action.RATE)
-    record = under_review(code, by)
+    record = _whole(code, by)
     if _wrote(record, by):
         raise NotAllowed(N_("You worked on this revision, so another person has to review it."))
     if record.status not in _UNDER_REVIEW:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from incidents.domain.access import Action, Actor
 from incidents.domain.criteria import CHOICES, Criteria
-from incidents.domain.disclosure import disclose, may_read
+from incidents.domain.disclosure import copy_for, may_read
 from incidents.domain.errors import NotFound
 from incidents.domain.incident import IncidentLink, Record, Summary
 from incidents.domain.vocabulary import N_, Audience
@@ -186,7 +186,7 @@ def incident(code: str, by: Actor) -> Record:
     found = incidents.record(code)
     if not may_read(by, found.content.tier, is_author=by.name in found.contributors):
         raise NotFound(N_("There is no such record."))
-    return disclose(found, Audience.TEAM)
+    return copy_for(by, found)
 
 
 def public_incident(code: str) -> Record:

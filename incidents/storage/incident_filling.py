@@ -19,7 +19,7 @@ from incidents.domain.moments import TimeSpan
 from incidents.domain.people import Involvement
 from incidents.domain.places import Place
 from incidents.domain.text import Trilingual
-from incidents.storage import lookup
+from incidents.storage import closed, lookup
 from incidents.storage.article_values import refs
 from incidents.storage.incident_values import occurred_of
 from incidents.storage.models.article import ArticleRow
@@ -43,7 +43,7 @@ class _Meant:
 def filled(current: Session, drafts: Mapping[Key, Draft]) -> dict[Key, Draft]:
     """The same drafts as they will be read back; every code in them is known."""
     meant = _meant(current, drafts.values())
-    return {key: _filled(draft, meant) for key, draft in drafts.items()}
+    return closed.marked(current, {key: _filled(draft, meant) for key, draft in drafts.items()})
 
 
 def _meant(current: Session, drafts: Collection[Draft]) -> _Meant:

@@ -31,7 +31,7 @@ from incidents.domain.vocabulary import (
     Scope,
     Tier,
 )
-from incidents.storage import lookup
+from incidents.storage import closed, lookup
 from incidents.storage.article_values import refs
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.claim import ClaimRow
@@ -79,9 +79,10 @@ def drafts(current: Session, heads: Sequence[Head]) -> dict[int, Draft]:
     numbers = [head.id for head in heads]
     parts = {kind: _by_incident(current, kind, order, numbers) for kind, order in _PARTS}
     around = _around(current, parts)
-    return {
+    found = {
         head.id: _draft(head, {kind: rows.get(head.id, []) for kind, rows in parts.items()}, around) for head in heads
     }
+    return closed.marked(current, found)
 
 
 def occurred_of(head: Head) -> UncertainDate | None:

@@ -8,6 +8,7 @@ from incidents.domain import codes
 from incidents.domain.access import Actor
 from incidents.domain.batches import BatchLine, RowState
 from incidents.domain.codec import to_plain
+from incidents.domain.disclosure import reads_whole
 from incidents.domain.errors import Refused
 from incidents.domain.incident import Draft, Record, typed
 from incidents.domain.verification import after_amendment
@@ -18,6 +19,7 @@ from incidents.services.importing.merging import merged
 from incidents.services.importing.sorting import Sorted
 from incidents.services.importing.stood import stood_words
 from incidents.services.kinds import of_this_house
+from incidents.services.recording import KEPT_FOR_FEW
 from incidents.services.settings import current as settings
 from incidents.storage import batches, exports, external_codes, incident_writing, incidents, standing
 from incidents.storage.db import Session
@@ -31,6 +33,7 @@ _BROUGHT_BACK = "imported again"
 class _Plan:
     """What a chunk will write, gathered row by row."""
 
+    by: Actor
     records: Mapping[str, Record]
     free: Iterator[str]
     new: dict[str, Draft] = field(default_factory=dict)
@@ -47,6 +50,7 @@ def write(
     wanted = [one for one in rows if one.state in _TO_WRITE]
     known = [one.known.incident for one in wanted if one.known is not None]
     plan = _Plan(
+        by=by,
         records={record.code: record for record in exports.team_records(known)} if known else {},
         free=iter(incident_writing.free_codes(session, settings().prefix, len(wanted) - len(known))),
     )
@@ -87,10 +91,17 @@ def _planned(plan: _Plan, one: Sorted, taken: frozenset[str], *, drafter: Drafte
     if one.state not in _TO_WRITE:
         return _line(one, one.known.incident if one.known else "")
     try:
+        _check_whole(plan, one)
         draft = drafter.draft(one.draft, one.row.number, edition)
     except Refused as refusal:
         return _line(one.refused(refusal), "")
     return _amended(plan, one, draft) if one.known is not None else _added(plan, one, draft, taken)
+
+
+def _check_whole(plan: _Plan, one: Sorted) -> None:
+    """Refused: an amendment of a record of which a part is kept from whoever imports, who would be its author then."""
+    if one.known is not None and not reads_whole(plan.by, plan.records[one.known.incident]):
+        raise Refused(KEPT_FOR_FEW)
 
 
 def _added(plan: _Plan, one: Sorted, draft: Draft, taken: frozenset[str]) -> BatchLine:

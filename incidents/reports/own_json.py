@@ -17,7 +17,6 @@ from typing import IO, Any
 from incidents.domain.codec import to_plain
 from incidents.domain.incident import Draft, Record
 from incidents.domain.lists import EvidenceList
-from incidents.domain.vocabulary import Audience
 from incidents.reports.columns import Entry, ExportHead
 from incidents.reports.companions import Named
 
@@ -98,21 +97,17 @@ def _record(record: Record, head: ExportHead, named: Named) -> dict[str, Any]:
         "created": record.created.isoformat(),
         "changed": record.changed.isoformat(timespec="seconds"),
         "published": record.published_at.isoformat(timespec="seconds") if record.published_at else None,
-        "content": to_plain(_carried(record.content, head.audience)),
+        "content": to_plain(_carried(record.content)),
         "ranges": list(_ranges(Entry.of(record, head))),
     }
 
 
-def _carried(content: Draft, audience: Audience) -> Draft:
-    """The content without what is told once for all records; the public gets no link to a record it may not see."""
+def _carried(content: Draft) -> Draft:
+    """The content without what is told once for all records."""
     return replace(
         content,
         places=tuple(replace(place, chain=()) for place in content.places),
-        links=tuple(
-            replace(link, title=type(link.title)(), occurred=None)
-            for link in content.links
-            if link.title or audience == Audience.TEAM
-        ),
+        links=tuple(replace(link, title=type(link.title)(), occurred=None) for link in content.links),
     )
 
 

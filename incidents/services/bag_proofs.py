@@ -14,14 +14,14 @@ from incidents.storage.history import canonical
 
 _AT_ONCE = 100
 _NOT_PUBLIC = N_("it is not public, or is not any more")
-_NAMES_OTHERS = N_("its text as published names a record that is not public")
 _NO_ENTRY = N_("the history has no entry of the text that is public now")
 
 
 def put(packing: Packing, codes: Collection[str], kept: Kept, out: IO[bytes]) -> dict[str, str]:
     """Put the published texts into a bag and write the proofs to `out`; why (a msgid) by code of those without one.
 
-    A text goes in where it is what the public reads now, to the byte, and names nothing that the public may not see.
+    A text goes in where it is what the public reads now, to the byte. One that links to a record which is not public is
+    not: the public reads it without that link, and is told what it is told of any text without an entry.
     """
     unproven = dict.fromkeys(codes, _NOT_PUBLIC)
     out.write(b'{"size": %d, "proven": {' % kept.size)
@@ -46,8 +46,6 @@ def _fit(codes: Collection[str], kept: Kept, unproven: dict[str, str]) -> Iterat
             if set(_linked(body)) <= seen:
                 del unproven[code]
                 yield code, proven
-            else:
-                unproven[code] = _NAMES_OTHERS
 
 
 def _public(codes: Collection[str]) -> Iterator[str]:

@@ -69,9 +69,9 @@ def preview(record: Record) -> Record:
 
 
 def published_before(code: str) -> Record | None:
-    """What the public reads of a record now, to set an amendment beside it."""
+    """What was published of a record, word for word, to set an amendment beside it."""
     try:
-        return publications.record(code)
+        return publications.as_published(code)
     except NotFound:
         return None
 

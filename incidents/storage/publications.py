@@ -1,8 +1,9 @@
 """Publications: what the public reads of an incident, as it was disclosed when it was published."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Text, cast, select
@@ -16,6 +17,8 @@ from incidents.domain.vocabulary import N_
 from incidents.storage.db import now, session
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.publication import PublicationRow
+
+_AT_ONCE = 100
 
 
 def publish(current: Session, record: Record, by: Actor) -> Record:
@@ -64,7 +67,13 @@ def restore(current: Session, number: int) -> None:
 
 
 def record(code: str) -> Record:
-    """The public copy of an incident. NotFound if none stands."""
+    """The public copy of an incident as the public may read it now. NotFound if none stands."""
+    [found] = with_open_links([as_published(code)])
+    return found
+
+
+def as_published(code: str) -> Record:
+    """The same, word for word as it was published. NotFound if none stands."""
     query = (
         select(PublicationRow.body)
         .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
@@ -79,7 +88,21 @@ def record(code: str) -> Record:
 def records(codes: list[str]) -> tuple[Record, ...]:
     """The public copies of some incidents, in the order given; those that are not public are left out."""
     found = bodies(codes)
-    return tuple(from_plain(Record, found[code]) for code in codes if code in found)
+    return tuple(with_open_links(from_plain(Record, found[code]) for code in codes if code in found))
+
+
+def with_open_links(found: Iterable[Record]) -> Iterator[Record]:
+    """Published records with links to such others only as are public now: even the code of a hidden one is hidden.
+
+    Some are read at a time, so that memory stays flat.
+    """
+    waiting = iter(found)
+    while some := list(islice(waiting, _AT_ONCE)):
+        linked = {link.code for one in some for link in one.content.links}
+        seen = are_public(linked) if linked else frozenset()
+        for one in some:
+            links = tuple(link for link in one.content.links if link.code in seen)
+            yield one if links == one.content.links else replace(one, content=replace(one.content, links=links))
 
 
 def bodies(codes: Collection[str]) -> dict[str, Any]:
@@ -111,9 +134,8 @@ def read_all(numbers: Collection[int]) -> Iterator[Record]:
         PublicationRow.incident_id.in_(numbers), PublicationRow.standing
     )
     texts: dict[int, str] = dict(session().execute(query).all())
-    for number in numbers:
-        if number in texts:
-            yield from_plain(Record, json.loads(texts.pop(number)))
+    kept = (from_plain(Record, json.loads(texts.pop(number))) for number in numbers if number in texts)
+    yield from with_open_links(kept)
 
 
 def was_public(code: str) -> bool:

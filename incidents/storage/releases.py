@@ -18,6 +18,7 @@ from incidents.storage import freezing
 from incidents.storage.db import now, session
 from incidents.storage.models.publication import PublicationRow
 from incidents.storage.models.release import ReleaseRow, ReleaseSpanRow
+from incidents.storage.publications import with_open_links
 from incidents.storage.search import words
 from incidents.storage.search.sights import held_by
 
@@ -65,16 +66,20 @@ def lines(number: int) -> Iterator[RecordLine]:
 
 
 def read_all(number: int, incidents: Collection[int]) -> Iterator[tuple[int, Record]]:
-    """Row number and public copy, as a release froze it, of some incidents, in the order given."""
+    """Row number and public copy, as a release froze it, of some incidents, in the order given.
+
+    Links lead only to what is public now.
+    """
     held = held_by(number).subquery()
     query = select(PublicationRow.incident_id, cast(PublicationRow.body, Text))
     query = query.join(held, held.c.publication_id == PublicationRow.id).where(
         PublicationRow.incident_id.in_(incidents)
     )
     bodies: dict[int, str] = dict(session().execute(query).all())
-    for incident in incidents:
-        if incident in bodies:
-            yield incident, from_plain(Record, json.loads(bodies.pop(incident)))
+    there = [incident for incident in incidents if incident in bodies]
+    yield from zip(
+        there, with_open_links(from_plain(Record, json.loads(bodies.pop(one))) for one in there), strict=True
+    )
 
 
 def bodies(number: int) -> Iterator[tuple[str, str]]:

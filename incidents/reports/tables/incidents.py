@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from incidents.domain.places import PlaceLevel, PlacePrecision
 from incidents.domain.rule import VERSION
-from incidents.domain.vocabulary import N_, Audience, CauseRole, Clarity, DataKind, Grade, Status, Tier
+from incidents.domain.vocabulary import N_, CauseRole, Clarity, DataKind, Grade, Status, Tier
 from incidents.reports.cells import Value
 from incidents.reports.columns import YES_NO, Column, Entry, Table
 from incidents.reports.tables.dates import PRECISIONS, QUALIFIERS, date_part
@@ -62,9 +62,7 @@ def _articles(entry: Entry) -> Value:
 
 
 def _links(entry: Entry) -> Value:
-    """The public gets only the incidents that it may see: those carry a title."""
-    team = entry.record.audience == Audience.TEAM
-    return tuple(f"{link.kind.value} {link.code}" for link in entry.record.content.links if link.title or team)
+    return tuple(f"{link.kind.value} {link.code}" for link in entry.record.content.links)
 
 
 def _precision(entry: Entry) -> Value:

@@ -78,6 +78,11 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), BAGHDAD)
 
 
+def first_moment(day: date) -> datetime:
+    """The same in UTC without a zone, as moments are kept and compared."""
+    return midnight(day).astimezone(UTC).replace(tzinfo=None)
+
+
 def clock(text: str) -> time | None:
     """`"03:00"` as a time; None for a blank. Refused: anything else."""
     if not text.strip():

@@ -1,6 +1,9 @@
 """What can be found follows every deed: drafts are for the team, a withdrawal empties what was found."""
 
+from datetime import date, datetime
+
 import pytest
+from sqlalchemy import update
 
 from factories import account, claim, draft
 from incidents.domain.access import LOADER, Role
@@ -8,9 +11,12 @@ from incidents.domain.criteria import Criteria
 from incidents.domain.vocabulary import Audience
 from incidents.services import disclosing
 from incidents.storage import corrections, exports, history, publications
-from incidents.storage.db import session, transaction
+from incidents.storage.db import db, session, transaction
+from incidents.storage.models.finding import FindingRow
 from incidents.storage.models.history import ExportTallyRow
 from incidents.storage.search import rows
+from incidents.storage.search.index.answers import IndexAnswers
+from incidents.storage.search.index.keeping import Index
 from storage.found import keep, open_article
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -84,3 +90,13 @@ def test_the_team_s_copies_come_in_the_order_asked_for() -> None:
 
 def _status(code: str):
     return exports.team_records([code])[0].status
+
+
+def test_changed_since_a_day_begins_with_midnight_in_iraq_in_sql_and_in_the_index() -> None:
+    keep(CODE, draft(title="Changed in the night"))
+    with transaction() as current:
+        current.execute(update(FindingRow).values(changed=datetime(2026, 3, 2, 22, 30)))  # noqa: DTZ001 - as it is kept
+    index = IndexAnswers(Index(db.engine, Audience.PUBLIC))
+    for day, answer in ((date(2026, 3, 3), 1), (date(2026, 3, 4), 0)):
+        question = Criteria(changed=day)
+        assert (rows.count(question, Audience.PUBLIC), index.count(question)) == (answer, answer)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, time
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from incidents.domain.criteria import CHOICES, Bound, Criteria
-from incidents.domain.moments import today
+from incidents.domain.moments import first_moment, today
 from incidents.domain.query import read_string
 from incidents.domain.vocabulary import ALL, Audience, Status
 from incidents.storage.db import session
@@ -38,7 +37,7 @@ def conditions(criteria: Criteria, audience: Audience, *, follow_lists: bool = T
     yield from masks.found_by(criteria)
     yield from (_bounded(bound) for bound in criteria.bounds)
     if criteria.changed:
-        yield FindingRow.changed >= datetime.combine(criteria.changed, time(), UTC).replace(tzinfo=None)
+        yield FindingRow.changed >= first_moment(criteria.changed)
 
 
 def _dates(criteria: Criteria) -> Iterator[ColumnElement[bool]]:

@@ -1,11 +1,12 @@
 """The restrictions of a question that a segment's own columns answer: days, people, changes; and areas."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import numpy as np
 
 from incidents.domain.criteria import Bound, Criteria
+from incidents.domain.moments import first_moment
 from incidents.storage.search.index.bits import Bits, bits_where
 from incidents.storage.search.index.segment import NO_DAY, Segment
 from incidents.storage.search.shapes import inside
@@ -47,5 +48,4 @@ def _bounded(segment: Segment, bound: Bound) -> Bits:
 
 
 def _microseconds(day: date) -> int:
-    begun = datetime.combine(day, time(), UTC).replace(tzinfo=None)
-    return int(np.datetime64(begun, "us").astype(np.int64))
+    return int(np.datetime64(first_moment(day), "us").astype(np.int64))

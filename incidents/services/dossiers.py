@@ -104,7 +104,7 @@ def _subject(order: Order, found: EvidenceList | None, count: int) -> template.S
         by_hand=content.query is None,
         notes={item.incident: item.note for item in content.items},
         count=count,
-        left_out=lists.left_out(found, count),
+        left_out=lists.left_out(found, count) if order.audience == Audience.TEAM else 0,  # paper travels
     )
 
 

@@ -148,8 +148,13 @@ def codebook_file(lang: str) -> bytes:
 
 
 def corrections() -> tuple[Correction, ...]:
-    """The newest deeds on published records: published anew, withdrawn, merged, or separated again; newest first."""
-    return changes.latest(_LOG)
+    """The newest deeds on published records: published anew, withdrawn, merged, or separated again; newest first.
+
+    Where a merged record leads is told while that is public.
+    """
+    found = changes.latest(_LOG)
+    public = {one.code for one in rows.summaries_of([one.into for one in found if one.into], Audience.PUBLIC)}
+    return tuple(replace(one, into=one.into if one.into in public else "") for one in found)
 
 
 def contact() -> str:

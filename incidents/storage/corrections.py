@@ -62,12 +62,11 @@ def _again(earlier: type[HistoryRow]) -> Exists:
 
 @dataclass(frozen=True, kw_only=True)
 class Announcement:
-    """A public deed on a record: its number in the history, the moment in UTC, `again` for a later publication.
+    """A public deed on a record: the moment in UTC, `again` for a later publication.
 
     `title` is filled in for readers who may see it; `into` is blank where nothing leads on.
     """
 
-    seq: int
     at: datetime
     code: str
     deed: str
@@ -80,7 +79,7 @@ def announced(after: int, limit: int) -> tuple[Announcement, ...]:
     """What was published, withdrawn, merged or separated after the deed of this number, the newest first."""
     query = (
         select(
-            HistoryRow.seq, HistoryRow.at, HistoryRow.code, HistoryRow.deed,
+            HistoryRow.at, HistoryRow.code, HistoryRow.deed,
             _again(aliased(HistoryRow)).label("again"),
         )
         .where(HistoryRow.public, HistoryRow.kind == _INCIDENT, HistoryRow.seq > after)
@@ -92,7 +91,6 @@ def announced(after: int, limit: int) -> tuple[Announcement, ...]:
     into = _into((row.code, row.deed) for row in rows)
     return tuple(
         Announcement(
-            seq=row.seq,
             at=datetime.fromisoformat(row.at),
             code=row.code,
             deed=row.deed,

@@ -220,6 +220,6 @@ def test_a_printed_question_leaves_nothing_out(house: House) -> None:
 def test_a_list_picked_by_hand_says_how_many_are_left_out(house: House, bridge: str) -> None:
     hidden = keep("IRQ-HIDDEN1", draft(title="For the team"), public=False)
     address = f"/lists/{printed_list(house, bridge, hidden)}/print"
-    page = body(house.signed_in("advocate").get(address).text)
-    assert "1 incident of this list is not public and is left out here." in page
+    page = house.signed_in("advocate").get(address).text
+    assert '<p class="no-print">1 incident of this list is not public and is left out here.</p>' in page
     assert "left out here" not in body(house.visitor().get(address).text), "the public is told of no hidden incident"

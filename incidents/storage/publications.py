@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from incidents.domain.access import Actor
 from incidents.domain.codec import from_plain, to_plain
 from incidents.domain.errors import NotFound
-from incidents.domain.incident import Record
-from incidents.domain.vocabulary import N_
+from incidents.domain.incident import ArticleLink, Record
+from incidents.domain.vocabulary import N_, Relation
 from incidents.storage.db import now, session
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.publication import PublicationRow
@@ -80,6 +80,18 @@ def records(codes: list[str]) -> tuple[Record, ...]:
     """The public copies of some incidents, in the order given; those that are not public are left out."""
     found = bodies(codes)
     return tuple(from_plain(Record, found[code]) for code in codes if code in found)
+
+
+def relations(codes: Collection[str]) -> dict[str, dict[str, Relation]]:
+    """Code of an incident → code of each article it leans on → how, as the public reads it."""
+    links = PublicationRow.body[("content", "articles")]
+    query = select(IncidentRow.code, links).join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
+    query = query.where(IncidentRow.code.in_(codes), PublicationRow.standing)
+    return {code: {one.article: one.relation for one in _links(found)} for code, found in session().execute(query)}
+
+
+def _links(found: list[Any] | None) -> Iterator[ArticleLink]:
+    return (from_plain(ArticleLink, one) for one in found or ())
 
 
 def bodies(codes: Collection[str]) -> dict[str, Any]:

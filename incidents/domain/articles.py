@@ -85,7 +85,10 @@ class Article:
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleRef:
-    """What an incident shows of an article it leans on; `voice` and `reliability` feed the rule."""
+    """What an incident shows of an article it leans on; `voice` and `reliability` feed the rule.
+
+    `own_voice` is the article's own where `voice` is that of an origin which the public may not know, else blank.
+    """
 
     code: str
     title: str = ""
@@ -98,5 +101,6 @@ class ArticleRef:
     archive_url: str = ""
     correction_note: str = ""
     voice: str = ""
+    own_voice: str = ""
     reliability: str = ""
     public: bool = False

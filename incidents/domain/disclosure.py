@@ -145,8 +145,12 @@ def _public_causes(causes: tuple[Cause, ...], claims: tuple[Claim, ...], shown: 
 
 
 def _public_link(link: ArticleLink) -> ArticleLink:
-    ref = link.ref
-    return replace(link, ref=replace(ref, reliability="") if isinstance(ref, ArticleRef) else None)
+    """Without the rating; in the article's own voice where its origin is hidden."""
+    return replace(link, ref=_public_ref(link.ref) if isinstance(link.ref, ArticleRef) else None)
+
+
+def _public_ref(ref: ArticleRef) -> ArticleRef:
+    return replace(ref, reliability="", voice=ref.own_voice or ref.voice, own_voice="")
 
 
 def _public_claims(draft: Draft, shown: set[str]) -> tuple[Claim, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from incidents.domain.counts import Count
 from incidents.domain.criteria import Criteria
-from incidents.domain.incident import Draft, Record, Summary
+from incidents.domain.incident import Draft, Figure, Record, Summary
 from incidents.domain.places import PlaceLevel, PlacePrecision
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Audience
@@ -93,7 +93,21 @@ def masked_summary(summary: Summary) -> Summary:
 
 
 def masked_record(record: Record, title: Trilingual) -> Record:
-    """The same of a whole record, for files: its days and ranges stay; `title` says what became of it."""
+    """The same of a whole record, for files: its days and numbers stay; `title` says what became of it."""
     content = record.content
-    left = Draft(title=title, occurred=content.occurred, clarity=content.clarity, data_kind=content.data_kind)
-    return replace(record, content=left, kept_figures=record.figures, audience=Audience.PUBLIC, grade_reason="")
+    occurred = content.occurred and replace(content.occurred, as_printed="")
+    return replace(
+        record,
+        content=Draft(title=title, occurred=occurred, clarity=content.clarity, data_kind=content.data_kind),
+        kept_figures=tuple(map(_without_words, record.figures)),
+        audience=Audience.PUBLIC,
+        grade_reason="",
+        contributors=(),
+        steps=(),
+        forwarded_to="",
+    )
+
+
+def _without_words(figure: Figure) -> Figure:
+    """That a reviewer set the numbers stays, why does not."""
+    return replace(figure, setting=figure.setting and replace(figure.setting, reason=""))

@@ -6,6 +6,8 @@ Uwazi's own export; texts in a language carry it as `__ar`. Cells are as everywh
 """
 
 import csv
+import html
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from io import StringIO
@@ -52,6 +54,10 @@ PROPERTIES = {
 }
 COLUMNS = (*_LOCAL, *PROPERTIES, "attachments")
 _BETWEEN = "|"
+#: What Markdown would read as more than a sign; addresses too, which some readers make links of by themselves.
+_MARKS = re.compile(
+    r"[\\`*_{}\[\]#|~@]|(?<=:)/(?=/)|(?<=www)\.|^[-+=](?=\s|[-=])|(?<=\d)[.)](?=\s)", re.MULTILINE | re.IGNORECASE
+)
 _TEMPLATE = N_("Uwazi needs a template with these properties before the import; columns without one are passed over.")
 
 
@@ -114,9 +120,14 @@ def _texts(entry: Entry) -> Iterator[tuple[str, Value]]:
     content = entry.record.content
     for lang in LANGUAGES:
         yield f"title__{lang}", getattr(content.title, lang)
-        yield f"summary__{lang}", getattr(content.summary, lang)
+        yield f"summary__{lang}", _plain(getattr(content.summary, lang))
     if not content.title.en:
         yield "title__en", telling.title(entry, "en")
+
+
+def _plain(text: str) -> str:
+    """A text for a property of Markdown, shown as it stands: none becomes an image, a link, a heading or an element."""
+    return _MARKS.sub(r"\\\g<0>", html.escape(text, quote=False))
 
 
 def _where(entry: Entry, head: ExportHead) -> dict[str, Value]:

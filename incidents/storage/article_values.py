@@ -170,7 +170,7 @@ def _voice(row: Any, sources: Mapping[int, Any], origins: Mapping[int, Any]) -> 
 def _ref(
     row: Values, sources: Mapping[int, Values], authors: tuple[str, ...], origins: Mapping[int, Values]
 ) -> ArticleRef:
-    source = sources.get(row.source_id or 0)
+    source, origin = sources.get(row.source_id or 0), origins.get(row.origin_id or 0)
     return ArticleRef(
         code=row.code,
         title=row.title,
@@ -183,9 +183,14 @@ def _ref(
         archive_url=row.archive_url,
         correction_note=row.correction_note,
         voice=_voice(row, sources, origins),
+        own_voice="" if origin is None or _is_public(origin) else _voice(row, sources, {}),
         reliability=source.reliability if source else "",
-        public=row.status == Status.PUBLISHED.value and row.tier == Tier.PUBLIC.value,
+        public=_is_public(row),
     )
+
+
+def _is_public(row: Values) -> bool:
+    return bool(row.status == Status.PUBLISHED.value and row.tier == Tier.PUBLIC.value)
 
 
 def _name(row: SourceRow | Values | None) -> Trilingual:

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from incidents.domain.access import Actor
 from incidents.domain.codec import from_plain, to_plain
 from incidents.domain.errors import NotFound
-from incidents.domain.incident import Record
-from incidents.domain.vocabulary import N_
+from incidents.domain.incident import ArticleLink, Record
+from incidents.domain.vocabulary import N_, Relation
 from incidents.storage.db import now, session
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.publication import PublicationRow
@@ -103,6 +103,18 @@ def with_open_links(found: Iterable[Record]) -> Iterator[Record]:
         for one in some:
             links = tuple(link for link in one.content.links if link.code in seen)
             yield one if links == one.content.links else replace(one, content=replace(one.content, links=links))
+
+
+def relations(codes: Collection[str]) -> dict[str, dict[str, Relation]]:
+    """Code of an incident → code of each article it leans on → how, as the public reads it."""
+    links = PublicationRow.body[("content", "articles")]
+    query = select(IncidentRow.code, links).join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
+    query = query.where(IncidentRow.code.in_(codes), PublicationRow.standing)
+    return {code: {one.article: one.relation for one in _links(found)} for code, found in session().execute(query)}
+
+
+def _links(found: list[Any] | None) -> Iterator[ArticleLink]:
+    return (from_plain(ArticleLink, one) for one in found or ())
 
 
 def bodies(codes: Collection[str]) -> dict[str, Any]:

@@ -24,7 +24,8 @@ def merge(kept: str, gone: str, reason: str, by: Actor, *, versions: tuple[int, 
 
     It keeps its words and gets every figure, article, place, cause, actor and link of the other, as an amendment that
     is reviewed like any other. The other's code leads to it; what the public read of the other is taken back. Refused:
-    two that cannot be one, or no reason. NotAllowed: one holds parts that are kept from whoever merges. Conflict: one was saved since the `versions` of (kept, gone) were read.
+    two that cannot be one, or no reason. NotAllowed: one holds parts that are kept from whoever merges. Conflict: one
+    was saved since the `versions` of (kept, gone) were read.
     """
     by.require(Action.MERGE)
     check_may_unite(recording.working_copy(kept, by), recording.working_copy(gone, by))

@@ -58,8 +58,8 @@ def public_article(article: ArticleDraft) -> ArticleDraft:
 
 
 def _holds_closed(draft: Draft) -> bool:
-    parts = (*draft.claims, *draft.actors)
-    return bool(draft.closed) or any(part.tier == Tier.CONFIDENTIAL for part in parts)
+    tiers = [claim.tier for claim in draft.claims] + [actor.tier for actor in draft.actors]
+    return bool(draft.closed) or Tier.CONFIDENTIAL in tiers
 
 
 def _team_draft(draft: Draft) -> Draft:

@@ -20,12 +20,13 @@ def command() -> None:
 @command.command()
 @click.pass_obj
 def upgrade(house: House) -> None:
-    """Bring the schema, the word lists and the places to this version."""
+    """Bring the schema, the word lists, the places and what the team may find to this version."""
     app, chosen = house.site()
     before = schema.current(chosen.database_url)
     schema.upgrade(chosen.database_url)
     with app.app_context():
         shipped.load_reference()
+        upkeep.hide_closed_parts()
     after = schema.head()
     click.echo(f"The database stands at {after}." if before == after else f"{before or 'empty'} to {after}: done.")
 

@@ -60,7 +60,7 @@ def public_article(article: ArticleDraft) -> ArticleDraft:
 
 
 def _holds_closed(draft: Draft) -> bool:
-    tiers = (*(claim.tier for claim in draft.claims), *(actor.tier for actor in draft.actors))
+    tiers = [claim.tier for claim in draft.claims] + [actor.tier for actor in draft.actors]
     return bool(draft.closed) or Tier.CONFIDENTIAL in tiers
 
 

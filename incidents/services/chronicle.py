@@ -8,10 +8,13 @@ from typing import Any
 from incidents.domain.access import Action, Actor
 from incidents.domain.codec import from_plain
 from incidents.domain.dates import UncertainDate
+from incidents.domain.disclosure import may_read
 from incidents.domain.errors import NotFound
+from incidents.domain.vocabulary import Tier
 from incidents.services import searching
 from incidents.services.deed_words import DEEDS, FIELDS, TOLD_APART, UNTOLD
 from incidents.services.recording import differing
+from incidents.services.withholding import withheld
 from incidents.storage import accounts, batches, history
 
 _PAGE = 50
@@ -51,23 +54,25 @@ class Chronicle:
 def whole(by: Actor, before: int | None = None) -> Chronicle:
     """Every deed."""
     by.require(Action.HISTORY)
-    return _chronicle(history.entries(before=before, limit=_PAGE + 1), accounts.names())
+    found = history.entries(before=before, limit=_PAGE + 1)
+    return _chronicle(found if by.may(Action.CONFIDENTIAL) else withheld(found), accounts.names())
 
 
 def of_incident(code: str, by: Actor, before: int | None = None) -> Chronicle:
     """What was done to one incident. NotFound for a record that whoever asks may not know of.
 
-    The public reads of publications and withdrawals, without a name; also after a withdrawal.
+    The public reads of publications and withdrawals, without a name; also after a withdrawal. Parts that are kept for
+    named people are told to them and to the record's authors alone.
     """
-    team = by.may(Action.READ_TEAM)
+    team, whole_of_it = by.may(Action.READ_TEAM), False
     try:
-        searching.incident(code, by)
+        whole_of_it = may_read(by, Tier.CONFIDENTIAL, is_author=by.name in searching.incident(code, by).contributors)
     except NotFound:
         if team or not searching.was_withdrawn(code):
             raise
     imports = batches.entries_of(code) if team else ()
     found = history.entries(on=("incident", code), also=imports, public_only=not team, before=before, limit=_PAGE + 1)
-    return _chronicle(found, accounts.names() if team else None)
+    return _chronicle(found if whole_of_it else withheld(found), accounts.names() if team else None)
 
 
 def last_checked() -> str:

@@ -60,8 +60,11 @@ def may_change(found: EvidenceList, by: Actor) -> bool:
 
 
 def may_hand_out(found: EvidenceList, by: Actor) -> bool:
-    """Whether somebody may take the team's copy of a list along: of an own list, or with the right to."""
-    return by.may(Action.EXPORT_TEAM) or _owns(found, by)
+    """Whether somebody may take the team's copy of a list along: with the right to, or of an own list picked by hand.
+
+    A question is not what somebody put together: one that asks for everything would hand out the house.
+    """
+    return by.may(Action.EXPORT_TEAM) or (_owns(found, by) and found.content.query is None)
 
 
 def make(draft: ListDraft, by: Actor) -> str:
@@ -172,7 +175,7 @@ def records(found: EvidenceList, by: Actor, audience: Audience) -> Iterator[Reco
     Refused: a question that more answer than a list holds.
     """
     if audience == Audience.TEAM and not may_hand_out(found, by):
-        raise NotAllowed(N_("The team's copy is for advocates and managers, and for a list of your own."))
+        raise NotAllowed(N_("The team's copy is for advocates and managers, and for a list that you picked by hand."))
     _refuse_too_many(found, by, audience)
     return _read([one.code for one in summaries(found, by, audience)], audience)
 

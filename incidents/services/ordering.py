@@ -157,7 +157,7 @@ def read_template(template: str) -> Template:
 
 
 def may_export_team(by: Actor, criteria: Criteria) -> bool:
-    """The team's copy goes to those who may export it; to others for lists of their own alone."""
+    """The team's copy goes to those who may export it; to others for lists that they picked by hand."""
     if by.may(Action.EXPORT_TEAM) or not by.may(Action.LIST):
         return by.may(Action.EXPORT_TEAM)
     chosen = [lists.evidence_list(code, by) for code in criteria.lists]
@@ -168,7 +168,7 @@ def check(order: Order, by: Actor) -> None:
     """NotAllowed: the team's file for somebody who may not have it. Refused: an empty or too large one."""
     by.require(Action.EXPORT_PUBLIC)
     if order.audience == Audience.TEAM and not may_export_team(by, order.criteria):
-        raise NotAllowed(N_("The team's file is for advocates and managers, and for a list of your own."))
+        raise NotAllowed(N_("The team's file is for advocates and managers, and for a list that you picked by hand."))
     releasing.require(order.criteria)
     released = order.criteria.release is not None
     if released and order.audience == Audience.TEAM:

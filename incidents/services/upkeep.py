@@ -12,15 +12,18 @@ from incidents.domain.finding import find
 from incidents.domain.incident import Record
 from incidents.domain.script import clean_line
 from incidents.domain.vocabulary import N_, Audience, DataKind
+from incidents.services import disclosing
 from incidents.services.agreeing import NOTHING, Finding, Outside, check
 from incidents.services.reference import labels
-from incidents.storage import findings, history, incidents, loading, publications, releases, site
+from incidents.storage import closed, findings, history, incidents, loading, publications, releases, site
 from incidents.storage.db import Session, session, transaction
 from incidents.storage.history import Fault
 
 _PUBLIC_SITE = "public_site"
 _ON, _OFF = "on", "off"
 _INVENTED = "synthetic"
+_CLOSED_HIDDEN = "closed_parts_hidden"
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +111,21 @@ def rewrite_words() -> int:
     """Make the searchable words of every finding anew, after moving; returns how many findings there are."""
     with transaction() as current:
         return loading.write_words(current, _words_of) + releases.write_words(current, _words_in)
+
+
+def hide_closed_parts() -> int:
+    """Write the team's findings anew of records that hold parts for named people; done once, returns of how many.
+
+    Findings written before the team's copy left those parts out hold them still.
+    """
+    if site.setting(_CLOSED_HIDDEN) == _ON:
+        return 0
+    with transaction() as current:
+        codes = closed.incidents_with(current)
+        for start in range(0, len(codes), _AT_ONCE):
+            disclosing.refresh_team_all(current, codes[start : start + _AT_ONCE])
+        site.change(current, _CLOSED_HIDDEN, _ON)
+    return len(codes)
 
 
 def _words_of(code: str, audience: Audience) -> Sequence[str]:

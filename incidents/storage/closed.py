@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from incidents.domain.incident import Draft
 from incidents.domain.vocabulary import Tier
+from incidents.storage.db import session
 from incidents.storage.models.article import ArticleRow
 from incidents.storage.models.claim import ClaimRow
 from incidents.storage.models.incident import IncidentArticleRow, IncidentLinkRow, IncidentRow, InvolvementRow
@@ -31,6 +32,12 @@ def among(current: Session, kind: Any, codes: Iterable[set[str]]) -> set[str]:
     if not wanted:
         return set()
     return set(current.scalars(select(kind.code).where(kind.code.in_(wanted), kind.tier == _CONFIDENTIAL)))
+
+
+def codes_among(codes: Iterable[str]) -> set[str]:
+    """Those of some codes, of articles and incidents alike, that are kept for named people."""
+    wanted = set(codes)
+    return among(session(), ArticleRow, [wanted]) | among(session(), IncidentRow, [wanted])
 
 
 def incidents_with(current: Session) -> tuple[str, ...]:

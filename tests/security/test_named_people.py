@@ -95,9 +95,7 @@ def test_no_page_and_no_program_gets_what_is_kept_for_others(kept: Kept, role: s
     assert held(kept, role, page.format(record=kept.record, own=kept.own)) == []
 
 
-@pytest.mark.parametrize(
-    "page", ["/review/{record}", "/review", "/review/{record}/publish", "/review/{record}/reading"]
-)
+@pytest.mark.parametrize("page", ["/review/{record}", "/review", "/review/{record}/publish"])
 def test_a_reviewer_without_a_grant_reviews_the_copy_of_the_team(kept: Kept, page: str) -> None:
     assert held(kept, "reviewer", page.format(record=kept.record)) == []
 

@@ -43,6 +43,8 @@ DAYS = st.dates(date(2003, 3, 20), date(2020, 12, 31))
 POINTS = st.builds(
     Point, st.floats(30.0, 36.0).map(lambda n: round(n, 5)), st.floats(42.0, 47.0).map(lambda n: round(n, 7))
 )
+#: What is kept for named people leaves in no file, so it cannot come back.
+HANDED_OUT = (Tier.PUBLIC, Tier.TEAM)
 OUTCOMES = ("killed", "injured", "detained")
 GROUPS = ("all", "protesters", "children")
 PLACES = ("IQ", "IQ-DQ", "IQ-DQ-NASIRIYAH", "IQ-BG")
@@ -83,7 +85,7 @@ def claims(draw: Any, number: int, articles: tuple[str, ...]) -> Claim:
         status=draw(st.sampled_from(ClaimStatus)), replaces=number - 1 or None,
         credibility=draw(st.sampled_from((None, 1, 5))), credibility_reason=draw(PROSE),
         override=draw(st.none() | st.builds(Override, counted=st.booleans(), reason=PROSE)),
-        tier=draw(st.sampled_from(Tier)),
+        tier=draw(st.sampled_from(HANDED_OUT)),
     )  # fmt: skip
     if draw(st.booleans()):
         return claim
@@ -108,7 +110,7 @@ def involvements(draw: Any, actors: tuple[str, ...], articles: tuple[str, ...]) 
         actor=draw(st.sampled_from(actors)), degree=draw(st.sampled_from(("", "gave-orders"))),
         attribution="alleged", basis=draw(LINES), alleged_by=draw(some),
         reply=draw(TOLD), reply_article=draw(st.sampled_from(("", *articles))), public_name=draw(TRILINGUAL),
-        official_act=draw(PROSE), tier=draw(st.sampled_from(Tier)),
+        official_act=draw(PROSE), tier=draw(st.sampled_from(HANDED_OUT)),
     )  # fmt: skip
 
 

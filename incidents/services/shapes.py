@@ -243,6 +243,7 @@ def _claim(claim: Claim, verdicts: Mapping[tuple[str, str, int], Verdict]) -> Js
         "said_by": claim.said_by,
         "passage": claim.passage,
         "passage_lang": claim.passage_lang,
+        "page_or_time": claim.page_or_time,
         "note": claim.note,
         "fact": claim.fact,
         "article": claim.article,

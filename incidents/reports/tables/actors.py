@@ -48,7 +48,7 @@ ACTORS: Table[ActorRow] = Table(
         Column("name_ckb", lambda row: row.part.name.ckb, N_("Name in Kurdish"), width=30),
         Column("degree", lambda row: row.part.degree, N_("How they are said to be involved"), "degree"),
         Column("attribution", lambda row: row.part.attribution, N_("How far that is established"), "attribution"),
-        Column("basis", lambda row: row.part.basis, N_("On what ground it is said"), width=30),
+        Column("basis", lambda row: row.part.basis, N_("On what ground it is said"), width=30, team=True),
         Column("alleged_by", lambda row: row.part.alleged_by, N_("The codes of the articles that say so")),
         Column("position", lambda row: row.part.position, N_("What they hold officially"), "official_position"),
         Column("reply_en", lambda row: row.part.reply.en, N_("Their reply, in English; empty: none found"), width=40),

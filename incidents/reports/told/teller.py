@@ -131,7 +131,7 @@ class Teller:
         return FigureRow(
             id=f"f-{claim.number}",
             number=claim.number,
-            source=self.source(claim),
+            source=self._source_and_page(claim),
             when=self._when(claim),
             passage=claim.passage,
             lang=claim.passage_lang or (ref.language if ref else ""),
@@ -155,6 +155,12 @@ class Teller:
             if days.edtf == days.edtf.strip("[]"):  # a day, a month or a year
                 return self.words.when(days)
         return time_words(claim.as_of, self.words)
+
+    def _source_and_page(self, claim: Claim) -> str:
+        """Who says it, and on which page of the article or in which minute of the recording."""
+        if not claim.page_or_time:
+            return self.source(claim)
+        return self.words.say(N_("%(source)s (%(page)s)"), source=self.source(claim), page=claim.page_or_time)
 
     def _covers(self, claim: Claim) -> str:
         covers = self.words.say(claim.scope.label)

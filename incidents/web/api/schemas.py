@@ -175,6 +175,7 @@ def _figure(terms: Terms) -> Schema:
         said_by=TEXT,
         passage=TEXT,
         passage_lang=TEXT,
+        page_or_time=TEXT,
         note=TEXT,
         fact=TEXT,
         article=TEXT,

@@ -4,17 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from factories import kept_article
+from factories import claim, kept_article
 from incidents.domain.access import LOADER
 from incidents.domain.articles import Article
+from incidents.domain.codec import to_plain
 from incidents.domain.errors import NotFound, Refused
+from incidents.domain.incident import Record
 from incidents.domain.shelf import Shelf
 from incidents.domain.vocabulary import Audience, Relation, Tier
 from incidents.services import articles as deeds
 from incidents.services import disclosing
-from incidents.storage import article_values, articles, library
+from incidents.storage import article_values, articles, incidents, library, publications
 from incidents.storage.db import session, transaction
-from storage.found import CODES, keep_five, open_article
+from storage.found import CODES, draft_of, keep, keep_five, open_article
 
 PUBLIC, TEAM = Audience.PUBLIC, Audience.TEAM
 
@@ -182,3 +184,32 @@ def test_a_code_that_nothing_has_is_not_found(store: str, code: str) -> None:
         with pytest.raises(NotFound):
             library.article(code, audience)
     assert not library.was_public(code)
+
+
+def test_an_amendment_that_waits_changes_no_relation_that_the_public_reads(store: str) -> None:
+    keep_five()
+    record = incidents.record(CODES["bridge"])
+    (link,) = record.content.articles
+    content = replace(record.content, articles=(replace(link, relation=Relation.CONTEXT),))
+    with transaction() as current:
+        incidents.amend(current, record.code, content, record.version, record.status, LOADER)
+        disclosing.refresh_team(current, record.code)
+    read = [dict(library.article(link.article, audience).incidents)[record.code] for audience in (PUBLIC, TEAM)]
+    assert read == [Relation.REPORTS, Relation.CONTEXT]
+    with transaction() as current:
+        disclosing.publish(current, record.code, LOADER)
+    assert dict(library.article(link.article, PUBLIC).incidents)[record.code] == Relation.CONTEXT
+
+
+@pytest.mark.parametrize(("tier", "heard"), [(Tier.TEAM, "invented-north"), (Tier.PUBLIC, "invented-south")])
+def test_the_voice_of_an_origin_is_told_to_those_only_who_may_read_it(store: str, tier: Tier, heard: str) -> None:
+    origin = kept_article("invented-south", tier=tier) if tier == Tier.TEAM else open_article("invented-south")
+    shown = open_article("invented-north", origin=origin)
+    code = keep("IRQ-VOICES", draft_of("An invented evening", claim(1, shown, 3)))
+
+    def voices(record: Record) -> list[str]:
+        return [link.ref.voice for link in record.content.articles if link.ref is not None]
+
+    assert voices(incidents.record(code)) == ["invented-south"]
+    assert voices(publications.record(code)) == [heard]
+    assert ("invented-south" in str(to_plain(publications.record(code)))) == (tier == Tier.PUBLIC)

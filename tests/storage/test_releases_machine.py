@@ -22,6 +22,15 @@ __all__ = ["fresh"]
 
 #: Answers that do not tell words or points, which a withdrawal takes away from a release too.
 _NUMBERS = ("count", "totals", "choices", "grouped", "day", "month", "year", "place by year", "cause by place")
+_BY_TIME = ("day", "month", "year")
+#: The questions that a record taken back answers to no more, and the choices that tell nothing of it.
+_FINE = tuple(
+    one for one in QUESTIONS
+    if one.text or one.bbox or one.near or one.sources or "IQ-DQ-NASIRIYAH" in one.places
+)  # fmt: skip
+_WIDE = ("IQ", "IQ-DQ", "IQ-BG")
+_FINE_CHOICES = ("place", "actor", "source", "article")
+Codes = dict[str, set[str]]
 
 
 class Releases(Deeds):
@@ -30,6 +39,7 @@ class Releases(Deeds):
     def __init__(self, fresh: Fresh) -> None:
         super().__init__(fresh)
         self._kept: dict[int, tuple[str, list[RecordLine], list[dict[str, Any]]]] = {}
+        self._answered: dict[int, list[Codes]] = {}
 
     @rule(asked=ASKED)
     def release(self, asked: Any) -> None:
@@ -42,20 +52,68 @@ class Releases(Deeds):
         assert [dict(everything(SqlAnswers(audience), QUESTIONS[0])) for audience in Audience] == present
         self._kept[made.number] = made.digest, list(releasing.lines(made.number, VISITOR)), _numbers(made.number)
         assert self._kept[made.number][2] == _numbers(None)
+        self._answered[made.number] = [_codes(question, None) for question in _ASKED]
         self._compare(asked)
 
     def _compare(self, asked: tuple[Criteria, Sort, int]) -> None:
         for number, kept in self._kept.items():
-            digest = releasing.release(number, VISITOR).digest
-            assert (digest, list(releasing.lines(number, VISITOR)), _numbers(number)) == kept
+            digest, gone = releasing.release(number, VISITOR).digest, _gone(number)
+            assert (digest, list(releasing.lines(number, VISITOR))) == kept[:2]
+            for question, now, then in zip(_ASKED, _numbers(number), kept[2], strict=True):
+                if not gone:
+                    assert now == then
+                elif question not in _FINE:
+                    assert _broad(now) == _broad(then)
+            for question, then in zip(_ASKED, self._answered[number], strict=True):
+                assert _codes(question, number) == _without(then, gone, question)
         criteria = replace(asked[0], sort=asked[1], size=2)
         for audience, indexes in self._indexes.items():
             expected = dict(everything(SqlAnswers(audience), criteria))
             assert dict(everything(IndexAnswers(indexes[0]), criteria)) == expected
 
 
+_ASKED = [question for question in QUESTIONS if not question.statuses]
+
+
 def _numbers(release: int | None) -> list[dict[str, Any]]:
-    return [_of(replace(question, release=release)) for question in QUESTIONS if not question.statuses]
+    return [_of(replace(question, release=release)) for question in _ASKED]
+
+
+def _broad(numbers: dict[str, Any]) -> dict[str, Any]:
+    """The numbers without what tells of places, actors, sources and articles."""
+    choices = {param: found for param, found in numbers["choices"].items() if param not in _FINE_CHOICES}
+    return {name: numbers[name] for name in ("count", "totals", "rows", *_BY_TIME)} | {"choices": choices}
+
+
+def _gone(release: int) -> set[str]:
+    rows = SqlAnswers(Audience.PUBLIC, release).page(Criteria(release=release, size=200)).items
+    return {row.code for row in rows if row.since is not None and row.since.gone}
+
+
+def _codes(question: Criteria, release: int | None) -> Codes:
+    """The codes of a question's records, and of those under each place and source that it could be narrowed to."""
+    asked, answers = replace(question, release=release, size=200), SqlAnswers(Audience.PUBLIC, release)
+    found = {"": {row.code for row in answers.page(asked).items}}
+    for param in ("place", "source"):
+        for choice in answers.grouped(asked.without(param), param):
+            records = {row.code for row in answers.page(asked.choosing(param, choice.code)).items}
+            assert len(records) == choice.incidents
+            found[f"{param} {choice.code}"] = records
+    return found
+
+
+def _without(then: Codes, gone: set[str], question: Criteria) -> Codes:
+    """What is left of the answers of then: a record taken back counts by governorate and country alone."""
+    close = bool(question.text or question.bbox or question.near)
+    left: Codes = {}
+    for name, codes in then.items():
+        param, _, place = name.partition(" ")
+        places = question.places if param != "place" else (place,)
+        fine = close or param == "source" or bool(question.sources)
+        by_place = {one for wide in places if wide in _WIDE for one in then.get(f"place {wide}", ())}
+        stays = set() if fine else codes & gone & by_place if places else codes & gone
+        left[name] = codes - gone | stays
+    return {name: codes for name, codes in left.items() if codes or not name}
 
 
 def _of(question: Criteria) -> dict[str, Any]:

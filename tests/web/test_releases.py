@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree as Tree
 
 import pytest
@@ -252,8 +253,23 @@ def test_programs_add_up_a_release_as_its_page_does(five: House) -> None:
     withdrawn(five, BRIDGE)
     for path, told in before.items():
         asked = f"/api/v1/{path}{'&' if '?' in path else '?'}release=1"
-        assert five.visitor().raw(asked).json == told, path
+        assert _broad(five.visitor().raw(asked).json) == _broad(told), path
         assert five.visitor().raw(f"/api/v1/{path}").json != told, path
+
+
+def _broad(told: Any) -> Any:
+    """An answer without the choices that tell of no record taken back."""
+    return {name: one for name, one in told.items() if name not in {"place", "actor", "source", "article"}}
+
+
+def test_a_question_by_words_says_what_does_not_answer_to_it(five: House) -> None:
+    said, ever = "taken back since do not answer to words", "The same question gets the same numbers for ever."
+    for query in ("q=bridge", "place=IQ-DQ-NASIRIYAH", "actor=G-FORCE", "near=31.04,46.25,50"):
+        page = five.visitor().get(f"/releases/1?{query}").text
+        assert (page.count(said), ever in page) == (2, False), query
+    for query in ("", "place=IQ-DQ", "cause=live-ammunition"):
+        page = five.visitor().get(f"/releases/1?{query}").text
+        assert (page.count(said), ever in page) == (1, True), query
 
 
 def test_the_map_of_a_release_tells_programs_of_no_point_that_was_taken_back(five: House) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from factories import claim, day, draft
 from incidents.domain.codec import from_plain, to_plain
+from incidents.domain.counts import Count
 from incidents.domain.criteria import Criteria
 from incidents.domain.errors import Refused
 from incidents.domain.fates import Fate, Since
-from incidents.domain.incident import Draft, IncidentPlace, Record
+from incidents.domain.incident import Draft, IncidentPlace, Record, Setting
 from incidents.domain.query import read_string, to_string
 from incidents.domain.releases import RecordLine, digest_of, masked_record
 from incidents.domain.text import Trilingual
@@ -91,3 +92,13 @@ def test_what_is_no_number_of_a_release_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refusal:
         read_string(f"release={text}", outcomes=(), today=TODAY)
     assert refusal.value.field == "release"
+
+
+def test_why_a_number_was_set_and_the_words_of_a_day_go_and_the_numbers_and_days_stay() -> None:
+    setting = Setting(outcome="killed", min=4, best=5, max=6, reason="A nurse of the invented ward told us.")
+    told = replace(day("2019-11-28"), as_printed="by the invented widow")
+    masked = masked_record(replace(RECORD, content=replace(RECORD.content, occurred=told, settings=(setting,))), TITLE)
+    assert [one.count for one in masked.figures] == [Count(4, 6, best=5)]
+    assert [one.setting for one in masked.figures] == [replace(setting, reason="")]
+    assert (masked.content.occurred, masked.content.settings) == (told, ())
+    assert not any(word in str(to_plain(masked)) for word in ("nurse", "widow"))

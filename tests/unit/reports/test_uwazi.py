@@ -89,3 +89,21 @@ def test_no_cell_runs(text: str) -> None:
 
 def test_the_import_finds_the_first_column_without_a_mark_before_it() -> None:
     assert zipped(write, SELECTION)["import.csv"].startswith(b'"title__en"')
+
+
+def test_a_summary_is_markdown_of_which_nothing_renders() -> None:
+    hostile = (
+        "![p](https://track.example/a.png) <img src=x> [go](x) `run` *loud*\n# Head\n- item\n1. one www.x.example {b}"
+    )
+    found = row(summary=Trilingual(en=hostile))["summary__en"]
+    assert found.splitlines() == [
+        r"!\[p\](https:\//track.example/a.png) &lt;img src=x&gt; \[go\](x) \`run\` \*loud\*",
+        r"\# Head",
+        r"\- item",
+        r"1\. one www\.x.example \{b\}",
+    ]
+
+
+def test_a_summary_in_plain_words_stays_as_it_was_written() -> None:
+    for text in ("Four people, aged 12-19, were hurt (two badly).", "أصيب أربعة أشخاص، بحسب شاهد."):
+        assert row(summary=Trilingual(en=text))["summary__en"] == text

@@ -1,5 +1,6 @@
 """What of a record each audience may see. Page, map, count, search, export and log all read the one result."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from incidents.domain.access import Action, Actor
@@ -99,7 +100,7 @@ def _of_lines_left(whole: Draft, copy: Draft) -> tuple[Setting, ...]:
 
 
 def _public_draft(draft: Draft) -> Draft:
-    articles = tuple(_public_link(link) for link in draft.articles if link.ref is not None and link.ref.public)
+    articles = tuple(_public_links(draft))
     shown = {link.article for link in articles}
     claims = _public_claims(draft, shown)
     public = replace(
@@ -144,13 +145,14 @@ def _public_causes(causes: tuple[Cause, ...], claims: tuple[Claim, ...], shown: 
     return tuple(dict.fromkeys(left))
 
 
-def _public_link(link: ArticleLink) -> ArticleLink:
-    """Without the rating; in the article's own voice where its origin is hidden."""
-    return replace(link, ref=_public_ref(link.ref) if isinstance(link.ref, ArticleRef) else None)
-
-
-def _public_ref(ref: ArticleRef) -> ArticleRef:
-    return replace(ref, reliability="", voice=ref.own_voice or ref.voice, own_voice="")
+def _public_links(draft: Draft) -> Iterator[ArticleLink]:
+    """Articles without their ratings. Those of one hidden origin stay one voice: that of the first of them."""
+    voices: dict[str, str] = {}
+    for link in draft.articles:
+        ref = link.ref
+        if isinstance(ref, ArticleRef) and ref.public:
+            voice = voices.setdefault(ref.voice, ref.own_voice) if ref.own_voice else ref.voice
+            yield replace(link, ref=replace(ref, reliability="", voice=voice, own_voice=""))
 
 
 def _public_claims(draft: Draft, shown: set[str]) -> tuple[Claim, ...]:

@@ -292,3 +292,17 @@ def test_a_confidential_record_is_for_its_authors_and_those_named() -> None:
     assert may_read(replace(reviewer, grants=frozenset({Action.CONFIDENTIAL})), Tier.CONFIDENTIAL)
     assert not may_read(replace(monitor, grants=frozenset({Action.CONFIDENTIAL})), Tier.CONFIDENTIAL)
     assert not may_read(Actor(), Tier.PUBLIC)
+
+
+def test_articles_of_one_hidden_origin_stay_one_voice_which_does_not_tell_the_origin() -> None:
+    hidden = [
+        ArticleLink(article=code, ref=replace(_ref(code, public=True), voice="hidden-agency", own_voice=code))
+        for code in ("north", "south")
+    ]
+    links = (*hidden, ArticleLink(article="east", ref=_ref("east", public=True)))
+    told = public(articles=links).content.articles
+    assert [link.ref and (link.ref.voice, link.ref.own_voice) for link in told] == [
+        ("north", ""),
+        ("north", ""),
+        ("east", ""),
+    ]

@@ -106,7 +106,7 @@ def _public_draft(draft: Draft) -> Draft:
     public = replace(
         draft,
         places=tuple(_public_place(place) for place in draft.places),
-        actors=tuple(_public_actor(actor, shown) for actor in draft.actors if _is_public(actor)),
+        actors=tuple(_public_actor(actor, shown) for actor in draft.actors if _is_public(actor, shown)),
         causes=_public_causes(draft.causes, claims, shown),
         articles=articles,
         claims=claims,
@@ -183,8 +183,13 @@ def _public_claim(claim: Claim, reliability: str) -> Claim:
     return replace(claim, credibility=None, credibility_reason="", override=override)
 
 
-def _is_public(involvement: Involvement) -> bool:
-    """A natural person is public only for an official act or a court's decision, set so by a manager with a reason."""
+def _is_public(involvement: Involvement, shown: set[str]) -> bool:
+    """Somebody alleged by closed articles alone goes with them, as a figure does.
+
+    A natural person is public only for an official act or a court's decision, set so by a manager with a reason.
+    """
+    if involvement.alleged_by and shown.isdisjoint(involvement.alleged_by):
+        return False
     return involvement.tier == Tier.PUBLIC and (not involvement.person or bool(involvement.official_act))
 
 

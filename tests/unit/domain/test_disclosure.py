@@ -189,6 +189,7 @@ def test_a_natural_person_is_public_only_for_an_official_act() -> None:
         Involvement(actor="G-1", name=Trilingual(en="Hidden unit"), tier=Tier.TEAM),
         Involvement(actor="G-2", name=Trilingual(en="Invented force"), alleged_by=("north", "hidden")),
         Involvement(actor="G-3", name=Trilingual(en="True name"), public_name=Trilingual(en="A force")),
+        Involvement(actor="G-4", name=Trilingual(en="Named by a closed text alone"), alleged_by=("hidden",)),
     )
     shown = public(actors=actors).content.actors
     assert [(one.actor, one.name.en) for one in shown] == [

@@ -13,9 +13,10 @@ from tempfile import TemporaryFile
 
 from incidents.domain.errors import IncidentError
 from incidents.domain.vocabulary import N_
+from incidents.services.benching.memory import most_held
 
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss
-_PATIENCE, _PAUSE = 60.0, 0.05
+_PATIENCE, _PAUSE, _GLANCE = 60.0, 0.05, 0.02
 #: A server is looked at once a second until it takes less than this share of a processor.
 _WARMING, _LOOKED, _RESTING = 300.0, 1.0, 0.05
 _STAT, _USER, _SYSTEM = "/proc/{pid}/stat", 13, 14
@@ -44,14 +45,28 @@ def run(folder: Path, words: Sequence[str], *, may_end: Sequence[int] = (0,)) ->
         process = subprocess.Popen(  # noqa: S603 - our own command
             [sys.executable, "-m", "incidents", *words], env=environment(folder), stdout=output
         )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        processor, peak = _ended(process)
         clock = time.perf_counter() - begun
         output.seek(0)
         said = output.read().decode()
     if process.returncode not in may_end:
         raise IncidentError(N_("The command “%(words)s” did not end well."), words=" ".join(words))
-    return Child(said=said, clock=clock, processor=used.ru_utime + used.ru_stime, peak=used.ru_maxrss * _UNIT)
+    return Child(said=said, clock=clock, processor=processor, peak=peak)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> tuple[float, int]:
+    """Seconds of the processor that a process took until it ended, and the most bytes it held.
+
+    The most it held is asked of it while it runs: what Linux adds up for the parent begins with what the parent held.
+    """
+    peak = 0
+    while True:
+        peak = max(peak, most_held(process.pid))
+        pid, status, used = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return used.ru_utime + used.ru_stime, peak or used.ru_maxrss * _UNIT
+        time.sleep(_GLANCE)
 
 
 @contextmanager

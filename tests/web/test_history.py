@@ -1,5 +1,6 @@
 """What was done, as the team reads it and as the public does; and the word lists."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -40,6 +41,14 @@ def test_the_public_reads_of_publications_and_withdrawals_alone_and_of_nobody(ho
     assert "Withdrawn" in page
     for hidden in ("An invented reason", "Recorded", "Words for the team alone", "by this program", "loader"):
         assert hidden not in page
+
+
+def test_entries_have_their_number_for_those_who_may_erase_them_alone(house: House) -> None:
+    code = published()
+    assert re.search(r"· entry \d+<", house.signed_in("manager").get(f"/incidents/{code}/history").text)
+    assert re.search(r"· القيد [٠-٩]+<", house.signed_in("manager").get(f"/incidents/{code}/history?lang=ar").text)
+    for browser in (house.visitor(), house.signed_in("reviewer")):
+        assert not re.search(r"entry \d", browser.get(f"/incidents/{code}/history").text)
 
 
 @pytest.mark.parametrize("code", ["IRQ-0000000", "x", "IRQ-7K3M9XQ'", "%00"])

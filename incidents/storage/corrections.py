@@ -14,6 +14,7 @@ from incidents.storage.incident_values import led_on
 from incidents.storage.models.history import HistoryRow
 
 _PUBLISHED, _MERGED, _INCIDENT = "published", "merged", "incident"
+_MARK = 16  # of 64 digits
 _ALWAYS = ("withdrawn", _MERGED, "merge undone")
 
 
@@ -64,9 +65,11 @@ def _again(earlier: type[HistoryRow]) -> Exists:
 class Announcement:
     """A public deed on a record: the moment in UTC, `again` for a later publication.
 
+    `mark` is the beginning of its hash: its own for ever, and no count of the deeds that the public is not told of.
     `title` is filled in for readers who may see it; `into` is blank where nothing leads on.
     """
 
+    mark: str
     at: datetime
     code: str
     deed: str
@@ -79,7 +82,7 @@ def announced(after: int, limit: int) -> tuple[Announcement, ...]:
     """What was published, withdrawn, merged or separated after the deed of this number, the newest first."""
     query = (
         select(
-            HistoryRow.at, HistoryRow.code, HistoryRow.deed,
+            HistoryRow.hash, HistoryRow.at, HistoryRow.code, HistoryRow.deed,
             _again(aliased(HistoryRow)).label("again"),
         )
         .where(HistoryRow.public, HistoryRow.kind == _INCIDENT, HistoryRow.seq > after)
@@ -91,6 +94,7 @@ def announced(after: int, limit: int) -> tuple[Announcement, ...]:
     into = _into((row.code, row.deed) for row in rows)
     return tuple(
         Announcement(
+            mark=row.hash[:_MARK],
             at=datetime.fromisoformat(row.at),
             code=row.code,
             deed=row.deed,

@@ -78,7 +78,7 @@ def test_a_release_leads_only_to_what_is_public_now(linked: str) -> None:
         disclosing.withdraw(current, OPEN, "An invented reason.")
     session().rollback()
     assert list(each_way(release=1))[-1] == []
-    assert releasing.damaged(1, VISITOR) == 0
+    assert releasing.damage(1, VISITOR).records == 0
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -52,7 +52,7 @@ def _entry(one: Announcement) -> Entry:
     what = best(one.title)
     named = say(N_("“%(title)s” (%(code)s)"), title=what, code=one.code) if what else one.code
     return Entry(
-        mark=f"{url_for('incidents.show', code=one.code, _external=True)}#{one.at:%Y%m%dT%H%M%S.%f}",
+        mark=f"{url_for('incidents.show', code=one.code, _external=True)}#{one.mark}",
         title=say(_AGAIN if one.again else _DEEDS[one.deed], what=named),
         authors=(say(_HOUSE),),
         address=url_for("incidents.show", code=one.into or one.code, _external=True),

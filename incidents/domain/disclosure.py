@@ -95,7 +95,7 @@ def _team_actor(involvement: Involvement, closed: frozenset[str]) -> Involvement
 
 def _of_lines_left(whole: Draft, copy: Draft) -> tuple[Setting, ...]:
     """The reviewers' figures but for those of lines that only the parts left out speak of."""
-    gone = {(one.outcome, one.group) for one in whole.lines()} - {(one.outcome, one.group) for one in copy.lines()}
+    gone = _outcomes_told(whole) - _outcomes_told(copy)
     return tuple(one for one in whole.settings if (one.outcome, one.group) not in gone)
 
 
@@ -121,8 +121,13 @@ def _public_draft(draft: Draft) -> Draft:
 
 def _with_a_line(draft: Draft) -> tuple[Setting, ...]:
     """The reviewers' figures of those lines that are left: one of a hidden line would tell it, number and reason."""
-    left = {(line.outcome, line.group) for line in draft.lines()}
+    left = _outcomes_told(draft)
     return tuple(one for one in draft.settings if (one.outcome, one.group) in left)
+
+
+def _outcomes_told(draft: Draft) -> set[tuple[str, str]]:
+    """(outcome, group) of each of its lines."""
+    return {(line.outcome, line.group) for line in draft.lines()}
 
 
 def _gives_figures(draft: Draft) -> bool:

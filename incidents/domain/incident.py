@@ -1,5 +1,6 @@
 """An incident in the shapes that travel: a draft as entered, a record as kept, a summary as listed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
@@ -139,6 +140,13 @@ class Draft:
             return Window.of(span, time_known=False)
         begin = datetime.combine(self.occurred.earliest, self.time_from, BAGHDAD)
         return Window.of(TimeSpan(begin, max(begin, span.end)), time_known=True)
+
+    def cited(self) -> Iterator[str]:
+        """Codes of the articles that its links, figures, causes and replies name; blank where one names none."""
+        yield from (link.article for link in self.articles)
+        yield from (claim.article for claim in self.claims)
+        yield from (cause.article for cause in self.causes)
+        yield from (actor.reply_article for actor in self.actors)
 
     def heard(self) -> tuple[Heard, ...]:
         """The claims as the rule hears them, each with the voice of its article."""

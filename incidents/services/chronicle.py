@@ -72,7 +72,9 @@ def of_incident(code: str, by: Actor, before: int | None = None) -> Chronicle:
             raise
     imports = batches.entries_of(code) if team else ()
     found = history.entries(on=("incident", code), also=imports, public_only=not team, before=before, limit=_PAGE + 1)
-    return _chronicle(found if whole_of_it else withheld(found), accounts.names() if team else None)
+    if not team:  # who is told of no content need not have it sifted
+        return _chronicle(found, None)
+    return _chronicle(found if whole_of_it else withheld(found), accounts.names())
 
 
 def last_checked() -> str:

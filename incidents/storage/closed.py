@@ -60,6 +60,4 @@ def _holding(draft: Draft, closed: set[str]) -> Draft:
 
 
 def _articles_of(draft: Draft) -> set[str]:
-    found = {link.article for link in draft.articles} | {claim.article for claim in draft.claims}
-    found |= {cause.article for cause in draft.causes} | {actor.reply_article for actor in draft.actors}
-    return (found | {article for actor in draft.actors for article in actor.alleged_by}) - {""}
+    return {*draft.cited(), *(article for actor in draft.actors for article in actor.alleged_by)} - {""}

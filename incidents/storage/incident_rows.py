@@ -95,19 +95,12 @@ def _numbers(current: Session, drafts: Collection[Draft]) -> Numbers:
         return [code for draft in drafts for code in codes(draft)]
 
     return Numbers(
-        articles=lookup.ids(current, ArticleRow, every(_article_codes), field="articles"),
+        articles=lookup.ids(current, ArticleRow, every(Draft.cited), field="articles"),
         sources=lookup.ids(current, SourceRow, every(lambda one: (c.institution for c in one.claims)), field="claims"),
         places=lookup.ids(current, PlaceRow, every(lambda one: (p.place for p in one.places)), field="places"),
         actors=lookup.ids(current, ActorRow, every(lambda one: (a.actor for a in one.actors)), field="actors"),
         incidents=lookup.ids(current, IncidentRow, every(lambda one: (k.code for k in one.links)), field="links"),
     )
-
-
-def _article_codes(draft: Draft) -> Iterator[str]:
-    yield from (link.article for link in draft.articles)
-    yield from (claim.article for claim in draft.claims)
-    yield from (cause.article for cause in draft.causes)
-    yield from (actor.reply_article for actor in draft.actors)
 
 
 def _check_terms(current: Session, drafts: Iterable[Draft]) -> None:

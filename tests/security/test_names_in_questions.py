@@ -7,17 +7,18 @@ import pytest
 
 from factories import claim, draft, kept_article
 from incidents.domain.access import Actor
-from incidents.domain.incident import Draft, IncidentPlace
+from incidents.domain.incident import IncidentPlace
 from incidents.domain.lists import ListDraft
 from incidents.domain.people import Involvement
 from incidents.domain.places import Place, PlaceLevel, PlacePrecision, Point
 from incidents.domain.releases import ReleaseDraft
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import Grade, Tier
-from incidents.services import lists, recording, reference, releasing, reviewing
+from incidents.domain.vocabulary import Tier
+from incidents.services import lists, reference, releasing, reviewing
 from incidents.storage import incidents
 from machinery.asking import House
 from machinery.printed import said_in, unbroken
+from machinery.published import published
 from web.conftest import opened
 
 #: Names that the team keeps to itself, as a public record or none holds their codes.
@@ -59,11 +60,11 @@ def _planted(house: House) -> dict[str, str]:
     coarse = IncidentPlace(
         place=places[SHELTER], precision=PlacePrecision.SITE, public_precision=PlacePrecision.GOVERNORATE
     )
-    _published(
+    published(
         draft(claim(1, paper, 3), places=(IncidentPlace(place=places[OPEN_SQUARE]),), actors=(shown,)), author, reviewer
     )
-    _published(draft(claim(1, paper, 4), places=(coarse,), actors=(other,)), author, reviewer)
-    withdrawn = _published(
+    published(draft(claim(1, paper, 4), places=(coarse,), actors=(other,)), author, reviewer)
+    withdrawn = published(
         draft(
             claim(1, gone, 5),
             places=(IncidentPlace(place=places[GONE_SQUARE]),),
@@ -88,14 +89,6 @@ def _unit(name: str, by: Actor) -> str:
 def _place(name: str, by: Actor) -> str:
     site = Place(code="", level=PlaceLevel.SITE, name_en="", point=Point(31.05233, 46.26144), radius_m=200)
     return reference.add_place(Trilingual(name), "IQ-DQ-NASIRIYAH", PlaceLevel.SITE, site, by)
-
-
-def _published(content: Draft, author: Actor, reviewer: Actor) -> str:
-    code = recording.record(content, author)
-    recording.submit(code, incidents.record(code).version, author, "odd")
-    reviewing.verify(code, incidents.record(code).version, Grade.WEAK, reviewer, reason="because")
-    reviewing.publish(code, incidents.record(code).version, reviewer)
-    return code
 
 
 def told(house: House, address: str, by: str = "") -> str:

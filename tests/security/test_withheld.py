@@ -15,14 +15,15 @@ from incidents.domain.people import Involvement
 from incidents.domain.places import Place, PlaceLevel, PlacePrecision, Point
 from incidents.domain.releases import ReleaseDraft
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import Grade, LinkKind, Tier
+from incidents.domain.vocabulary import LinkKind, Tier
 from incidents.reports.dossier.template import Template
-from incidents.services import lists, recording, reference, releasing, reviewing
+from incidents.services import lists, recording, reference, releasing
 from incidents.services.ordering import DOCUMENTS, Form
 from incidents.storage import incidents
 from machinery.asking import House
 from machinery.opened import READ
 from machinery.printed import said_in, unbroken
+from machinery.published import published
 from web.conftest import opened
 
 SHELTER = Place(code="", level=PlaceLevel.SITE, name_en="", point=Point(31.05233, 46.26144), radius_m=200)
@@ -55,7 +56,7 @@ def _filled(house: House) -> Withheld:
     place = reference.add_place(Trilingual("zqshelter"), "IQ-DQ-NASIRIYAH", PlaceLevel.SITE, SHELTER, author)
     drafted = recording.record(draft(title="Only a draft"), author)
     kept_back = recording.record(draft(title="For few", tier=Tier.CONFIDENTIAL), author)
-    code = _published(_content(place, (drafted, kept_back), house.actor("manager")), author, house.actor("reviewer"))
+    code = published(_content(place, (drafted, kept_back), house.actor("manager")), author, house.actor("reviewer"))
     listed = lists.make(ListDraft(title=Trilingual("An open list"), items=(ListItem(code),)), advocate)
     lists.publish(listed, advocate)
     releasing.make(ReleaseDraft(), house.actor("manager"))
@@ -90,14 +91,6 @@ def _content(place: str, others: tuple[str, ...], manager: Actor) -> Draft:
         no_number_reason="zqnonumber",
         links=tuple(IncidentLink(kind=LinkKind.FOLLOWS, code=other) for other in others),
     )  # fmt: skip
-
-
-def _published(content: Draft, author: Actor, reviewer: Actor) -> str:
-    code = recording.record(content, author)
-    recording.submit(code, incidents.record(code).version, author, "odd")
-    reviewing.verify(code, incidents.record(code).version, Grade.WEAK, reviewer, reason="because")
-    reviewing.publish(code, incidents.record(code).version, reviewer)
-    return code
 
 
 def _told(answer: TestResponse) -> str:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from factories import claim, day, draft, kept_article
-from incidents.domain.access import LOADER
+from factories import account, claim, day, draft, kept_article
+from incidents.domain.access import LOADER, Actor, Role
 from incidents.domain.codec import to_plain
 from incidents.domain.counts import Qualifier
 from incidents.domain.disclosure import public_article
@@ -12,9 +12,10 @@ from incidents.domain.incident import Cause, Draft, IncidentPlace
 from incidents.domain.people import Actor as Alleged
 from incidents.domain.people import Involvement
 from incidents.domain.places import PlacePrecision
+from incidents.domain.releases import ReleaseDraft
 from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import Clarity, Grade
-from incidents.services import disclosing
+from incidents.services import disclosing, releasing
 from incidents.storage import article_values, articles, incidents, people
 from incidents.storage.db import transaction
 
@@ -91,3 +92,11 @@ def draft_of(title: str, *claims: Any, title_ar: str = "", **more: Any) -> Draft
     """A draft with its title in English, and in Arabic where one is given."""
     content = draft(*claims, title=title, **more)
     return replace(content, title=Trilingual(en=title, ar=title_ar))
+
+
+def release_five() -> Actor:
+    """Keep the five, and freeze what is public of them as release 1; the manager who did."""
+    keep_five()
+    by = account("invented manager", Role.MANAGER)
+    releasing.make(ReleaseDraft(), by)
+    return by

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from factories import account
-from incidents.domain.access import LOADER, VISITOR, Actor, Role
+from incidents.domain.access import LOADER, VISITOR, Actor
 from incidents.domain.criteria import Criteria
 from incidents.domain.errors import Refused
 from incidents.domain.lists import ListDraft, ListItem
@@ -24,7 +23,7 @@ from incidents.storage import incidents, moving
 from incidents.storage.db import db, transaction
 from storage.asked import ask
 from storage.conftest import opened
-from storage.found import CODES, keep_five
+from storage.found import CODES, release_five
 
 BRIDGE, SQUARE = CODES["bridge"], CODES["square"]
 BRIDGE_ALONE = ask("release=1&cause=live-ammunition")
@@ -34,10 +33,7 @@ WORDS = ("March of Ahmad", "مسيرة أحمد", "five invented people", "nasir
 @pytest.fixture
 def manager(store: str) -> Actor:
     """A manager in a house with five public incidents, frozen as release 1."""
-    keep_five()
-    by = account("invented manager", Role.MANAGER)
-    releasing.make(ReleaseDraft(), by)
-    return by
+    return release_five()
 
 
 def written(criteria: Criteria, form: Form = Form.FLAT, by: Actor = VISITOR, **more: Audience) -> bytes:

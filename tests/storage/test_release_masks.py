@@ -19,7 +19,7 @@ from incidents.storage.db import transaction
 from incidents.storage.search.answering import answers
 from incidents.storage.search.crossed import Axis
 from storage.asked import ask
-from storage.found import CODES, keep_five
+from storage.found import CODES, release_five
 
 BRIDGE, SQUARE = CODES["bridge"], CODES["square"]
 #: Each is answered by the bridge, in Nasiriyah, until it is taken back.
@@ -39,10 +39,7 @@ _BY_DAY = "from=2019-11-28&to=2019-11-28&dates=certain"
 @pytest.fixture
 def manager(store: str) -> Actor:
     """A manager in a house with five public incidents, frozen as release 1."""
-    keep_five()
-    by = account("invented manager", Role.MANAGER)
-    releasing.make(ReleaseDraft(), by)
-    return by
+    return release_five()
 
 
 def codes(query: str) -> list[str]:

@@ -36,10 +36,11 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
 
 def _said(named: tuple[tuple[str, Any], ...], value: Any) -> dict[str, Any]:
     """The fields that are not at their default."""
+    held = value.__dict__
     return {
         name: said if type(said) in _BARE else to_plain(said)
         for name, default in named
-        if (said := getattr(value, name)) != default
+        if (said := held[name]) is not default and said != default
     }
 
 

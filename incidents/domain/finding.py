@@ -1,17 +1,18 @@
 """A finding: an incident as one audience may find it; what lists, map, counts, sort, search and exports read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
+from incidents.domain.articles import ArticleRef
 from incidents.domain.counts import Count
 from incidents.domain.incident import Figure, Record
 from incidents.domain.script import tokens
 from incidents.domain.synonyms import OUTCOME_WORDS
 from incidents.domain.vocabulary import ALL, KILLED, ClaimKind, Clarity, FigureState
 
-#: Links of a finding to the codes that may be asked for: parameter of the question → codes.
+#: Links of a finding to the codes that may be asked for: parameter of the question → codes, each once.
 Keys = dict[str, tuple[str, ...]]
 Labels = Callable[[str, str], tuple[str, ...]]
 
@@ -59,19 +60,19 @@ def find(record: Record, labels: Labels, sources: dict[str, tuple[str, ...]]) ->
 
 def _keys(record: Record, figures: tuple[Figure, ...], sources: dict[str, tuple[str, ...]]) -> Keys:
     content = record.content
-    articles = tuple(link.article for link in content.articles)
+    articles = _unique([link.article for link in content.articles])
     return {
-        "place": _unique(place.code for each in content.places for place in each.chain),
-        "violation": content.violations,
-        "outcome": _unique(one.line.outcome for one in figures if _gives(one)),
-        "group": _unique(claim.group for claim in content.claims if claim.group != ALL),
-        "cause": _unique(cause.term for cause in content.causes),
-        "actor": _unique(actor.actor for actor in content.actors if actor.actor and not actor.person),
+        "place": _unique([place.code for each in content.places for place in each.chain]),
+        "violation": _unique(content.violations),
+        "outcome": _unique([one.line.outcome for one in figures if _gives(one)]),
+        "group": _unique([claim.group for claim in content.claims if claim.group != ALL]),
+        "cause": _unique([cause.term for cause in content.causes]),
+        "actor": _unique([actor.actor for actor in content.actors if actor.actor and not actor.person]),
         "grade": (record.grade.value,),
         "status": (record.status.value,),
         "article": articles,
-        "source": _unique(source for article in articles for source in sources.get(article, ())),
-        "figures": tuple(_states(record, figures)),
+        "source": _unique([source for article in articles for source in sources.get(article, ())]),
+        "figures": _unique(_states(record, figures)),
     }
 
 
@@ -111,35 +112,39 @@ def disagrees(count: Count) -> bool:
 def _words(record: Record, labels: Labels) -> tuple[str, ...]:
     """The folded words of everything an audience may read of the record, in reading order."""
     content = record.content
-    texts: list[str] = [record.code, *content.title.all(), *content.summary.all()]
-    texts += [name for each in content.places for place in each.chain for name in place.names]
-    texts += [name for actor in content.actors for name in actor.name.all()]
-    for link in content.articles:
-        if link.ref is not None:
-            texts += [link.ref.title, *link.ref.outlet.all(), *link.ref.via.all(), *link.ref.authors]
-    texts += [text for claim in content.claims for text in (claim.passage, claim.said_by, claim.fact)]
-    texts += [label for cause in content.causes for label in labels("cause", cause.term)]
-    texts += [label for term in content.violations for label in labels("violation", term)]
-    told = [_words_of(text) for text in texts if text]
-    for outcome in _unique(claim.outcome for claim in content.claims if claim.outcome):
-        told += [_words_of(label) for label in labels("outcome", outcome) if label]
-        told.append(_words_of_outcome(outcome))
+    told = [_words_of((record.code,)), *_each(content.title.all()), *_each(content.summary.all())]
+    told += [_words_again(place.names) for each in content.places for place in each.chain]
+    told += [_words_again(actor.name.all()) for actor in content.actors]
+    told += [_words_again(_texts_of(link.ref)) for link in content.articles if link.ref is not None]
+    told += _each([text for claim in content.claims for text in (claim.passage, claim.said_by, claim.fact) if text])
+    told += [_words_again(labels("cause", cause.term)) for cause in content.causes]
+    told += [_words_again(labels("violation", term)) for term in content.violations]
+    for outcome in _unique([claim.outcome for claim in content.claims if claim.outcome]):
+        told += [_words_again(labels("outcome", outcome)), _words_of_outcome(outcome)]
     return tuple(chain.from_iterable(told))
 
 
-def _words_of(text: str) -> tuple[str, ...]:
-    """The folded words of one text and the gap behind it; names and labels, which come again and again, once."""
-    return _words_of_name(text) if len(text) <= _LONGEST_NAME else (*tokens(text), GAP)
+def _texts_of(ref: ArticleRef) -> tuple[str, ...]:
+    return (ref.title, *ref.outlet.all(), *ref.via.all(), *ref.authors)
 
 
-@lru_cache(maxsize=5000)
-def _words_of_name(text: str) -> tuple[str, ...]:
-    return (*tokens(text), GAP)
+def _each(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words of texts that this record alone may have; a short one, such as a name or a title, may come again."""
+    return [_words_again((text,)) if len(text) <= _LONGEST_NAME else _words_of((text,)) for text in texts]
+
+
+def _words_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The folded words of some texts, and the gap behind each; a blank one has none."""
+    return tuple(word for text in texts if text for word in (*tokens(text), GAP))
+
+
+#: Of what comes again and again: the names of a place, the labels of a term, an article that many records rest on.
+_words_again = lru_cache(maxsize=5000)(_words_of)
 
 
 @cache
 def _words_of_outcome(outcome: str) -> tuple[str, ...]:
-    return _words_of(OUTCOME_WORDS[outcome]) if outcome in OUTCOME_WORDS else ()
+    return _words_of((OUTCOME_WORDS[outcome],)) if outcome in OUTCOME_WORDS else ()
 
 
 _LONGEST_NAME = 80  # characters
@@ -149,5 +154,5 @@ _LONGEST_NAME = 80  # characters
 GAP = ""
 
 
-def _unique(codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(codes))
+def _unique(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes)) if len(codes) > 1 else tuple(codes)

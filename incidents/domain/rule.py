@@ -173,6 +173,8 @@ def _parts(standing: Sequence[Heard], group: str, why: dict[int, WhyNot]) -> Ite
 
 def _latest(claims: Sequence[Heard], why: dict[int, WhyNot]) -> Heard:
     """The latest of one voice for one group; the others are superseded, computed here and stored nowhere."""
+    if len(claims) == 1:
+        return claims[0]
     latest = max(claims, key=lambda one: one.recency)
     why.update({one.claim.number: WhyNot.SUPERSEDED for one in claims if one is not latest})
     return latest
@@ -202,7 +204,7 @@ def _sum(parts: Iterable[Bounds]) -> Bounds:
 
 def _drop_early(parts: list[_Part], window: Window | None, why: dict[int, WhyNot]) -> list[_Part]:
     """Set early parts aside when at least two other voices speak after the first day (rule v1, 5)."""
-    if window is None:
+    if window is None or len(parts) <= _LATER_VOICES:
         return parts
     early = [part for part in parts if all(window.is_early(one) for one in part.heard)]
     after = [part for part in parts if not any(window.may_be_early(one) for one in part.heard)]

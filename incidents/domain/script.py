@@ -46,8 +46,10 @@ def fold(text: str) -> str:
     go; Arabic and Kurdish letters and digits take one form. White space is single. Time is linear in the text.
     """
     plain = _bare(text) if not text.isascii() else text.casefold()
-    words = _POSSESSIVE.sub("", plain).translate(_SIGNS).split()
-    return _FINAL_H.sub("", " ".join(words))
+    if "'" in plain or "’" in plain:
+        plain = _POSSESSIVE.sub("", plain)
+    joined = " ".join(plain.translate(_SIGNS).split())
+    return _FINAL_H.sub("", joined) if "h" in joined else joined
 
 
 def plain(text: str) -> str:
@@ -90,7 +92,8 @@ def tokens(text: str) -> list[str]:
 
     A text that is only an article keeps it. الخلاني, والخلاني and خلاني give one token, and so do al-Khilani, Khilani.
     """
-    words = _WORD.findall(fold(_JOINED_ARTICLE.sub("", text)))
+    bare = text if text.isascii() and "-" not in text else _JOINED_ARTICLE.sub("", text)
+    words = _WORD.findall(fold(bare))
     kept = [
         _without_article(word) if word.startswith(_ARABIC_ARTICLES) else word
         for word in words

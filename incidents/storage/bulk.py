@@ -80,8 +80,8 @@ def _bound(column: Column[Any], dialect: Dialect, values: list[Any]) -> list[Any
     if convert is None:
         return values
     if isinstance(column.type, JSON):
-        nothing = convert([])
-        return [nothing if value == [] else convert(value) for value in values]
+        empty, nothing = convert([]), convert(None)
+        return [empty if value == [] else nothing if value is None else convert(value) for value in values]
     once = {value: convert(value) for value in set(values)}
     return [once[value] for value in values]
 

@@ -35,14 +35,20 @@ def write_all(current: Session, found: Mapping[int, Finding]) -> None:
 def add_all(current: Session, found: Mapping[int, Finding]) -> None:
     """Keep the findings of some incidents, by row number, for an audience that found nothing of them yet."""
     numbered = dict(zip(bulk.numbers(current, FindingRow, len(found)), found.items(), strict=True))
-    heads = [{"id": number, "incident_id": incident, **_columns(finding)}
+    sites = {number: main_place(finding.record) for number, (_, finding) in numbered.items()}
+    heads = [{"id": number, "incident_id": incident, **_columns(finding, sites[number])}
              for number, (incident, finding) in numbered.items()]  # fmt: skip
     bulk.insert_all(current, FindingRow, heads)
-    keys = (row for number, (_, finding) in numbered.items() for row in _keys(number, finding))
+    keys = [
+        (number, param, code)
+        for number, (_, finding) in numbered.items()
+        for param, codes in finding.keys.items()
+        for code in codes
+    ]
     bulk.insert_plain(current, FindingKeyRow.__tablename__, _KEY_COLUMNS, keys)
     lines = [row for number, (_, finding) in numbered.items() for row in _lines(number, finding)]
     bulk.insert_all(current, FindingLineRow, lines)
-    texts = [{"finding_id": number, **_text(finding)} for number, (_, finding) in numbered.items()]
+    texts = [{"finding_id": number, **_text(finding, sites[number])} for number, (_, finding) in numbered.items()]
     bulk.insert_all(current, FindingTextRow, texts)
     words.write_all(current, {number: finding.words for number, (_, finding) in numbered.items()})
     note_change(current, found)
@@ -72,11 +78,6 @@ def note_change(current: Session, incidents: Iterable[int]) -> None:
     bulk.insert_all(current, ChangeRow, [{"incident_id": incident} for incident in incidents])
 
 
-def _keys(number: int, finding: Finding) -> Iterator[tuple[int, str, str]]:
-    for param, codes in finding.keys.items():
-        yield from ((number, param, code) for code in dict.fromkeys(codes))
-
-
 def _lines(number: int, finding: Finding) -> Iterator[dict[str, object]]:
     for line in finding.lines:
         yield {
@@ -97,9 +98,9 @@ def sources_of(current: Session, articles: Iterable[str]) -> dict[str, tuple[str
     return found
 
 
-def _columns(finding: Finding) -> dict[str, object]:
+def _columns(finding: Finding, site: IncidentPlace | None) -> dict[str, object]:
     record = finding.record
-    site, when = main_place(record), record.content.occurred
+    when = record.content.occurred
     counts = {(line.outcome, line.group): line.count for line in finding.lines}
     killed, injured = counts.get((KILLED, ALL)), counts.get((INJURED, ALL))
     point = site.where if site else None
@@ -134,9 +135,9 @@ def _columns(finding: Finding) -> dict[str, object]:
     }
 
 
-def _text(finding: Finding) -> dict[str, object]:
+def _text(finding: Finding, site: IncidentPlace | None) -> dict[str, object]:
     content = finding.record.content
-    place, area = _place_names(main_place(finding.record))
+    place, area = _place_names(site)
     low, high = finding.first or (None, None)
     return {
         "title_en": content.title.en,

@@ -4,7 +4,7 @@ So what was just written can be found and shown without reading it again; one qu
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from incidents.domain.moments import TimeSpan
 from incidents.domain.people import Involvement
 from incidents.domain.places import Place
 from incidents.domain.text import Trilingual
+from incidents.domain.values import altered
 from incidents.storage import closed, lookup
 from incidents.storage.article_values import refs
 from incidents.storage.incident_values import occurred_of
@@ -63,10 +64,10 @@ def _rows(current: Session, kind: Any, codes: Iterable[str]) -> dict[str, Any]:
 
 
 def _filled(draft: Draft, meant: _Meant) -> Draft:
-    return replace(
+    return altered(
         draft,
         time_from=draft.time_from and draft.time_from.replace(second=0, microsecond=0),
-        places=tuple(replace(place, chain=meant.places[place.place]) for place in draft.places),
+        places=tuple(altered(place, chain=meant.places[place.place]) for place in draft.places),
         actors=tuple(_actor(actor, meant.actors[actor.actor]) for actor in draft.actors),
         claims=tuple(sorted(map(_claim, draft.claims), key=attrgetter("number"))),
         articles=_articles(draft, meant),
@@ -76,7 +77,7 @@ def _filled(draft: Draft, meant: _Meant) -> Draft:
 
 
 def _actor(actor: Involvement, row: ActorRow) -> Involvement:
-    return replace(actor, name=Trilingual(row.name_en, row.name_ar, row.name_ckb), person=row.person)
+    return altered(actor, name=Trilingual(row.name_en, row.name_ar, row.name_ckb), person=row.person)
 
 
 def _articles(draft: Draft, meant: _Meant) -> tuple[ArticleLink, ...]:
@@ -90,7 +91,7 @@ def _articles(draft: Draft, meant: _Meant) -> tuple[ArticleLink, ...]:
 
 def _link(link: IncidentLink, other: IncidentRow) -> IncidentLink:
     title = Trilingual(other.title_en, other.title_ar, other.title_ckb)
-    return replace(link, title=title, occurred=occurred_of(other))
+    return altered(link, title=title, occurred=occurred_of(other))
 
 
 def _claim(claim: Claim) -> Claim:
@@ -98,7 +99,7 @@ def _claim(claim: Claim) -> Claim:
     if claim.as_of is None:
         return claim
     kept = _kept(claim.as_of)
-    return claim if kept == claim.as_of else replace(claim, as_of=kept)
+    return claim if kept == claim.as_of else altered(claim, as_of=kept)
 
 
 @lru_cache(maxsize=1000)

@@ -157,8 +157,9 @@ def number(current: Session, code: str) -> int:
 
 def numbers(current: Session, wanted: Iterable[str]) -> dict[str, int]:
     """Code → row number of each incident that is there."""
-    query = select(IncidentRow.code, IncidentRow.id).where(IncidentRow.code.in_(list(wanted)))
-    return dict(current.execute(query).all())
+    asked = list(wanted)
+    query = select(IncidentRow.code, IncidentRow.id).where(IncidentRow.code.in_(asked))
+    return dict(current.execute(query).all()) if asked else {}
 
 
 def using_article(current: Session, article: int) -> tuple[str, ...]:

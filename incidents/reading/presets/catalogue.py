@@ -3,10 +3,10 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from incidents.domain.errors import Refused
 from incidents.domain.tabled import Names, RowDraft
+from incidents.domain.values import altered
 from incidents.domain.vocabulary import N_
 from incidents.reading.presets import acled, events, ged, gtd, ibc, own
 from incidents.reading.presets.joined import joined
@@ -42,17 +42,17 @@ def drafts(table: Table, preset: Preset, names: Names) -> Iterator[tuple[Row, Ro
             yield row, RowDraft(problems=row.problems, warnings=row.warnings)
             continue
         draft = preset.read(row, names)
-        yield row, draft if draft.external else replace(draft, external=_made(row, met))
+        yield row, draft if draft.external else altered(draft, external=_made(row, met))
 
 
 def count(table: Table, preset: Preset) -> int:
     """How many rows the table holds. Refused: it cannot be read to its end, or `drafts` would not get there."""
-    met: Counter[bytes] = Counter()
-    rows = 0
-    for row in _rows(table, preset):
-        rows += 1
-        if not row.problems and not preset.external(row):
-            _made(row, met)
+    rows = sum(1 for _ in _rows(table, preset))
+    if rows > MOST_ROWS:
+        met: Counter[bytes] = Counter()
+        for row in _rows(table, preset):
+            if not row.problems and not preset.external(row):
+                _made(row, met)
     return rows
 
 

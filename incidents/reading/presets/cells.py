@@ -12,11 +12,13 @@ from incidents.domain.errors import Refused
 from incidents.domain.places import Point, looks_swapped
 from incidents.domain.script import DIGITS, clean_line, clean_text
 from incidents.domain.tabled import Cell, Names, RowDraft
+from incidents.domain.values import altered
 from incidents.domain.vocabulary import N_
 from incidents.reading.presets.days import read_day
 from incidents.reading.sheets.table import Row, key
 
 T = TypeVar("T")
+_BLANK = RowDraft()
 
 _NOTHING = frozenset(
     {
@@ -45,7 +47,10 @@ def _columns(names: tuple[str, ...]) -> Mapping[str, str]:
 
 def code_of(row: Row, column: str) -> str:
     """The code in a column: a text, or a whole number written with or without a point; blank where there is none."""
-    cell = row.cells.get(_columns(tuple(row.cells)).get(key(column), ""))
+    return _code(row.cells.get(_columns(tuple(row.cells)).get(key(column), "")))
+
+
+def _code(cell: Cell) -> str:
     text = "" if cell is None else str(cell).strip()
     if found := _AS_FORMULA.fullmatch(text):
         text = found[1].strip()
@@ -63,6 +68,7 @@ class Cells:
         self.problems = list(row.problems)
         self.warnings = list(row.warnings)
         self._columns = _columns(tuple(row.cells))
+        self._lines: dict[str, str] = {}
 
     def has(self, column: str) -> bool:
         """Whether the table has the column."""
@@ -90,11 +96,13 @@ class Cells:
 
     def line(self, column: str) -> str:
         """A name or a title: one line."""
-        return self._clean(column, clean_line)
+        if column not in self._lines:
+            self._lines[column] = self._clean(column, clean_line)
+        return self._lines[column]
 
     def code(self, column: str) -> str:
         """A code; see `code_of`. One that a spreadsheet has shortened refuses the row: others would share it."""
-        text = code_of(self.row, column)
+        text = _code(self.cell(column))
         if _SHORTENED.fullmatch(text):
             message = N_("“%(code)s” is a code that a spreadsheet has shortened. Take the file as it came.")
             self.refuse(column, message, code=text)
@@ -161,7 +169,7 @@ class Cells:
 
     def draft(self, **values: Any) -> RowDraft:
         """The row as an incident, with what was gathered."""
-        return RowDraft(**values, problems=tuple(self.problems), warnings=tuple(self.warnings))
+        return altered(_BLANK, **values, problems=tuple(self.problems), warnings=tuple(self.warnings))
 
     def _on_earth(self, lat: str, north: float, east: float) -> Point | None:
         try:

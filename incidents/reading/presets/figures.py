@@ -1,13 +1,14 @@
 """Figures of data sets as reported figures: what the set says of a number of people, and nothing that it does not."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from incidents.domain.claims import Claim
 from incidents.domain.counts import Qualifier
+from incidents.domain.values import altered
 from incidents.domain.vocabulary import ALL, KILLED, N_
 from incidents.reading.presets.cells import Cells
 
+_FIGURE = Claim(number=0, article="")
 NO_NUMBER = "The data set gives no number of people."
 """Why a record has no number; kept with the record, so in one language."""
 
@@ -16,9 +17,8 @@ def figure(
     value: int, *, outcome: str = KILLED, group: str = ALL, qualifier: Qualifier = Qualifier.EXACT, note: str = ""
 ) -> Claim:
     """One number, said by the data set itself. It is numbered later."""
-    return Claim(
-        number=0,
-        article="",
+    return altered(
+        _FIGURE,
         outcome=outcome,
         group=group,
         qualifier=qualifier,
@@ -31,7 +31,7 @@ def figure(
 def between(low: int, high: int, *, outcome: str = KILLED, group: str = ALL, note: str = "") -> Claim:
     """A range whose both ends the data set gives; the same number twice is that number."""
     claim = figure(low, outcome=outcome, group=group, note=note)
-    return claim if low == high else replace(claim, upper=high, printed=f"{low}–{high}")
+    return claim if low == high else altered(claim, upper=high, printed=f"{low}–{high}")
 
 
 def bounded(low: int | None, high: int | None, *, outcome: str = KILLED, group: str = ALL) -> Claim | None:
@@ -46,7 +46,7 @@ def bounded(low: int | None, high: int | None, *, outcome: str = KILLED, group: 
 
 def numbered(claims: Iterable[Claim | None]) -> tuple[Claim, ...]:
     """The figures there are, numbered from 1."""
-    return tuple(replace(claim, number=number) for number, claim in enumerate(_given(claims), start=1))
+    return tuple(altered(claim, number=number) for number, claim in enumerate(_given(claims), start=1))
 
 
 def in_order(cells: Cells, low: tuple[str, int | None], high: tuple[str, int | None]) -> bool:

@@ -1,7 +1,8 @@
 """A row of a table as an incident of ours: every number a figure that the data set reports, tied to its edition."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from incidents.domain.claims import Claim
@@ -14,13 +15,16 @@ from incidents.domain.people import Involvement
 from incidents.domain.reference import Term
 from incidents.domain.script import fold
 from incidents.domain.tabled import NamedActor, RowDraft
+from incidents.domain.values import altered
 from incidents.domain.vocabulary import N_, ClaimKind
 from incidents.services.importing.glossary import ACTOR, Glossary, folded
 from incidents.services.importing.needs import Needs
 from incidents.services.importing.placing import Placer
 
+_BLANK = Draft()
 _LONGEST_WHERE = 40
 _LONGEST_SAID = 500
+_FIGURES = "claims"
 _MOST_PEOPLE = 9_999_999
 #: What an edition may change of an incident besides its own figures, where nobody changed it since.
 SAID = ("title", "summary", "occurred", "time_from", "time_text", "time_of_day", "clarity", "event_type", "places",
@@ -68,7 +72,8 @@ class Drafter:
         own = _is_alone(row)
         cited = tuple(ArticleLink(article=edition.articles[one.code], relation=one.relation) for one in row.articles)
         links = (ArticleLink(article=edition.article), *cited) if own or _speaks(row) else cited
-        return Draft(
+        return altered(
+            _BLANK,
             title=row.title,
             summary=row.summary,
             occurred=row.occurred,
@@ -125,9 +130,24 @@ class Drafter:
 
 
 def said_of(draft: Draft) -> dict[str, Any]:
-    """What a draft says of the incident itself, as it is kept to tell later what somebody changed since."""
-    said = {name: to_plain(getattr(draft, name)) for name in SAID}
-    return said | {"claims": [claim.number for claim in draft.claims]}
+    """What a draft says of the incident itself, as it is kept to tell later what somebody changed since.
+
+    What it leaves blank is left out.
+    """
+    said = {name: to_plain(getattr(draft, name)) for name in SAID if getattr(draft, name) != getattr(_BLANK, name)}
+    return said | {_FIGURES: [claim.number for claim in draft.claims]}
+
+
+def said_alike(said: Mapping[str, Any], draft: Draft) -> tuple[str, ...]:
+    """What a draft says of the incident itself just as `said` has it; nothing where an edition said nothing."""
+    if _FIGURES not in said:
+        return ()
+    return tuple(name for name in SAID if said.get(name, _blank(name)) == to_plain(getattr(draft, name)))
+
+
+@cache
+def _blank(name: str) -> Any:
+    return to_plain(getattr(_BLANK, name))
 
 
 def _terms_of(row: RowDraft) -> Iterator[tuple[str, str]]:
@@ -149,7 +169,7 @@ def _is_alone(row: RowDraft) -> bool:
 
 def _cause(cause: Cause, row: RowDraft, edition: Edition) -> Cause:
     own = edition.article if _is_alone(row) else ""
-    return replace(cause, article=edition.articles.get(cause.article, own))
+    return altered(cause, article=edition.articles.get(cause.article, own))
 
 
 def _involvement(given: Involvement, code: str, row: RowDraft, edition: Edition) -> Involvement:
@@ -157,7 +177,7 @@ def _involvement(given: Involvement, code: str, row: RowDraft, edition: Edition)
     alleged = tuple(edition.articles[one] for one in given.alleged_by if one in edition.articles)
     own = (edition.article,) if _is_alone(row) else ()
     reply = edition.articles.get(given.reply_article, "")
-    return replace(given, actor=code, alleged_by=alleged or own, reply_article=reply)
+    return altered(given, actor=code, alleged_by=alleged or own, reply_article=reply)
 
 
 def _claims(row: RowDraft, number: int, edition: Edition, unknown: tuple[str, ...]) -> Iterator[Claim]:
@@ -169,19 +189,19 @@ def _claims(row: RowDraft, number: int, edition: Edition, unknown: tuple[str, ..
         yield (
             _dated(claim, plain, row.passage)
             if not claim.article
-            else replace(claim, article=edition.articles[claim.article])
+            else altered(claim, article=edition.articles[claim.article])
         )
     facts = [(ClaimKind.ACTOR, name) for name in unknown]
     if row.passage and not facts and all(claim.article for claim in row.claims):
         facts = [(ClaimKind.PLACE, _where(row))]
     last = max((claim.number for claim in row.claims), default=0)
     for more, (kind, fact) in enumerate(facts, start=1):
-        yield replace(plain, number=last + more, kind=kind, fact=fact, passage=row.passage)
+        yield altered(plain, number=last + more, kind=kind, fact=fact, passage=row.passage)
 
 
 def _dated(claim: Claim, plain: Claim, passage: str) -> Claim:
     """A figure of the data set itself, with the edition, the row and the words it stands in."""
-    return replace(
+    return altered(
         claim,
         article=plain.article,
         page_or_time=claim.page_or_time[:_LONGEST_WHERE] or plain.page_or_time,

@@ -1,13 +1,13 @@
 """People of a row, as the rule counts what the data set says: for the sums of a file."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from incidents.domain.articles import ArticleRef
 from incidents.domain.batches import KEPT, Counts, People, RowState
 from incidents.domain.incident import ArticleLink, Draft
 from incidents.domain.moments import TimeSpan
 from incidents.domain.tabled import RowDraft
+from incidents.domain.values import altered
 from incidents.domain.vocabulary import ALL
 
 _DATASET = "data set"  # stands for the article of the edition, which a dry run does not have
@@ -20,7 +20,7 @@ def people_of(row: RowDraft, as_of: TimeSpan) -> dict[str, People]:
     refs = tuple(ArticleLink(article=one.code, ref=ArticleRef(code=one.code, published=one.published))
                  for one in row.articles)  # fmt: skip
     claims = tuple(
-        claim if claim.article else replace(claim, article=_DATASET, as_of=claim.as_of or as_of) for claim in row.claims
+        claim if claim.article else altered(claim, article=_DATASET, as_of=claim.as_of or as_of) for claim in row.claims
     )
     draft = Draft(occurred=row.occurred, clarity=row.clarity, time_from=row.time_from, claims=claims, articles=refs)
     lines = [line for line in draft.lines() if line.group == ALL and line.counted]

@@ -5,10 +5,9 @@ from dataclasses import fields, replace
 from typing import Any
 
 from incidents.domain.claims import Claim
-from incidents.domain.codec import to_plain
 from incidents.domain.incident import Draft, typed
 from incidents.domain.vocabulary import ClaimKind, ClaimStatus
-from incidents.services.importing.drafting import SAID
+from incidents.services.importing.drafting import said_alike
 
 #: What may differ between two editions that say the same; and what people add to a figure.
 _BESIDE = frozenset(
@@ -27,7 +26,7 @@ def merged(before: Draft, new: Draft, said: Mapping[str, Any]) -> tuple[Draft, t
     claims, own = _claims(kept.claims, new.claims, frozenset(said.get("claims", ())))
     known = {link.article for link in kept.articles}
     articles = (*kept.articles, *(link for link in new.articles if link.article not in known))
-    taken = {name: getattr(new, name) for name in SAID if name in said and said[name] == to_plain(getattr(kept, name))}
+    taken = {name: getattr(new, name) for name in said_alike(said, kept)}
     return replace(kept, **taken, claims=claims, articles=articles), own
 
 

@@ -46,13 +46,14 @@ class Placer:
 
     def place(self, named: NamedPlace) -> IncidentPlace:
         """The place that a row means; looked for once. Refused: one outside Iraq."""
-        if named not in self._placed:
+        found = self._placed.get(named)
+        if found is None:
             if len(self._placed) >= _MOST_KEPT:
                 self._placed.clear()
-            self._placed[named] = self._place(named)
-        if named in self._missed:
+            found = self._placed[named] = self._place(named)
+        if named.name and named in self._missed:
             self._glossary.miss(PLACE, named.name)
-        return self._placed[named]
+        return found
 
     def knows(self, code: str) -> bool:
         """Whether there is a place of this code."""

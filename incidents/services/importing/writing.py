@@ -54,8 +54,7 @@ def write(
         records={record.code: record for record in exports.team_records(known)} if known else {},
         free=iter(incident_writing.free_codes(session, settings().prefix, len(wanted) - len(known))),
     )
-    taken = frozenset(incidents.numbers(session, [one.draft.external for one in wanted if one.known is None]))
-    lines = [_planned(plan, one, taken, drafter=drafter, edition=edition) for one in rows]
+    lines = [_planned(plan, one, drafter=drafter, edition=edition) for one in rows]
     if plan.back:
         standing.take_up(session, plan.back, _BROUGHT_BACK, by)
     new = _added_now(session, plan.new, by) if plan.new else {}
@@ -87,7 +86,7 @@ def _wrote(line: BatchLine) -> bool:
     return line.state in _TO_WRITE
 
 
-def _planned(plan: _Plan, one: Sorted, taken: frozenset[str], *, drafter: Drafter, edition: Edition) -> BatchLine:
+def _planned(plan: _Plan, one: Sorted, *, drafter: Drafter, edition: Edition) -> BatchLine:
     if one.state not in _TO_WRITE:
         return _line(one, one.known.incident if one.known else "")
     try:
@@ -95,7 +94,7 @@ def _planned(plan: _Plan, one: Sorted, taken: frozenset[str], *, drafter: Drafte
         draft = drafter.draft(one.draft, one.row.number, edition)
     except Refused as refusal:
         return _line(one.refused(refusal), "")
-    return _amended(plan, one, draft) if one.known is not None else _added(plan, one, draft, taken)
+    return _amended(plan, one, draft) if one.known is not None else _added(plan, one, draft)
 
 
 def _check_whole(plan: _Plan, one: Sorted) -> None:
@@ -104,9 +103,10 @@ def _check_whole(plan: _Plan, one: Sorted) -> None:
         raise Refused(KEPT_FOR_FEW)
 
 
-def _added(plan: _Plan, one: Sorted, draft: Draft, taken: frozenset[str]) -> BatchLine:
+def _added(plan: _Plan, one: Sorted, draft: Draft) -> BatchLine:
+    """A row of a record that is not here; one of ours, which no record here has, keeps its code."""
     external = one.draft.external
-    own = codes.is_code(external) and external.startswith(f"{settings().prefix}-") and external not in taken
+    own = codes.is_code(external) and external.startswith(f"{settings().prefix}-")
     code = external if own else next(plan.free)
     plan.new[code] = of_this_house(draft)
     if one.draft.stood is not None:

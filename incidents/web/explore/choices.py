@@ -93,7 +93,7 @@ def groups(criteria: Criteria, said: Labels, counted: Choices) -> list[Group]:
 @lru_cache(maxsize=16)
 def _labels(_stamp: Hashable, everything: Offered, met: Met, lang: str) -> Labels:
     findable = {param: {one.code: one.incidents for one in found} for param, found in everything.choices.items()}
-    said = Labels(AskedNames(lang, met), wording.words_of(lang), findable)
+    said = Labels(AskedNames(lang, lambda: met), wording.words_of(lang), findable)
     return replace(said, offers={param: _offers(param, said) for param in TITLES if param in findable})
 
 

@@ -33,6 +33,7 @@ def everything(answers: Answers, criteria: Criteria) -> Iterator[tuple[str, Any]
     yield "count", answers.count(criteria)
     yield "totals", answers.totals(criteria)
     yield "choices", answers.choices(criteria, CHOICES)
+    yield "amounts", answers.amounts(criteria, CHOICES)
     yield "grouped", answers.grouped(criteria, "place")
     for by in By:
         yield by.value, answers.series(criteria, by)

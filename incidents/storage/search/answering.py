@@ -49,6 +49,9 @@ class Answers(Protocol):
     def choices(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
         """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
 
+    def amounts(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, dict[str, int]]:
+        """The same as bare numbers: for each parameter, code → how many incidents choosing it would give."""
+
     def series(self, criteria: Criteria, by: By) -> Series:
         """The selection along time."""
 

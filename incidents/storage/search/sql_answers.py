@@ -43,6 +43,10 @@ class SqlAnswers:
         """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
         return sums.choices(criteria, self._audience, params)
 
+    def amounts(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, dict[str, int]]:
+        """The same as bare numbers: for each parameter, code → how many incidents choosing it would give."""
+        return sums.amounts(criteria, self._audience, params)
+
     def series(self, criteria: Criteria, by: By) -> Series:
         """The selection along time."""
         return sums.series(criteria, self._audience, by)

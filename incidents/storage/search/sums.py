@@ -93,6 +93,16 @@ def choices(criteria: Criteria, audience: Audience, params: Iterable[str] = CHOI
     return {param: found.get(param, ()) for param in wanted}
 
 
+def amounts(criteria: Criteria, audience: Audience, params: Iterable[str] = CHOICES) -> dict[str, dict[str, int]]:
+    """The same as bare numbers of incidents, by parameter and code."""
+    return {param: amounts_of(found) for param, found in choices(criteria, audience, params).items()}
+
+
+def amounts_of(choices: Iterable[Choice]) -> dict[str, int]:
+    """Code → how many incidents choosing it would give."""
+    return {one.code: one.incidents for one in choices}
+
+
 _IS_EVENT = FindingRow.clarity == Clarity.EVENT.value
 _EVENTS = func.sum(case((_IS_EVENT, 1), else_=0))
 _SILENT = func.sum(case((_IS_EVENT & ~FindingRow.has_number, 1), else_=0))

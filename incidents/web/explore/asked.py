@@ -11,7 +11,7 @@ from incidents.domain.errors import NotFound
 from incidents.domain.query import to_pairs, to_string
 from incidents.domain.vocabulary import INJURED, KILLED, N_
 from incidents.services import exporting, lists, overview, searching, wording
-from incidents.services.searching import Choices
+from incidents.services.searching import Amounts
 from incidents.services.wording import Totals
 from incidents.web.citing.telling import question_address
 from incidents.web.explore.choices import TITLES, Labels, groups, labels
@@ -58,7 +58,7 @@ class TotalsWords:
     reference: str
 
 
-def shared(question: Asked, counted: Choices | None = None) -> dict[str, Any]:
+def shared(question: Asked, counted: Amounts | None = None) -> dict[str, Any]:
     """What every view of a question shows around its answer; `counted` where its choices were counted with it."""
     by, criteria = actor(), question.criteria.question
     said, everything = labels(by, language(), criteria.release), Criteria(release=criteria.release)
@@ -68,7 +68,7 @@ def shared(question: Asked, counted: Choices | None = None) -> dict[str, Any]:
         "typed": _typed(question),
         "chips": chips(criteria, by, said),
         "views": views(criteria),
-        "groups": groups(criteria, said, counted or searching.choices(criteria, by, searching.shown_to(by))),
+        "groups": groups(criteria, said, counted or searching.amounts(criteria, by)),
         "bounds": [(name, _bound_label(name, said)) for name in _BOUNDS],
         "kept": [pair for pair in way(request.endpoint or "", criteria)[1] if pair[0] not in {*_FIELDS, *_BOUNDS}],
         "sorts": [(one.value, say(one.label)) for one in Sort],

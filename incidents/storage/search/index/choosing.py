@@ -45,6 +45,27 @@ def choices(state: State, rows: Rows, params: Iterable[str]) -> dict[str, tuple[
     return {param: _ordered(of) for param, of in shares.items()}
 
 
+def amounts(state: State, rows: Rows, params: Iterable[str]) -> dict[str, dict[str, int]]:
+    """For each of some parameters its codes that any record has, and how many records: no people are added up."""
+    found: dict[str, dict[str, int]] = {param: defaultdict(int) for param in params}
+    for part, held in zip(state.parts, rows, strict=True):
+        for param, code, incidents in _counted(part.segment, held, frozenset(found)):
+            found[param][code] += incidents
+    return {param: dict(of) for param, of in found.items()}
+
+
+def _counted(segment: Segment, found: Bits, params: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+    """Parameter, code and how many of the rows found have it; where most rows are found, the others are counted."""
+    most = 2 * len(found) > segment.size
+    rows = rows_of(segment.all - found if most else found)
+    for mix in (one for one in segment.terms.mixes if found and params & one.params):
+        counts = mix.spread(np.bincount(mix.of[rows], minlength=len(mix.lengths)))
+        counts = _all_sums(segment, mix)[0] - counts if most else counts
+        for (param, code), incidents in zip(mix.names, counts.tolist(), strict=True):
+            if incidents and param in params:
+                yield param, code, incidents
+
+
 def _ordered(shares: dict[str, Share]) -> tuple[Choice, ...]:
     ordered = sorted(shares.items(), key=lambda one: (-one[1].incidents, one[0]))[: sums.MOST_CODES]
     return tuple(Choice(code, one.incidents, one.low, one.high, one.open > 0, one.numbered) for code, one in ordered)

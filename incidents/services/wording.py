@@ -33,7 +33,8 @@ _HEDGED = {
     DateQualifier.BOTH: N_("about %(date)s, not certain"),
 }
 _TWO_DAYS = 2
-_DATES = 4096  # kept in words: they come again and again
+_DATES = 8192  # kept in words: they come again and again
+_NO_FIGURE = Count(None, None)
 
 
 def words_of(lang: str) -> MapWords:
@@ -77,7 +78,7 @@ def figure_words(summary: Summary, words: Words) -> str:
 
 def people_words(summary: Summary, outcome: str, words: Words) -> str:
     """The people of one outcome as they were said: "46 to 70", "20 to more than 50", "dozens"; "" for no figure."""
-    return range_words(summary.counts.get(outcome, Count(None, None)), summary.said.get(outcome, ("", "")), words)
+    return range_words(summary.counts.get(outcome, _NO_FIGURE), summary.said.get(outcome, ("", "")), words)
 
 
 def range_words(count: Count, ends_said: tuple[str, str], words: Words) -> str:

@@ -24,13 +24,9 @@ class Box:
         """The box of a value of a parameter; `none` is 0 in the reader's digits."""
         box = f'<input type="checkbox" name="{escape(param)}" value="{escape(value)}" '
         words = f'><span>{escape(label)}</span><span class="filters-count">'
-        return cls(box, words, _label(box, words, none, kind=_IDLE))
+        return cls(box, words, cls(box, words, "").drawn(0, none, ticked=False))
 
     def drawn(self, amount: int, number: str, *, ticked: bool) -> str:
         """The box on one page: how many incidents it would give, also in the reader's digits, and its tick."""
-        tick = "checked" if ticked else ""
-        return _label(self.box + tick, self.words, number, kind="" if amount else _IDLE)
-
-
-def _label(box: str, words: str, number: str, *, kind: str) -> str:
-    return f'<label class="choice{kind}">{box}{words}{number}</span></label>\n'
+        kind, tick = "" if amount else _IDLE, "checked" if ticked else ""
+        return f'<label class="choice{kind}">{self.box}{tick}{self.words}{number}</span></label>\n'

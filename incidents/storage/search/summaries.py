@@ -32,7 +32,7 @@ _SHOWN = [
 ]
 _NAMES = tuple(column.name for column in _SHOWN)
 _LINE = FindingLineRow.__table__.c
-
+_LINE_NAMES = ("finding_id", "outcome", "low_said", "high_said", "min", "max", "open", "best")
 
 #: Values that come again and again in a list, none of which ever changes: making them takes longer than all else.
 _date = lru_cache(maxsize=8192)(UncertainDate.from_edtf)
@@ -43,7 +43,7 @@ _kind, _precision = lru_cache(maxsize=32)(DataKind), lru_cache(maxsize=32)(Place
 
 
 def summaries_where(*holds: ColumnElement[bool]) -> Select[Any]:
-    """A query for what a summary is made of; more columns and an order may be added."""
+    """A query for what a summary is made of; an order, and more columns behind these, may be added."""
     return select(*_SHOWN).join(FindingTextRow, FindingTextRow.finding_id == FindingRow.id).where(*holds)
 
 
@@ -51,9 +51,9 @@ def summaries_where(*holds: ColumnElement[bool]) -> Select[Any]:
 _BY_NUMBER = summaries_where(
     FindingRow.audience == bindparam("audience"), FindingRow.incident_id.in_(bindparam("numbers", expanding=True))
 )
-_LINES = select(
-    _LINE.finding_id, _LINE.outcome, _LINE.low_said, _LINE.high_said, _LINE.min, _LINE.max, _LINE.open, _LINE.best
-).where(_LINE.finding_id.in_(bindparam("findings", expanding=True)), _LINE.group == ALL)
+_LINES = select(*(_LINE[name] for name in _LINE_NAMES)).where(
+    _LINE.finding_id.in_(bindparam("findings", expanding=True)), _LINE.group == ALL
+)
 
 
 def of_incidents(numbers: Sequence[int], audience: Audience, through: Through | None = None) -> dict[int, Summary]:
@@ -84,8 +84,8 @@ def summaries(rows: Sequence[Row[Any]], through: Through | None = None) -> tuple
     """Rows of `summaries_where` as values, with their casualty lines, in the order given."""
     found = [dict(zip(_NAMES, row, strict=False)) for row in rows]  # a row finds its columns by name ten times slower
     lines: dict[int, list[Sequence[Any]]] = defaultdict(list)
-    for finding, *line in _lines([one["id"] for one in found], through or session()):
-        lines[finding].append(line)
+    for line in _lines([one["id"] for one in found], through or session()):
+        lines[line[0]].append(line)
     return tuple(_summary(one, lines.get(one["id"], ())) for one in found)
 
 
@@ -112,8 +112,8 @@ def _summary(row: Mapping[str, Any], lines: Iterable[Sequence[Any]]) -> Summary:
         point=Point(row["lat"], row["lon"]) if row["lat"] is not None and row["lon"] is not None else None,
         precision=_precision(row["precision"]),
         radius_m=row["radius_m"],
-        counts={outcome: _count(*figure) for outcome, _, _, *figure in lines},
-        said={outcome: (low, high) for outcome, low, high, *_ in lines},
+        counts={outcome: _count(*figure) for _, outcome, _, _, *figure in lines},
+        said={outcome: (low, high) for _, outcome, low, high, *_ in lines},
         voices=row["voices"],
         disagree=row["disagree"],
         grade=_grade(row["grade"]),

@@ -12,7 +12,7 @@ from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.disclosure import copy_for, may_read
 from incidents.domain.errors import NotFound
 from incidents.domain.incident import IncidentLink, Record, Summary
-from incidents.domain.vocabulary import N_, Audience
+from incidents.domain.vocabulary import INJURED, KILLED, N_, Audience
 from incidents.storage import incidents, links, publications
 from incidents.storage.db import is_writing
 from incidents.storage.search import changes, rows
@@ -21,6 +21,7 @@ from incidents.storage.search.rows import Page
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
 __all__ = [
+    "IN_SUMS",
     "MOST_ON_MAP",
     "SHOWN",
     "Amounts",
@@ -58,6 +59,8 @@ __all__ = [
 
 #: Choices that a person sees on a page; the others are asked for by link.
 SHOWN = ("place", "outcome", "group", "cause", "violation", "actor", "source", "grade", "figures")
+#: Outcomes that the line above a list adds up.
+IN_SUMS = (KILLED, INJURED)
 MOST_ON_MAP = 2000
 _MADE_BETWEEN_LOOKS = 20_000
 #: Parameter → its codes, counted.
@@ -68,7 +71,7 @@ Amounts = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True)
 class Answer:
-    """A page of a question with its totals and the amounts beside its choices."""
+    """A page of a question with the totals of `IN_SUMS` and the amounts beside its choices."""
 
     criteria: Criteria
     audience: Audience
@@ -92,7 +95,7 @@ def ask(criteria: Criteria, by: Actor) -> Answer:
         criteria=criteria,
         audience=audience,
         page=asked.page(criteria),
-        totals=asked.totals(criteria),
+        totals=asked.totals(criteria, IN_SUMS),
         amounts=_amounts(asked, criteria, by),
     )
 

@@ -31,7 +31,8 @@ class Application(Flask):
 
 def of_codes(endpoint: str, *, external: bool = False) -> Callable[[str], str]:
     """How the addresses of a view of one `code` are made; asked of the routes once, for lists and files of many."""
-    before, _, after = url_for(endpoint, code=_ANY, _external=external).partition(_ANY)
+    whole = url_for(endpoint, code=_ANY, _external=True) if external else url_for(endpoint, code=_ANY)
+    before, _, after = whole.partition(_ANY)
     return lambda code: f"{before}{quote(code)}{after}"
 
 

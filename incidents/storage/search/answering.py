@@ -40,8 +40,8 @@ class Answers(Protocol):
     def count(self, criteria: Criteria) -> int:
         """How many incidents answer."""
 
-    def totals(self, criteria: Criteria) -> Totals:
-        """People by outcome as ranges, and how many records give no number."""
+    def totals(self, criteria: Criteria, outcomes: tuple[str, ...] = ()) -> Totals:
+        """People by outcome as ranges, of those named alone if any are; and how many records give no number."""
 
     def grouped(self, criteria: Criteria, param: str) -> tuple[Choice, ...]:
         """The selection by the codes of one parameter, most incidents first."""

@@ -31,9 +31,9 @@ class SqlAnswers:
         """How many incidents answer."""
         return rows.count(criteria, self._audience)
 
-    def totals(self, criteria: Criteria) -> Totals:
-        """People by outcome as ranges, and how many records give no number."""
-        return sums.totals(criteria, self._audience)
+    def totals(self, criteria: Criteria, outcomes: tuple[str, ...] = ()) -> Totals:
+        """People by outcome as ranges, of those named alone if any are; and how many records give no number."""
+        return sums.totals(criteria, self._audience, outcomes)
 
     def grouped(self, criteria: Criteria, param: str) -> tuple[Choice, ...]:
         """The selection by the codes of one parameter, most incidents first."""

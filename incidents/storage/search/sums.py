@@ -108,8 +108,8 @@ _EVENTS = func.sum(case((_IS_EVENT, 1), else_=0))
 _SILENT = func.sum(case((_IS_EVENT & ~FindingRow.has_number, 1), else_=0))
 
 
-def totals(criteria: Criteria, audience: Audience) -> Totals:
-    """Sums over the whole selection. Patterns over time form no line and so enter none."""
+def totals(criteria: Criteria, audience: Audience, outcomes: Sequence[str] = ()) -> Totals:
+    """Sums over the whole selection, of the outcomes named if any are. Patterns form no line and so enter none."""
     holds = tuple(conditions(criteria, audience))
     heads = select(func.count(), _EVENTS, _SILENT, func.sum(FindingRow.figures)).where(*holds)
     incidents, event_count, without, figures = session().execute(heads).one()
@@ -119,6 +119,7 @@ def totals(criteria: Criteria, audience: Audience) -> Totals:
         .where(FindingLineRow.group == ALL, *holds)
         .group_by(FindingLineRow.outcome)
     )
+    query = query.where(FindingLineRow.outcome.in_(outcomes)) if outcomes else query
     sums = {
         outcome: Sum(int(low), int(high), bool(is_open), records)
         for outcome, low, high, is_open, records in session().execute(query)

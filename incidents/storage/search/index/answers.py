@@ -95,10 +95,10 @@ class IndexAnswers:
         """How many incidents answer."""
         return sum(map(len, self._rows(criteria)))
 
-    def totals(self, criteria: Criteria) -> Totals:
-        """People by outcome as ranges, and how many records give no number."""
+    def totals(self, criteria: Criteria, outcomes: tuple[str, ...] = ()) -> Totals:
+        """People by outcome as ranges, of those named alone if any are; and how many records give no number."""
         rows = self._rows(criteria)
-        return self._once("totals", criteria, lambda: counting.totals(self._state, rows))
+        return self._once(("totals", outcomes), criteria, lambda: counting.totals(self._state, rows, outcomes))
 
     def grouped(self, criteria: Criteria, param: str) -> tuple[Choice, ...]:
         """The selection by the codes of one parameter, most incidents first."""

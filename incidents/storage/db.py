@@ -81,6 +81,7 @@ def transaction(by: Actor | None = None) -> Iterator[Session]:
         raise RuntimeError("A change was made outside of a transaction.")
     current.rollback()
     current.connection(execution_options={_WRITE: True})
+    current.info[_WRITE] = True
     try:
         _check_standing(current, by)
         yield current
@@ -88,6 +89,7 @@ def transaction(by: Actor | None = None) -> Iterator[Session]:
     except IntegrityError as error:
         raise Conflict(N_("Another record stands in the way, or what was sent does not fit together.")) from error
     finally:
+        current.info.pop(_WRITE, None)
         current.rollback()  # after a commit there is nothing to roll back
 
 
@@ -99,8 +101,7 @@ def take_time(connection: Connection) -> None:
 
 def is_writing() -> bool:
     """True inside of `transaction()`."""
-    current = session()
-    return current.in_transaction() and bool(current.connection().get_execution_options().get(_WRITE))
+    return _WRITE in session().info
 
 
 def _check_standing(current: Session, by: Actor | None) -> None:
@@ -145,7 +146,7 @@ def _sqlite_connect(connection: Any, _record: Any) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")  # type: ignore[union-attr]
 
 
 def _postgresql_connect(connection: Any, _record: Any) -> None:

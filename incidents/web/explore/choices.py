@@ -8,7 +8,7 @@ from operator import itemgetter
 from markupsafe import Markup
 
 from incidents.domain.access import Actor
-from incidents.domain.criteria import CHOICES, Criteria, fixed_codes
+from incidents.domain.criteria import CHOICES, Criteria, Sort, fixed_codes
 from incidents.domain.places import PlaceLevel
 from incidents.domain.vocabulary import N_
 from incidents.services import naming, reference, searching, wording
@@ -30,6 +30,9 @@ TITLES = {
     "source": N_("Source"),
     "status": N_("Status"),
 }
+#: Bounds that the filters have a field for.
+BOUNDS = ("killed_min", "killed_max", "injured_min", "injured_max")
+_ENDS = {"min": N_("%(outcome)s, at least"), "max": N_("%(outcome)s, at most")}
 _PLACE_TITLES = (N_("Governorate"), N_("Town, square or bridge"))
 
 
@@ -52,7 +55,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Labels:
-    """The words of codes in a language, in names that whoever asks may know.
+    """The words of codes in a language, in names that whoever asks may know; what the filters offer, bounds, orders.
 
     Shared by all of an audience who read that language, until anything changes; so nobody may change it.
     """
@@ -61,6 +64,8 @@ class Labels:
     words: wording.MapWords
     findable: Amounts
     offers: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+    bounds: tuple[tuple[str, str], ...] = ()
+    sorts: tuple[tuple[str, str], ...] = ()
 
     def of(self, param: str, code: str) -> str:
         """The label of a code."""
@@ -88,7 +93,17 @@ def groups(criteria: Criteria, said: Labels, counted: Amounts) -> list[Group]:
 @lru_cache(maxsize=16)
 def _labels(_stamp: Hashable, everything: Offered, met: Met, lang: str) -> Labels:
     said = Labels(AskedNames(lang, met), wording.words_of(lang), everything.amounts)
-    return replace(said, offers={param: _offers(param, said) for param in TITLES if param in everything.amounts})
+    return replace(
+        said,
+        offers={param: _offers(param, said) for param in TITLES if param in everything.amounts},
+        bounds=tuple((name, _bound_label(name, said)) for name in BOUNDS),
+        sorts=tuple((one.value, said.words.say(one.label)) for one in Sort),
+    )
+
+
+def _bound_label(name: str, said: Labels) -> str:
+    outcome, end = name.rsplit("_", 1)
+    return said.words.say(_ENDS[end], outcome=said.of("outcome", outcome))
 
 
 def _offers(param: str, said: Labels, further: Iterable[str] = ()) -> tuple[Offer, ...]:
@@ -113,14 +128,15 @@ def _offer(param: str, title: str, found: Iterable[tuple[str, str]], said: Label
 def _group(param: str, offer: Offer, given: Counts, chosen: Sequence[str], number: Callable[[int], str]) -> Group:
     """Those that give most first, where the codes have no order of their own; what would give nothing comes last."""
 
-    def drawn(code: str, box: Box) -> tuple[int, str]:
-        amount = given.get(code, 0)
-        if not amount and code not in chosen:
-            return 0, box.idle
-        return amount, box.drawn(amount, number(amount), ticked=code in chosen)
-
-    found = [drawn(code, box) for code, box in offer.boxes.items()]
+    amounts = {**dict.fromkeys(chosen, 0), **given}
+    order = list(offer.boxes)
     if fixed_codes(param) is None:
-        found.sort(key=itemgetter(0), reverse=True)
+        order.sort(key=lambda code: amounts.get(code, 0), reverse=True)
+    drawn = [
+        offer.boxes[code].drawn(amounts[code], number(amounts[code]), ticked=code in chosen)
+        if code in amounts
+        else offer.boxes[code].idle
+        for code in order
+    ]
     ticked = sum(code in offer.boxes for code in chosen)
-    return Group(offer.title, Markup("".join(box for _, box in found)), ticked)  # noqa: S704 - each of them is safe
+    return Group(offer.title, Markup("".join(drawn)), ticked)  # noqa: S704 - each of them is safe

@@ -17,8 +17,8 @@ from incidents.domain.errors import Conflict, NotAllowed
 from incidents.domain.vocabulary import N_
 
 __all__ = [
-    "Base", "Session", "db", "is_sqlite", "is_writing", "now", "options", "prepare", "session", "take_time",
-    "transaction",
+    "WRITTEN_BEFORE", "Base", "Session", "db", "is_sqlite", "is_writing", "now", "options", "prepare", "session",
+    "take_time", "transaction",
 ]  # fmt: skip
 
 NAMING = {
@@ -29,6 +29,8 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 _WRITE = "incidents_write"
+#: Of a connection to SQLite: how many rows it had written when the transaction began that runs on it.
+WRITTEN_BEFORE = "incidents_written_before"
 _STANDING = (
     "SELECT account.active, account.grants, role.name "
     "FROM account JOIN role ON role.id = account.role_id WHERE account.id = :id"
@@ -146,7 +148,9 @@ def _sqlite_connect(connection: Any, _record: Any) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITE, False)
-    connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")  # type: ignore[union-attr]
+    driver: Any = connection.connection.driver_connection
+    connection.info[WRITTEN_BEFORE] = driver.total_changes
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _postgresql_connect(connection: Any, _record: Any) -> None:

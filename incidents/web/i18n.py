@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +11,8 @@ from flask import Flask, Response, current_app, g, has_request_context, request
 from flask_babel import Babel, get_domain, get_locale
 from flask_babel import lazy_gettext as later
 from markupsafe import Markup
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 __all__ = ["Language", "init_app", "language", "language_links", "later", "say", "text_direction"]
 
@@ -52,6 +55,12 @@ def say(message: str, **params: Any) -> str:
     written = {key: digits(str(value)) if type(value) is int else value for key, value in params.items()}
     said = str(_catalogue().ugettext(message))
     return said % written if written else said
+
+
+def told(sentence: str, **params: Any) -> Markup:
+    """`_` for templates: the sentence in the reader's language; what is put into it is escaped."""
+    said = Markup(_catalogue().ugettext(sentence))  # noqa: S704 - our own sentence
+    return said % params if params else said
 
 
 def counted(singular: str, plural: str, num: int, **params: Any) -> Markup:
@@ -122,8 +131,14 @@ def _locale() -> str | None:
         return None
     asked = (request.args.get("lang", ""), request.cookies.get(COOKIE, ""))
     chosen = next((code for code in asked if code in offered()), None)
-    code = chosen or request.accept_languages.best_match(offered()) or "en"
+    code = chosen or _preferred(request.headers.get("Accept-Language", ""), offered()) or "en"
     return _LOCALES.get(code, code)
+
+
+@lru_cache(maxsize=256)
+def _preferred(header: str, codes: tuple[str, ...]) -> str | None:
+    """The one of these languages that a browser likes best; there are few such headers, and each is long to read."""
+    return parse_accept_header(header, LanguageAccept).best_match(codes)
 
 
 def _remember(response: Response) -> Response:

@@ -64,6 +64,7 @@ class Labels:
     words: wording.MapWords
     findable: Amounts
     offers: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+    number: Callable[[int], str] = str
     bounds: tuple[tuple[str, str], ...] = ()
     sorts: tuple[tuple[str, str], ...] = ()
 
@@ -86,7 +87,7 @@ def groups(criteria: Criteria, said: Labels, counted: Amounts) -> list[Group]:
         further = [*chosen, *(given.keys() - said.findable[param].keys())]
         if any(not any(code in offer.boxes for offer in offers) for code in further):
             offers = _offers(param, said, further)  # noqa: PLW2901 - the same, and what was asked for besides
-        found += [_group(param, offer, given, chosen, said.words.number) for offer in offers]
+        found += [_group(param, offer, given, chosen, said.number) for offer in offers]
     return [group for group in found if group.boxes]
 
 
@@ -96,6 +97,7 @@ def _labels(_stamp: Hashable, everything: Offered, met: Met, lang: str) -> Label
     return replace(
         said,
         offers={param: _offers(param, said) for param in TITLES if param in everything.amounts},
+        number=lru_cache(maxsize=2048)(said.words.number),
         bounds=tuple((name, _bound_label(name, said)) for name in BOUNDS),
         sorts=tuple((one.value, said.words.say(one.label)) for one in Sort),
     )
@@ -126,17 +128,20 @@ def _offer(param: str, title: str, found: Iterable[tuple[str, str]], said: Label
 
 
 def _group(param: str, offer: Offer, given: Counts, chosen: Sequence[str], number: Callable[[int], str]) -> Group:
-    """Those that give most first, where the codes have no order of their own; what would give nothing comes last."""
-
     amounts = {**dict.fromkeys(chosen, 0), **given}
-    order = list(offer.boxes)
-    if fixed_codes(param) is None:
-        order.sort(key=lambda code: amounts.get(code, 0), reverse=True)
     drawn = [
         offer.boxes[code].drawn(amounts[code], number(amounts[code]), ticked=code in chosen)
         if code in amounts
         else offer.boxes[code].idle
-        for code in order
+        for code in _in_order(param, offer, given)
     ]
     ticked = sum(code in offer.boxes for code in chosen)
     return Group(offer.title, Markup("".join(drawn)), ticked)  # noqa: S704 - each of them is safe
+
+
+def _in_order(param: str, offer: Offer, given: Counts) -> list[str]:
+    """Those that give most first, where the codes have no order of their own; what would give nothing comes last."""
+    if fixed_codes(param) is not None:
+        return list(offer.boxes)
+    found = sorted((code for code in offer.boxes if code in given), key=given.__getitem__, reverse=True)
+    return [*found, *(code for code in offer.boxes if code not in given)]

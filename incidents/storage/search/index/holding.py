@@ -26,7 +26,7 @@ def holding(segment: Segment, question: Criteria) -> Iterator[Bits]:
 def lying_in(segment: Segment, question: Criteria) -> Bits:
     """The rows whose point lies in every area asked for."""
     spots = segment.spots
-    return bits_where(inside(question, spots.lat, spots.lon)[spots.of])
+    return bits_where(inside(question, spots.lat, spots.lon).take(spots.of))
 
 
 def _days(segment: Segment, question: Criteria) -> Iterator[Numbers]:

@@ -29,7 +29,10 @@ def once(what: Hashable, read: Callable[[], T]) -> T:
 
 
 def still(connection: Connection) -> Kept:
-    """What was read through a connection, if the database that its transaction sees is the same; empty at first."""
+    """What was read through a connection, if the transaction that runs on it sees the same database; empty at first.
+
+    Asking is a read: from here on the transaction sees no later moment.
+    """
     state = _state(connection)
     if state is None:
         return {}

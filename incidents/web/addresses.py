@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from flask import Flask, has_request_context, request, url_for
 
+from incidents.web.templating import Templates
+
 _KEPT = 4096
 _ANY = "any-code"
 Values = tuple[tuple[str, str], ...]
@@ -14,6 +16,8 @@ Values = tuple[tuple[str, str], ...]
 
 class Application(Flask):
     """Flask, which remembers the addresses that it built."""
+
+    jinja_environment = Templates
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

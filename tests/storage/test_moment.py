@@ -69,6 +69,15 @@ def test_a_change_of_others_is_not_seen_before_the_transaction_ends() -> None:
     assert site.setting("invented") == "on"
 
 
+def test_on_sqlite_asking_whether_anything_changed_begins_the_moment() -> None:
+    session().rollback()
+    assert moment.once("it", lambda: "kept") == "kept"
+    set_elsewhere("on")
+    assert site.setting("invented") == ("" if is_sqlite() else "on")
+    session().rollback()
+    assert site.setting("invented") == "on"
+
+
 def test_what_was_written_without_a_word_and_taken_back_is_not_kept() -> None:
     session().execute(text("INSERT INTO site_setting (name, value) VALUES ('invented', 'never')"))
     assert site.setting("invented") == "never"

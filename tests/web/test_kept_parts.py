@@ -10,7 +10,7 @@ from werkzeug.routing import BuildError
 
 from incidents.web import fragments
 from incidents.web.addresses import Application, of_codes
-from incidents.web.explore.boxes import Option, boxes
+from incidents.web.explore.boxes import Box
 from machinery.asking import House
 
 ADDRESSES: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -95,8 +95,31 @@ def test_a_part_that_asks_who_is_reading_or_what_fails(parts: Application, name:
 
 def test_a_box_says_no_more_than_text() -> None:
     hostile = '"><script>alert(1)</script>'
-    drawn = boxes("place", [Option(hostile, hostile, 1, "1", checked=True), Option("b", "<i>", 0, "٠", checked=False)])
-    assert "<script" not in drawn
-    assert drawn.count("<label") == 2
-    assert 'value="&#34;&gt;&lt;script&gt;' in drawn
-    assert drawn.endswith('value="b" ><span>&lt;i&gt;</span><span class="filters-count">٠</span></label>\n')
+    box = Box.of("place", hostile, hostile, "0")
+    for drawn in (box.drawn(1, "1", ticked=True), box.idle):
+        assert "<script" not in drawn
+        assert drawn.count("<label") == 1
+        assert 'value="&#34;&gt;&lt;script&gt;' in drawn
+
+
+def test_a_box_that_would_give_nothing_is_marked_so_ticked_or_not() -> None:
+    box = Box.of("place", "b", "<i>", "٠")
+    words = 'name="place" value="b" {}><span>&lt;i&gt;</span><span class="filters-count">{}</span></label>\n'
+    assert box.idle == '<label class="choice nothing"><input type="checkbox" ' + words.format("", "٠")
+    assert box.drawn(0, "٠", ticked=False) == box.idle
+    assert box.drawn(0, "٠", ticked=True) == '<label class="choice nothing"><input type="checkbox" ' + words.format(
+        "checked", "٠"
+    )
+    assert box.drawn(3, "٣", ticked=False) == '<label class="choice"><input type="checkbox" ' + words.format("", "٣")
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "First-day reports: &lt;b&gt;"), ("ar", "&lt;b&gt;")])
+def test_what_is_put_into_a_sentence_of_a_template_is_escaped_in_every_language(
+    parts: Application, lang: str, told: str
+) -> None:
+    page = '{{ _("First-day reports: %(first)s", first="<b>") }}{{ _("Incidents") }}'
+    with parts.test_request_context(f"/?lang={lang}"):
+        said = parts.jinja_env.from_string(page).render()
+    assert told in said
+    assert "<b>" not in said
+    assert ("Incidents" in said) == (lang == "en")

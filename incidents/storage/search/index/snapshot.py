@@ -86,5 +86,6 @@ def in_parts(numbers: Numbers) -> Iterator[list[int]]:
 def snapshot(engine: Engine) -> Iterator[Snapshot]:
     """A moment of the database, let go at the end."""
     with engine.connect() as connection:
+        connection.begin()
         yield Snapshot(connection)
         connection.rollback()

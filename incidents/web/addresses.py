@@ -24,10 +24,11 @@ class Application(Flask):
         self._kept = lru_cache(maxsize=_KEPT)(self._built)
 
     def url_for(self, endpoint: str, /, **values: Any) -> str:  # type: ignore[override]  # Flask names its own apart
-        """The address of a view, as Flask builds it."""
-        if self.url_default_functions or not _is_plain(endpoint, values):
+        """The address of a view, as Flask builds it; what is None it takes for not given."""
+        given = {name: value for name, value in values.items() if value is not None}
+        if self.url_default_functions or not _is_plain(endpoint, given):
             return super().url_for(endpoint, **values)
-        return self._kept(request.script_root, endpoint, tuple(values.items()))
+        return self._kept(request.script_root, endpoint, tuple(given.items()))
 
     def _built(self, _root: str, endpoint: str, values: Values) -> str:
         return super().url_for(endpoint, **dict(values))  # type: ignore[arg-type]  # none of Flask's own is in it

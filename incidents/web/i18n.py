@@ -1,5 +1,6 @@
 """Which language a page speaks, and the one way to say a sentence in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -78,13 +79,7 @@ def digits(text: str) -> str:
 
 def language() -> str:
     """The code of the language spoken now: en, ar or ckb."""
-    if not g:
-        return _now_spoken()
-    found: str | None = g.get(_SPOKEN)
-    if found is None:
-        found = _now_spoken()
-        setattr(g, _SPOKEN, found)
-    return found
+    return str(_once(_SPOKEN, _now_spoken))
 
 
 def text_direction() -> str:
@@ -110,14 +105,19 @@ def _now_spoken() -> str:
 
 
 def _catalogue() -> Any:
-    """The sentences of the language spoken now, looked for once a request: a page asks for a hundred."""
-    if not g:
-        return get_domain().get_translations()
-    found = g.get(_SENTENCES)
-    if found is None:
-        found = get_domain().get_translations()
-        setattr(g, _SENTENCES, found)
-    return found
+    """The sentences of the language spoken now."""
+    return _once(_SENTENCES, lambda: get_domain().get_translations())
+
+
+def _once(name: str, look_up: Callable[[], Any]) -> Any:
+    """Looked for once a request: a page asks a hundred times. Where nothing is asked, each time."""
+    try:
+        return getattr(g, name)
+    except AttributeError:
+        setattr(g, name, found := look_up())
+        return found
+    except RuntimeError:  # outside of the application
+        return look_up()
 
 
 def _here_in(code: str) -> str:

@@ -54,7 +54,7 @@ class Matcher:
         if criteria.release is not None:
             raise RuntimeError("The index knows of the present alone; a release is asked of SQL.")
         question = criteria.question
-        plain = replace(question, lists=())
+        plain = replace(question, lists=()) if question.lists else question
         found = [self._matched(part.segment, plain) & part.live for part in self.state.parts]
         if question.lists:
             found = [held & others for held, others in zip(found, self._listed(question.lists), strict=True)]

@@ -24,7 +24,7 @@ from incidents.storage.search.index.snapshot import Snapshot
 from incidents.storage.search.index.state import State
 from incidents.storage.search.index.weighing import weight
 from incidents.storage.search.rows import Page
-from incidents.storage.search.summaries import of_incidents
+from incidents.storage.search.summaries import numbered
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class IndexAnswers:
             if criteria.sort == Sort.CODE:
                 self._have_codes(moment)
             places = paging.page(self._state, self._held(criteria, matcher), criteria, begin)
-            found = of_incidents(places.incidents, self._index.audience, moment.connection)
+            found = self._numbered(places.incidents, moment)
         return Page(
             tuple(found[incident] for incident in places.incidents),
             paging.marker(criteria, places.last, found, back=False),
@@ -177,8 +177,11 @@ class IndexAnswers:
         return found
 
     def _summaries(self, incidents: Sequence[int], moment: Snapshot) -> tuple[Summary, ...]:
-        found = of_incidents(incidents, self._index.audience, moment.connection)
+        found = self._numbered(incidents, moment)
         return tuple(found[incident] for incident in incidents)
+
+    def _numbered(self, incidents: Sequence[int], moment: Snapshot) -> dict[int, Summary]:
+        return numbered(self._state.findings(incidents), self._index.audience, moment.connection)
 
     def _have_codes(self, moment: Snapshot) -> None:
         for part in self._state.parts:

@@ -45,12 +45,10 @@ def still(connection: Connection) -> Kept:
 
 def _of_transaction() -> Kept:
     current = session()
-    connection = current.connection()  # begins the transaction, if none runs
-    running = current.get_transaction()
     transaction, kept = current.info.get(_KEPT, (None, {}))
-    if transaction is not running:
-        kept = still(connection)
-        current.info[_KEPT] = running, kept
+    if transaction is None or transaction is not current.get_transaction():
+        kept = still(current.connection())  # which begins a transaction, if none runs
+        current.info[_KEPT] = current.get_transaction(), kept
     return cast("Kept", kept)
 
 

@@ -64,7 +64,7 @@ def _counted(segment: Segment, found: Bits, params: Set[str]) -> Iterator[tuple[
     for mix in segment.terms.mixes if found else ():
         wanted = params & mix.codes.keys()
         if wanted:
-            counts = mix.spread(np.bincount(mix.of[rows], minlength=len(mix.lengths)))
+            counts = mix.spread(np.bincount(mix.of.take(rows), minlength=len(mix.lengths)))
             counts = _all_sums(segment, mix)[0] - counts if most else counts
             for param in wanted:
                 place, codes = mix.codes[param]

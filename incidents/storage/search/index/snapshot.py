@@ -88,4 +88,3 @@ def snapshot(engine: Engine) -> Iterator[Snapshot]:
     with engine.connect() as connection:
         connection.begin()
         yield Snapshot(connection)
-        connection.rollback()

@@ -1,13 +1,16 @@
 """Addresses, parts of pages and boxes that are made once: the same as if they were made each time."""
 
 import contextvars
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 from flask import Flask, url_for
 from jinja2 import DictLoader, UndefinedError
+from markupsafe import Markup, escape
 from werkzeug.routing import BuildError
 
+from incidents.domain.access import Role
 from incidents.web import fragments
 from incidents.web.addresses import Application, of_codes
 from incidents.web.explore.boxes import Box
@@ -91,6 +94,29 @@ def test_a_part_is_kept_for_what_it_was_given_and_for_its_language(parts: Applic
 def test_a_part_that_asks_who_is_reading_or_what_fails(parts: Application, name: str) -> None:
     with parts.test_request_context("/incidents"), pytest.raises(UndefinedError):
         fragments.fragment(name)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "plain words", "<b>", "a & b", "\"'", "كلمات", Markup("<b>made</b>"), 5, 1.5, None, Role.RESEARCHER, ["<i>"],
+     PurePosixPath("/<a>")],
+)  # fmt: skip
+def test_a_template_prints_a_value_as_markupsafe_escapes_it(parts: Application, value: object) -> None:
+    page = parts.jinja_env.from_string(
+        "{% macro one(x) %}{{ x }}{% endmacro %}{{ value }}|{{ one(value) }}|{% for x in [value] %}{{ x }}{% endfor %}"
+        '|{% set kept %}{{ value }}{% endset %}{{ kept }}|{{ value|safe }}'
+    )
+    assert page.render(value=value) == "|".join([str(escape(value))] * 4) + f"|{value}"
+
+
+def test_what_is_printed_plain_is_plain_in_a_template_that_is_no_page(parts: Application) -> None:
+    text = parts.jinja_env.overlay(autoescape=False).from_string("{{ value }}")
+    assert text.render(value="<b>") == "<b>"
+
+
+def test_what_is_not_there_fails_and_is_not_printed(parts: Application) -> None:
+    with pytest.raises(UndefinedError):
+        parts.jinja_env.from_string("{{ nobody }}").render()
 
 
 def test_a_box_says_no_more_than_text() -> None:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -98,14 +99,17 @@ def _opened(house: House, folder: Path) -> Iterator[Flask]:
 
 
 def _asking(app: Flask) -> Callable[[str], Reply]:
-    """Requests through the whole application in this process, as a browser sends them."""
+    """Requests through the whole application in this process, as a browser sends them.
+
+    Each begins with nothing, as on a server: what this command has open (`app_context`) would keep things for it.
+    """
     client = app.test_client()
 
     def ask(path: str) -> Reply:
         with client.get(path, headers={"Accept-Encoding": "gzip"}) as response:
             return Reply(response.status_code, response.get_data())
 
-    return ask
+    return lambda path: Context().run(ask, path)
 
 
 def _nobody(path: str) -> Reply:

@@ -154,6 +154,8 @@ class Criteria:
 
     def without(self, param: str) -> "Criteria":
         """The question with one choice dropped: what the counts beside that choice's values are taken over."""
+        if not (getattr(self, CHOICES[param]) or self.after):
+            return self
         dropped: dict[str, Any] = {CHOICES[param]: (), "after": ""}
         return replace(self, **dropped)
 

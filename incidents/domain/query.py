@@ -53,6 +53,7 @@ def read_string(query: str, *, outcomes: Iterable[str], today: date) -> Criteria
     return read_pairs(parse_qsl(query.lstrip("?"), keep_blank_values=False), outcomes=outcomes, today=today)
 
 
+@lru_cache(maxsize=256)
 def to_pairs(criteria: Criteria) -> tuple[tuple[str, str], ...]:
     """The canonical parameters, empty ones dropped."""
     pairs = [(part.param, part.value) for part in criteria.parts()]
@@ -65,7 +66,6 @@ def to_pairs(criteria: Criteria) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-@lru_cache(maxsize=256)
 def to_string(criteria: Criteria) -> str:
     """The canonical query string, without the question mark."""
     return written(to_pairs(criteria))
@@ -73,7 +73,12 @@ def to_string(criteria: Criteria) -> str:
 
 def written(pairs: Iterable[tuple[str, str]]) -> str:
     """Parameters as a query string; commas stay, which areas are full of."""
-    return urlencode(tuple(pairs), safe=",")
+    return _written(tuple(pairs))
+
+
+@lru_cache(maxsize=256)  # a page leads to one question in ten ways
+def _written(pairs: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(pairs, safe=",")
 
 
 def _read(param: str, texts: list[str], values: dict[str, Any], outcomes: frozenset[str], today: date) -> None:

@@ -66,7 +66,7 @@ def met_by(audience: Audience, release: int | None = None) -> Met:
 
 @lru_cache(maxsize=16)
 def _met(_stamp: Hashable, stands: searching.Offered, public: searching.Offered, then: Met | None) -> Met:
-    found = {param: {one.code for each in (stands, public) for one in each.choices[param]} for param in GUARDED}
+    found = {param: stands.amounts[param].keys() | public.amounts[param].keys() for param in GUARDED}
     return Met({param: frozenset(codes | (then.codes[param] if then else set())) for param, codes in found.items()})
 
 

@@ -12,7 +12,7 @@ from incidents.domain.criteria import CHOICES, Criteria
 from incidents.domain.disclosure import copy_for, may_read
 from incidents.domain.errors import NotFound
 from incidents.domain.incident import IncidentLink, Record, Summary
-from incidents.domain.vocabulary import N_, Audience
+from incidents.domain.vocabulary import INJURED, KILLED, N_, Audience
 from incidents.storage import incidents, links, publications
 from incidents.storage.db import is_writing
 from incidents.storage.search import changes, rows
@@ -21,8 +21,10 @@ from incidents.storage.search.rows import Page
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
 __all__ = [
+    "IN_SUMS",
     "MOST_ON_MAP",
     "SHOWN",
+    "Amounts",
     "Answer",
     "By",
     "Choice",
@@ -31,6 +33,7 @@ __all__ = [
     "Page",
     "Series",
     "Totals",
+    "amounts",
     "ask",
     "choices",
     "count",
@@ -56,40 +59,44 @@ __all__ = [
 
 #: Choices that a person sees on a page; the others are asked for by link.
 SHOWN = ("place", "outcome", "group", "cause", "violation", "actor", "source", "grade", "figures")
+#: Outcomes that the line above a list adds up.
+IN_SUMS = (KILLED, INJURED)
 MOST_ON_MAP = 2000
 _MADE_BETWEEN_LOOKS = 20_000
 #: Parameter → its codes, counted.
 Choices = Mapping[str, tuple[Choice, ...]]
+#: Parameter → code → how many incidents choosing it would give.
+Amounts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A page of a question with its totals and the counts beside its choices."""
+    """A page of a question with the totals of `IN_SUMS` and the amounts beside its choices."""
 
     criteria: Criteria
     audience: Audience
     page: Page
     totals: Totals
-    choices: Choices
+    amounts: Amounts
 
 
 @dataclass(frozen=True, eq=False)
 class Offered:
     """What could be chosen where nothing is asked. Each counting is another one, whatever it found."""
 
-    choices: Choices
+    amounts: Amounts
 
 
 def ask(criteria: Criteria, by: Actor) -> Answer:
-    """The page, totals and choices of a question, of one moment."""
+    """The page, totals and amounts beside the choices of a question, of one moment."""
     audience = _audience(by)
     asked = answers(audience, criteria)
     return Answer(
         criteria=criteria,
         audience=audience,
         page=asked.page(criteria),
-        totals=asked.totals(criteria),
-        choices=_choices(asked, criteria, by, shown_to(by)),
+        totals=asked.totals(criteria, IN_SUMS),
+        amounts=_amounts(asked, criteria, by),
     )
 
 
@@ -121,11 +128,16 @@ def shown_to(by: Actor) -> tuple[str, ...]:
 
 def choices(criteria: Criteria, by: Actor, params: tuple[str, ...] = tuple(CHOICES)) -> Choices:
     """What each parameter could be set to, counted."""
-    return _choices(answers(_audience(by), criteria), criteria, by, params)
+    return answers(_audience(by), criteria).choices(criteria, params)
+
+
+def amounts(criteria: Criteria, by: Actor) -> Amounts:
+    """How many incidents each of the choices that a page offers would give."""
+    return _amounts(answers(_audience(by), criteria), criteria, by)
 
 
 def offered(by: Actor, params: tuple[str, ...], release: int | None = None) -> Offered:
-    """The same where nothing is asked, today or of a release; counted once until any finding changes."""
+    """What could be chosen where nothing is asked, today or of a release; counted once until any finding changes."""
     return _offered(_audience(by), params, release)
 
 
@@ -172,7 +184,7 @@ def spare() -> None:
 def warm(found: Answers) -> None:
     """Ask what every question needs: all of it, in its usual order, and what could be chosen."""
     found.page(Criteria())
-    found.choices(Criteria(), (*SHOWN, "status"))
+    found.amounts(Criteria(), (*SHOWN, "status"))
 
 
 def incident(code: str, by: Actor) -> Record:
@@ -224,19 +236,19 @@ def _shown(audience: Audience) -> tuple[str, ...]:
 def _offered(audience: Audience, params: tuple[str, ...], release: int | None) -> Offered:
     asked = Criteria(release=release)
     if is_writing():
-        return Offered(answers(audience, asked).choices(asked, params))
+        return Offered(answers(audience, asked).amounts(asked, params))
     return _everything(changes.stamp(), audience, params, asked)
 
 
 @lru_cache(maxsize=16)
 def _everything(_stamp: changes.Stamp, audience: Audience, params: tuple[str, ...], asked: Criteria) -> Offered:
-    return Offered(MappingProxyType(answers(audience, asked).choices(asked, params)))
+    return Offered(MappingProxyType(answers(audience, asked).amounts(asked, params)))
 
 
-def _choices(asked: Answers, criteria: Criteria, by: Actor, params: tuple[str, ...]) -> Choices:
+def _amounts(asked: Answers, criteria: Criteria, by: Actor) -> Amounts:
     if criteria.asks_anything:
-        return asked.choices(criteria, params)
-    return offered(by, params, criteria.release).choices
+        return asked.amounts(criteria, shown_to(by))
+    return offered(by, shown_to(by), criteria.release).amounts
 
 
 def _audience(by: Actor) -> Audience:

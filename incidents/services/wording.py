@@ -12,6 +12,7 @@ from incidents.domain.criteria import Criteria, Part, fixed_label, part_in_words
 from incidents.domain.dates import DateQualifier, UncertainDate
 from incidents.domain.incident import Summary
 from incidents.domain.places import PlacePrecision
+from incidents.domain.text import Trilingual
 from incidents.domain.vocabulary import INJURED, KILLED, N_, Clarity
 from incidents.reports.charts.words import Words
 from incidents.reports.map_words import MapWords
@@ -33,7 +34,9 @@ _HEDGED = {
     DateQualifier.BOTH: N_("about %(date)s, not certain"),
 }
 _TWO_DAYS = 2
-_DATES = 4096  # kept in words: they come again and again
+_DATES, _WORDED = 8192, 4096  # kept in words: they come again and again
+_precision_words = lru_cache(maxsize=_WORDED)(precision_words)
+_NO_FIGURE = Count(None, None)
 
 
 def words_of(lang: str) -> MapWords:
@@ -77,9 +80,10 @@ def figure_words(summary: Summary, words: Words) -> str:
 
 def people_words(summary: Summary, outcome: str, words: Words) -> str:
     """The people of one outcome as they were said: "46 to 70", "20 to more than 50", "dozens"; "" for no figure."""
-    return range_words(summary.counts.get(outcome, Count(None, None)), summary.said.get(outcome, ("", "")), words)
+    return range_words(summary.counts.get(outcome, _NO_FIGURE), summary.said.get(outcome, ("", "")), words)
 
 
+@lru_cache(maxsize=_WORDED)
 def range_words(count: Count, ends_said: tuple[str, str], words: Words) -> str:
     """A number of people as it was said; `ends_said` are the codes of Qualifier of its two ends, blank if unknown."""
     low, high = ends_said
@@ -98,7 +102,12 @@ def range_words(count: Count, ends_said: tuple[str, str], words: Words) -> str:
 
 def place_words(summary: Summary, words: Words) -> str:
     """The place and the town or governorate around it, each once."""
-    names = (summary.place.best(words.lang)[0], summary.area.best(words.lang)[0])
+    return _place_words(summary.place, summary.area, words)
+
+
+@lru_cache(maxsize=_WORDED)
+def _place_words(place: Trilingual, area: Trilingual, words: Words) -> str:
+    names = (place.best(words.lang)[0], area.best(words.lang)[0])
     found = list(dict.fromkeys(name for name in names if name))
     if not found:
         return words.say(N_("place not known"))
@@ -109,7 +118,7 @@ def within_words(summary: Summary, words: Words) -> str:
     """How exactly the place is known: "within 1 km", or the area it fills; blank where only a name is known."""
     if summary.precision is None or (summary.radius_m is None and summary.precision < PlacePrecision.DISTRICT):
         return ""
-    return precision_words(summary.precision, summary.radius_m, words)
+    return _precision_words(summary.precision, summary.radius_m, words)
 
 
 def first_words(summary: Summary, words: Words) -> str:

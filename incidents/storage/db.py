@@ -17,8 +17,8 @@ from incidents.domain.errors import Conflict, NotAllowed
 from incidents.domain.vocabulary import N_
 
 __all__ = [
-    "Base", "Session", "db", "is_sqlite", "is_writing", "now", "options", "prepare", "session", "take_time",
-    "transaction",
+    "WRITTEN_BEFORE", "Base", "Session", "db", "is_sqlite", "is_writing", "now", "options", "prepare", "session",
+    "take_time", "transaction",
 ]  # fmt: skip
 
 NAMING = {
@@ -29,6 +29,8 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 _WRITE = "incidents_write"
+#: Of a connection to SQLite: how many rows it had written when the transaction began that runs on it.
+WRITTEN_BEFORE = "incidents_written_before"
 _STANDING = (
     "SELECT account.active, account.grants, role.name "
     "FROM account JOIN role ON role.id = account.role_id WHERE account.id = :id"
@@ -81,6 +83,7 @@ def transaction(by: Actor | None = None) -> Iterator[Session]:
         raise RuntimeError("A change was made outside of a transaction.")
     current.rollback()
     current.connection(execution_options={_WRITE: True})
+    current.info[_WRITE] = True
     try:
         _check_standing(current, by)
         yield current
@@ -88,6 +91,7 @@ def transaction(by: Actor | None = None) -> Iterator[Session]:
     except IntegrityError as error:
         raise Conflict(N_("Another record stands in the way, or what was sent does not fit together.")) from error
     finally:
+        current.info.pop(_WRITE, None)
         current.rollback()  # after a commit there is nothing to roll back
 
 
@@ -99,8 +103,7 @@ def take_time(connection: Connection) -> None:
 
 def is_writing() -> bool:
     """True inside of `transaction()`."""
-    current = session()
-    return current.in_transaction() and bool(current.connection().get_execution_options().get(_WRITE))
+    return _WRITE in session().info
 
 
 def _check_standing(current: Session, by: Actor | None) -> None:
@@ -145,7 +148,9 @@ def _sqlite_connect(connection: Any, _record: Any) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver: Any = connection.connection.driver_connection
+    connection.info[WRITTEN_BEFORE] = driver.total_changes
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _postgresql_connect(connection: Any, _record: Any) -> None:

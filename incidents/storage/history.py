@@ -13,12 +13,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from incidents.domain.access import Actor
 from incidents.storage.db import now, session
 from incidents.storage.models.history import HistoryContentRow, HistoryHeadRow, HistoryRow
+from incidents.storage.progress import progress
 
 GENESIS = "0" * 64
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -27,7 +28,6 @@ _BATCH = 1000
 _FIRST_HEAD = text(
     "INSERT INTO history_head (id, seq, hash, checked_at) VALUES (:id, 0, :hash, '') ON CONFLICT DO NOTHING"
 )
-_CHECKED = select(HistoryHeadRow.checked_at).where(HistoryHeadRow.id == bindparam("id"))
 FIELDS = ("seq", "at", "actor", "deed", "kind", "code", "public", "commitment", "previous")
 
 
@@ -163,7 +163,7 @@ def mark_checked(current: Session) -> None:
 
 def last_checked() -> str:
     """When the chain was last found whole, as ISO text; blank for never."""
-    return session().scalar(_CHECKED, {"id": _HEAD}) or ""
+    return progress().checked
 
 
 def length() -> int:

@@ -3,18 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from incidents.domain.errors import Conflict, Refused
 from incidents.domain.places import Place, PlaceLevel, Point
 from incidents.domain.vocabulary import N_
-from incidents.storage import moment
-from incidents.storage.db import db, session
+from incidents.storage.db import session
 from incidents.storage.models.place import PlaceNameRow, PlaceRow
+from incidents.storage.progress import progress
 
 _CHUNK = 500
-_STAMP = select(func.count(), func.max(PlaceRow.__table__.c.id))
 
 
 def all_places() -> tuple[Place, ...]:
@@ -24,12 +23,8 @@ def all_places() -> tuple[Place, ...]:
 
 def stamp() -> tuple[str, int, int]:
     """Changes when a place is added: what a gazetteer built from `all_places` is valid for, of which database."""
-    return moment.once("stamp of the places", _stamp)
-
-
-def _stamp() -> tuple[str, int, int]:
-    count, newest = session().execute(_STAMP).one()
-    return str(db.engine.url), count, newest or 0
+    now = progress()
+    return now.database, now.places, now.newest_place
 
 
 def place(code: str) -> Place | None:

@@ -4,17 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from incidents.domain.reference import Term
-from incidents.storage import moment
-from incidents.storage.db import db, session
+from incidents.storage.db import session
 from incidents.storage.models.term import TermRow
-
-_STAMP = text("""
-    SELECT (SELECT max(seq) FROM history_head), (SELECT count(*) FROM term), (SELECT count(*) FROM place),
-        (SELECT count(*) FROM source), (SELECT count(*) FROM actor)""")
+from incidents.storage.progress import progress
 
 
 def term_id(list_name: str, slug: str) -> str:
@@ -38,11 +34,8 @@ def vocabulary() -> dict[str, tuple[Term, ...]]:
 
 def stamp() -> tuple[object, ...]:
     """Changes with every deed, and when a word, place, outlet or actor comes: what labels are valid for, and where."""
-    return moment.once("stamp of the labels", _stamp)
-
-
-def _stamp() -> tuple[object, ...]:
-    return (str(db.engine.url), *session().execute(_STAMP).one())
+    now = progress()
+    return now.database, now.deeds, now.terms, now.places, now.sources, now.actors
 
 
 def sync(current: Session, lists: dict[str, tuple[Term, ...]]) -> None:

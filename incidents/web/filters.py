@@ -13,7 +13,7 @@ from incidents.services import chronicle, locating, upkeep
 from incidents.services.settings import current as settings
 from incidents.web.assets import static_url
 from incidents.web.gate import actor, may
-from incidents.web.i18n import counted, digits, language, language_links, say, text_direction
+from incidents.web.i18n import counted, digits, language, language_links, say, text_direction, told
 from incidents.web.words import (
     best,
     claim_words,
@@ -63,7 +63,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["digits"] = digits
     app.jinja_env.globals.update(static_url=static_url, figure_words=figure_words, say=say)
     app.jinja_env.globals["csrf_token"] = generate_csrf
-    app.jinja_env.globals["ngettext"] = counted
+    app.jinja_env.globals.update({"_": told, "gettext": told, "ngettext": counted})  # as theirs, without their detours
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_names)
     app.extensions["incidents_version"] = version("incidents")

@@ -1,7 +1,9 @@
 """Which language a page speaks, and the one way to say a sentence in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +12,8 @@ from flask import Flask, Response, current_app, g, has_request_context, request
 from flask_babel import Babel, get_domain, get_locale
 from flask_babel import lazy_gettext as later
 from markupsafe import Markup
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 __all__ = ["Language", "init_app", "language", "language_links", "later", "say", "text_direction"]
 
@@ -54,6 +58,12 @@ def say(message: str, **params: Any) -> str:
     return said % written if written else said
 
 
+def told(sentence: str, **params: Any) -> Markup:
+    """`_` for templates: the sentence in the reader's language; what is put into it is escaped."""
+    said = Markup(_catalogue().ugettext(sentence))  # noqa: S704 - our own sentence
+    return said % params if params else said
+
+
 def counted(singular: str, plural: str, num: int, **params: Any) -> Markup:
     """`ngettext` for templates: the form that the number asks for, every number in the reader's digits."""
     sentence = _catalogue().ungettext(singular, plural, num)
@@ -69,13 +79,7 @@ def digits(text: str) -> str:
 
 def language() -> str:
     """The code of the language spoken now: en, ar or ckb."""
-    if not g:
-        return _now_spoken()
-    found: str | None = g.get(_SPOKEN)
-    if found is None:
-        found = _now_spoken()
-        setattr(g, _SPOKEN, found)
-    return found
+    return str(_once(_SPOKEN, _now_spoken))
 
 
 def text_direction() -> str:
@@ -101,14 +105,19 @@ def _now_spoken() -> str:
 
 
 def _catalogue() -> Any:
-    """The sentences of the language spoken now, looked for once a request: a page asks for a hundred."""
-    if not g:
-        return get_domain().get_translations()
-    found = g.get(_SENTENCES)
-    if found is None:
-        found = get_domain().get_translations()
-        setattr(g, _SENTENCES, found)
-    return found
+    """The sentences of the language spoken now."""
+    return _once(_SENTENCES, lambda: get_domain().get_translations())
+
+
+def _once(name: str, look_up: Callable[[], Any]) -> Any:
+    """Looked for once a request: a page asks a hundred times. Where nothing is asked, each time."""
+    try:
+        return getattr(g, name)
+    except AttributeError:
+        setattr(g, name, found := look_up())
+        return found
+    except RuntimeError:  # outside of the application
+        return look_up()
 
 
 def _here_in(code: str) -> str:
@@ -122,8 +131,14 @@ def _locale() -> str | None:
         return None
     asked = (request.args.get("lang", ""), request.cookies.get(COOKIE, ""))
     chosen = next((code for code in asked if code in offered()), None)
-    code = chosen or request.accept_languages.best_match(offered()) or "en"
+    code = chosen or _preferred(request.headers.get("Accept-Language", ""), offered()) or "en"
     return _LOCALES.get(code, code)
+
+
+@lru_cache(maxsize=256)
+def _preferred(header: str, codes: tuple[str, ...]) -> str | None:
+    """The one of these languages that a browser likes best; there are few such headers, and each is long to read."""
+    return parse_accept_header(header, LanguageAccept).best_match(codes)
 
 
 def _remember(response: Response) -> Response:

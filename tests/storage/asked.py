@@ -32,7 +32,9 @@ def everything(answers: Answers, criteria: Criteria) -> Iterator[tuple[str, Any]
     """What is asked, and the answer; pages are turned to the end and back."""
     yield "count", answers.count(criteria)
     yield "totals", answers.totals(criteria)
+    yield "totals of two outcomes", answers.totals(criteria, ("injured", "killed"))
     yield "choices", answers.choices(criteria, CHOICES)
+    yield "amounts", answers.amounts(criteria, CHOICES)
     yield "grouped", answers.grouped(criteria, "place")
     for by in By:
         yield by.value, answers.series(criteria, by)

@@ -19,7 +19,7 @@ TEAM = Actor(account=1, name="one", role=Role.RESEARCHER)
 
 
 def offered(by: Actor) -> dict[str, int]:
-    return {one.code: one.incidents for one in searching.offered(by, ("cause", "status")).choices["status"]}
+    return dict(searching.offered(by, ("cause", "status")).amounts["status"])
 
 
 def test_what_is_offered_is_each_audience_s_own() -> None:

@@ -452,8 +452,10 @@ def test_where_the_index_answers_for_the_present_a_release_is_answered_all_the_s
     withdrawn(SILENT)
     assert isinstance(answers(Audience.PUBLIC), IndexAnswers)
     asked = Criteria(release=number)
-    assert searching.ask(asked, VISITOR).totals == expected[""]["totals"]
-    assert searching.totals(asked, manager) == expected[""]["totals"]
+    totals = expected[""]["totals"]
+    in_sums = {outcome: people for outcome, people in totals.sums.items() if outcome in searching.IN_SUMS}
+    assert searching.ask(asked, VISITOR).totals == replace(totals, sums=in_sums)
+    assert searching.totals(asked, manager) == totals
     assert searching.count(asked, VISITOR) == searching.counted(asked, VISITOR)[1] == 5
     assert cells.window(asked, 7, VISITOR).total == 5
     assert charting.timeline(asked, VISITOR).steps == charting.timeline(asked, manager).steps

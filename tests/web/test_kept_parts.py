@@ -1,16 +1,19 @@
 """Addresses, parts of pages and boxes that are made once: the same as if they were made each time."""
 
 import contextvars
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 from flask import Flask, url_for
 from jinja2 import DictLoader, UndefinedError
+from markupsafe import Markup, escape
 from werkzeug.routing import BuildError
 
+from incidents.domain.access import Role
 from incidents.web import fragments
 from incidents.web.addresses import Application, of_codes
-from incidents.web.explore.boxes import Option, boxes
+from incidents.web.explore.boxes import Box
 from machinery.asking import House
 
 ADDRESSES: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -93,10 +96,56 @@ def test_a_part_that_asks_who_is_reading_or_what_fails(parts: Application, name:
         fragments.fragment(name)
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["", "plain words", "<b>", "a & b", "\"'", "كلمات", Markup("<b>made</b>"), 5, 1.5, None, Role.RESEARCHER, ["<i>"],
+     PurePosixPath("/<a>")],
+)  # fmt: skip
+def test_a_template_prints_a_value_as_markupsafe_escapes_it(parts: Application, value: object) -> None:
+    page = parts.jinja_env.from_string(
+        "{% macro one(x) %}{{ x }}{% endmacro %}{{ value }}|{{ one(value) }}|{% for x in [value] %}{{ x }}{% endfor %}"
+        '|{% set kept %}{{ value }}{% endset %}{{ kept }}|{{ value|safe }}'
+    )
+    assert page.render(value=value) == "|".join([str(escape(value))] * 4) + f"|{value}"
+
+
+def test_what_is_printed_plain_is_plain_in_a_template_that_is_no_page(parts: Application) -> None:
+    text = parts.jinja_env.overlay(autoescape=False).from_string("{{ value }}")
+    assert text.render(value="<b>") == "<b>"
+
+
+def test_what_is_not_there_fails_and_is_not_printed(parts: Application) -> None:
+    with pytest.raises(UndefinedError):
+        parts.jinja_env.from_string("{{ nobody }}").render()
+
+
 def test_a_box_says_no_more_than_text() -> None:
     hostile = '"><script>alert(1)</script>'
-    drawn = boxes("place", [Option(hostile, hostile, 1, "1", checked=True), Option("b", "<i>", 0, "٠", checked=False)])
-    assert "<script" not in drawn
-    assert drawn.count("<label") == 2
-    assert 'value="&#34;&gt;&lt;script&gt;' in drawn
-    assert drawn.endswith('value="b" ><span>&lt;i&gt;</span><span class="filters-count">٠</span></label>\n')
+    box = Box.of("place", hostile, hostile, "0")
+    for drawn in (box.drawn(1, "1", ticked=True), box.idle):
+        assert "<script" not in drawn
+        assert drawn.count("<label") == 1
+        assert 'value="&#34;&gt;&lt;script&gt;' in drawn
+
+
+def test_a_box_that_would_give_nothing_is_marked_so_ticked_or_not() -> None:
+    box = Box.of("place", "b", "<i>", "٠")
+    words = 'name="place" value="b" {}><span>&lt;i&gt;</span><span class="filters-count">{}</span></label>\n'
+    assert box.idle == '<label class="choice nothing"><input type="checkbox" ' + words.format("", "٠")
+    assert box.drawn(0, "٠", ticked=False) == box.idle
+    assert box.drawn(0, "٠", ticked=True) == '<label class="choice nothing"><input type="checkbox" ' + words.format(
+        "checked", "٠"
+    )
+    assert box.drawn(3, "٣", ticked=False) == '<label class="choice"><input type="checkbox" ' + words.format("", "٣")
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "First-day reports: &lt;b&gt;"), ("ar", "&lt;b&gt;")])
+def test_what_is_put_into_a_sentence_of_a_template_is_escaped_in_every_language(
+    parts: Application, lang: str, told: str
+) -> None:
+    page = '{{ _("First-day reports: %(first)s", first="<b>") }}{{ _("Incidents") }}'
+    with parts.test_request_context(f"/?lang={lang}"):
+        said = parts.jinja_env.from_string(page).render()
+    assert told in said
+    assert "<b>" not in said
+    assert ("Incidents" in said) == (lang == "en")

@@ -40,14 +40,17 @@ class Answers(Protocol):
     def count(self, criteria: Criteria) -> int:
         """How many incidents answer."""
 
-    def totals(self, criteria: Criteria) -> Totals:
-        """People by outcome as ranges, and how many records give no number."""
+    def totals(self, criteria: Criteria, outcomes: tuple[str, ...] = ()) -> Totals:
+        """People by outcome as ranges, of those named alone if any are; and how many records give no number."""
 
     def grouped(self, criteria: Criteria, param: str) -> tuple[Choice, ...]:
         """The selection by the codes of one parameter, most incidents first."""
 
     def choices(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
         """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
+
+    def amounts(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, dict[str, int]]:
+        """The same as bare numbers: for each parameter, code → how many incidents choosing it would give."""
 
     def series(self, criteria: Criteria, by: By) -> Series:
         """The selection along time."""

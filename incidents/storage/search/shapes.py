@@ -25,8 +25,9 @@ def asks_for_area(criteria: Criteria) -> bool:
 
 def inside(criteria: Criteria, lat: Degrees, lon: Degrees) -> Held:
     """Which points answer `bbox`, `near` and `within` together; a point that is not known (NaN) answers none."""
-    held = ~(np.isnan(lat) | np.isnan(lon))
-    for holds in _asked(criteria):
+    first, *others = tuple(_asked(criteria)) or (_is_known,)
+    held = first(lat, lon)
+    for holds in others:
         left = np.flatnonzero(held)
         held[left] = holds(lat[left], lon[left])
     return held
@@ -61,11 +62,16 @@ def _asked(criteria: Criteria) -> Iterator[Callable[[Degrees, Degrees], Held]]:
         yield partial(_in_area, criteria.within)
 
 
+def _is_known(lat: Degrees, lon: Degrees) -> Held:
+    return np.asarray(~(np.isnan(lat) | np.isnan(lon)))
+
+
 def _reduced(lat: Any) -> Any:
     return np.arctan((1 - _FLATTENING) * np.tan(np.radians(lat)))
 
 
 def _in_box(box: Bbox, lat: Degrees, lon: Degrees) -> Held:
+    """Whether each point lies in a box; one that is not known (NaN) is beyond every edge."""
     beyond_west, before_east = lon >= box.west, lon <= box.east
     across = beyond_west | before_east if box.over_date_line else beyond_west & before_east
     return across & (lat >= box.south) & (lat <= box.north)

@@ -31,9 +31,9 @@ class SqlAnswers:
         """How many incidents answer."""
         return rows.count(criteria, self._audience)
 
-    def totals(self, criteria: Criteria) -> Totals:
-        """People by outcome as ranges, and how many records give no number."""
-        return sums.totals(criteria, self._audience)
+    def totals(self, criteria: Criteria, outcomes: tuple[str, ...] = ()) -> Totals:
+        """People by outcome as ranges, of those named alone if any are; and how many records give no number."""
+        return sums.totals(criteria, self._audience, outcomes)
 
     def grouped(self, criteria: Criteria, param: str) -> tuple[Choice, ...]:
         """The selection by the codes of one parameter, most incidents first."""
@@ -42,6 +42,10 @@ class SqlAnswers:
     def choices(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
         """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
         return sums.choices(criteria, self._audience, params)
+
+    def amounts(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, dict[str, int]]:
+        """The same as bare numbers: for each parameter, code → how many incidents choosing it would give."""
+        return sums.amounts(criteria, self._audience, params)
 
     def series(self, criteria: Criteria, by: By) -> Series:
         """The selection along time."""

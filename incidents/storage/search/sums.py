@@ -93,13 +93,23 @@ def choices(criteria: Criteria, audience: Audience, params: Iterable[str] = CHOI
     return {param: found.get(param, ()) for param in wanted}
 
 
+def amounts(criteria: Criteria, audience: Audience, params: Iterable[str] = CHOICES) -> dict[str, dict[str, int]]:
+    """The same as bare numbers of incidents, by parameter and code."""
+    return {param: amounts_of(found) for param, found in choices(criteria, audience, params).items()}
+
+
+def amounts_of(choices: Iterable[Choice]) -> dict[str, int]:
+    """Code → how many incidents choosing it would give."""
+    return {one.code: one.incidents for one in choices}
+
+
 _IS_EVENT = FindingRow.clarity == Clarity.EVENT.value
 _EVENTS = func.sum(case((_IS_EVENT, 1), else_=0))
 _SILENT = func.sum(case((_IS_EVENT & ~FindingRow.has_number, 1), else_=0))
 
 
-def totals(criteria: Criteria, audience: Audience) -> Totals:
-    """Sums over the whole selection. Patterns over time form no line and so enter none."""
+def totals(criteria: Criteria, audience: Audience, outcomes: Sequence[str] = ()) -> Totals:
+    """Sums over the whole selection, of the outcomes named if any are. Patterns form no line and so enter none."""
     holds = tuple(conditions(criteria, audience))
     heads = select(func.count(), _EVENTS, _SILENT, func.sum(FindingRow.figures)).where(*holds)
     incidents, event_count, without, figures = session().execute(heads).one()
@@ -109,6 +119,7 @@ def totals(criteria: Criteria, audience: Audience) -> Totals:
         .where(FindingLineRow.group == ALL, *holds)
         .group_by(FindingLineRow.outcome)
     )
+    query = query.where(FindingLineRow.outcome.in_(outcomes)) if outcomes else query
     sums = {
         outcome: Sum(int(low), int(high), bool(is_open), records)
         for outcome, low, high, is_open, records in session().execute(query)

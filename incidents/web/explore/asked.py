@@ -5,16 +5,16 @@ from typing import Any
 
 from flask import request, url_for
 
-from incidents.domain.access import Actor
-from incidents.domain.criteria import CHOICES, Criteria, Part, Sort
+from incidents.domain.access import Action, Actor
+from incidents.domain.criteria import CHOICES, Criteria, Part
 from incidents.domain.errors import NotFound
 from incidents.domain.query import to_pairs, to_string
 from incidents.domain.vocabulary import INJURED, KILLED, N_
 from incidents.services import exporting, lists, overview, searching, wording
-from incidents.services.searching import Choices
+from incidents.services.searching import Amounts
 from incidents.services.wording import Totals
 from incidents.web.citing.telling import question_address
-from incidents.web.explore.choices import TITLES, Labels, groups, labels
+from incidents.web.explore.choices import BOUNDS, TITLES, Labels, groups, labels
 from incidents.web.explore.rows import rows_of
 from incidents.web.gate import actor
 from incidents.web.i18n import language, say
@@ -23,9 +23,7 @@ from incidents.web.query import Asked, address, way
 VIEWS = (("explore.incidents", N_("List")), ("explore.map", N_("Map")), ("explore.charts", N_("Charts")))
 PAGES = {"list": "explore.incidents", "map": "explore.map", "charts": "explore.charts"}
 #: Parameters that the filter form has fields for; the others are carried along unseen.
-_FIELDS = frozenset({"q", "from", "to", "dates", "sort", "after", "size", *TITLES})
-_BOUNDS = ("killed_min", "killed_max", "injured_min", "injured_max")
-_ENDS = {"min": N_("%(outcome)s, at least"), "max": N_("%(outcome)s, at most")}
+_FIELDS = frozenset({"q", "from", "to", "dates", "sort", "after", "size", *TITLES, *BOUNDS})
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class TotalsWords:
     reference: str
 
 
-def shared(question: Asked, counted: Choices | None = None) -> dict[str, Any]:
+def shared(question: Asked, counted: Amounts | None = None) -> dict[str, Any]:
     """What every view of a question shows around its answer; `counted` where its choices were counted with it."""
     by, criteria = actor(), question.criteria.question
     said, everything = labels(by, language(), criteria.release), Criteria(release=criteria.release)
@@ -68,14 +66,13 @@ def shared(question: Asked, counted: Choices | None = None) -> dict[str, Any]:
         "typed": _typed(question),
         "chips": chips(criteria, by, said),
         "views": views(criteria),
-        "groups": groups(criteria, said, counted or searching.choices(criteria, by, searching.shown_to(by))),
-        "bounds": [(name, _bound_label(name, said)) for name in _BOUNDS],
-        "kept": [pair for pair in way(request.endpoint or "", criteria)[1] if pair[0] not in {*_FIELDS, *_BOUNDS}],
-        "sorts": [(one.value, say(one.label)) for one in Sort],
+        "groups": groups(criteria, said, counted or searching.amounts(criteria, by)),
+        "bounds": said.bounds,
+        "kept": [pair for pair in way(request.endpoint or "", criteria)[1] if pair[0] not in _FIELDS],
+        "sorts": said.sorts,
         "clear_href": address(request.endpoint or "", everything),
         "download_href": address("explore.download", criteria),
-        "list_href": url_for("lists.new", query=to_string(criteria)) if criteria.release is None else "",
-        "keep_href": _keep_href(question.criteria),
+        **(_keeping(question.criteria) if by.may(Action.LIST) else {}),
         "cite_href": question_address(PAGES["list"], criteria),
         "labels": said,
     }
@@ -132,9 +129,14 @@ def empty_help(question: Asked, said: Labels) -> list[tuple[str, str, int]]:
     ]
 
 
-def _keep_href(criteria: Criteria) -> str:
+def _keeping(criteria: Criteria) -> dict[str, str]:
+    """Where the question can be kept, and its incidents be put on a list; for those who may."""
     page = next((name for name, endpoint in PAGES.items() if endpoint == request.endpoint), "list")
-    return url_for("views.new", page=page, query=to_string(criteria.following("")))
+    whole, own = criteria.question, to_string(criteria.following(""))
+    return {
+        "keep_href": url_for("views.new", page=page, query=own),
+        "list_href": url_for("lists.new", query=to_string(whole)) if whole.release is None else "",
+    }
 
 
 def _chip(part: Part, criteria: Criteria, said: Labels, by: Actor) -> Chip:
@@ -154,14 +156,9 @@ def _list_title(code: str, by: Actor) -> str:
         return code
 
 
-def _bound_label(name: str, said: Labels) -> str:
-    outcome, end = name.rsplit("_", 1)
-    return say(_ENDS[end], outcome=said.of("outcome", outcome))
-
-
 def _typed(question: Asked) -> dict[str, str]:
     """The words of each single field: as typed where they could not be read, else as the question has them."""
     single = [pair for pair in to_pairs(question.criteria) if pair[0] not in CHOICES]
-    return dict.fromkeys(("q", "from", "to", *_BOUNDS), "") | dict(single) | {
+    return dict.fromkeys(("q", "from", "to", *BOUNDS), "") | dict(single) | {
         name: question.typed.get(name, "") for name in question.problems
     }  # fmt: skip

@@ -1,37 +1,32 @@
-"""The boxes of a filter, drawn: a page has four hundred, over which a template takes as long as over all else."""
+"""The boxes of a filter: a page has four hundred, over which a template takes as long as over all else."""
 
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-_KEPT = 8192
-_NOTHING, _TICKED = (" nothing", ""), ("", "checked")
+_IDLE = " nothing"
 
 
-class Option(NamedTuple):
-    """A value that could be ticked, and how many incidents that would give, also in the reader's digits."""
+@dataclass(frozen=True)
+class Box:
+    """A value that could be ticked, with its label, as HTML; what differs from page to page is left open.
 
-    value: str
-    label: str
-    amount: int
-    number: str
-    checked: bool
+    `box` is what stands before its tick, `words` what stands from there to its number; `idle` is the whole of it
+    without a tick, where it would give nothing.
+    """
 
+    box: str
+    words: str
+    idle: str
 
-def boxes(param: str, options: Iterable[Option]) -> Markup:
-    """A box with its label and its number for each option; one that would give nothing is marked so."""
-    drawn = "".join(
-        f'<label class="choice{_NOTHING[amount > 0]}">{box}{_TICKED[checked]}>{words}{number}</span></label>\n'
-        for value, label, amount, number, checked in options
-        for box, words in [_escaped(param, value, label)]
-    )
-    return Markup(drawn)  # noqa: S704 - all but the number, which is digits, was escaped
+    @classmethod
+    def of(cls, param: str, value: str, label: str, none: str) -> "Box":
+        """The box of a value of a parameter; `none` is 0 in the reader's digits."""
+        box = f'<input type="checkbox" name="{escape(param)}" value="{escape(value)}" '
+        words = f'><span>{escape(label)}</span><span class="filters-count">'
+        return cls(box, words, cls(box, words, "").drawn(0, none, ticked=False))
 
-
-@lru_cache(maxsize=_KEPT)
-def _escaped(param: str, value: str, label: str) -> tuple[str, str]:
-    """What stands of a box before its tick, and after it as far as its number."""
-    box = f'<input type="checkbox" name="{escape(param)}" value="{escape(value)}" '
-    return box, f'<span>{escape(label)}</span><span class="filters-count">'
+    def drawn(self, amount: int, number: str, *, ticked: bool) -> str:
+        """The box on one page: how many incidents it would give, also in the reader's digits, and its tick."""
+        kind, tick = "" if amount else _IDLE, "checked" if ticked else ""
+        return f'<label class="choice{kind}">{self.box}{tick}{self.words}{number}</span></label>\n'

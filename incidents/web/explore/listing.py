@@ -36,7 +36,7 @@ def listed(**more: Any) -> ResponseReturnValue:
     except Refused as refusal:
         sentence = say(refusal.message, **refusal.params)
         question, answer = Asked(question.criteria.question, {refusal.field or "": sentence}, question.typed), {}
-    around = shared(question, answer.pop("choices", None))
+    around = shared(question, answer.pop("amounts", None))
     if answer and not answer["rows"] and question.criteria.after:  # what stood behind the marker went meanwhile
         return redirect(here(question.criteria.following("")), 303)
     if answer and not answer["rows"]:
@@ -58,7 +58,7 @@ def _answer(question: Asked) -> dict[str, Any]:
     return {
         "rows": rows_of(page.items),
         "totals": totals_words(found.totals, criteria),
-        "choices": found.choices,
+        "amounts": found.amounts,
         "next_href": _turn(criteria, page.next),
         "previous_href": _turn(criteria, page.previous),
         "first_href": address("explore.incidents", criteria.following("")) if page.previous else None,

@@ -32,8 +32,10 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """Everything a list shows of an incident, each text already in words; blank where nothing is said."""
+    """Everything a list shows of an incident, each text in words; blank where nothing is said."""
 
+    summary: Summary
+    words: wording.MapWords
     code: str
     href: str
     title: str
@@ -43,18 +45,26 @@ class Row:
     date_words: str
     place_words: str
     within: str
-    figure_words: str
     figure_kind: str
     killed: str
     injured: str
     first: str
     support: str
     status: str
-    mark: "Mark"
     is_graphic: bool
     since: str = ""
     is_gone: bool = False
     leads_to: str = ""
+
+    @property
+    def figure_words(self) -> str:
+        """Its people in a few words; not every list shows them."""
+        return self.words.figure(self.summary)
+
+    @property
+    def mark(self) -> Mark:
+        """Its sign on the map; not every list shows one."""
+        return _mark(self.summary, self.figure_kind)
 
 
 def rows_of(summaries: Iterable[Summary]) -> list[Row]:
@@ -70,6 +80,8 @@ def _row(summary: Summary, words: wording.MapWords, href: str) -> Row:
     since = _since_words(summary.since, words)
     gone = summary.since is not None and summary.since.gone
     return Row(
+        summary=summary,
+        words=words,
         code=summary.code,
         href=href,
         title=since if gone else title or words.say("No title yet"),
@@ -79,14 +91,12 @@ def _row(summary: Summary, words: wording.MapWords, href: str) -> Row:
         date_words=words.when(summary.occurred),
         place_words="" if gone else wording.place_words(summary, words),
         within="" if gone else wording.within_words(summary, words),
-        figure_words=words.figure(summary),
         figure_kind=wording.figure_kind(summary),
         killed=wording.people_words(summary, KILLED, words),
         injured=wording.people_words(summary, INJURED, words),
         first=wording.first_words(summary, words),
         support=words.say(summary.grade.label),
         status=" · ".join(words.say(one.label) for one in _standing(summary)),
-        mark=_mark(summary),
         is_graphic=summary.graphic,
         since=since,
         is_gone=gone,
@@ -109,9 +119,8 @@ def _standing(summary: Summary) -> Iterator[Term]:
         yield summary.data_kind
 
 
-def _mark(summary: Summary) -> Mark:
+def _mark(summary: Summary, kind: str) -> Mark:
     """Disc for the lower figure, ring for the upper, area in proportion to people."""
-    kind = wording.figure_kind(summary)
     count = summary.counts.get(KILLED if kind == "none" else kind, Count(None, None))
     high = math.sqrt(count.most or 0)
     scale = min(_PERSON, _LARGEST / high) if high else 0.0

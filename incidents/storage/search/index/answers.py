@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from incidents.domain.criteria import CHOICES, Criteria, Sort
 from incidents.domain.features import Features
@@ -23,11 +24,24 @@ from incidents.storage.search.index.snapshot import Snapshot
 from incidents.storage.search.index.state import State
 from incidents.storage.search.index.weighing import weight
 from incidents.storage.search.rows import Page
-from incidents.storage.search.summaries import of_incidents
+from incidents.storage.search.summaries import numbered
 from incidents.storage.search.sums import By, Choice, Series, Totals
 
 T = TypeVar("T")
 _NEWEST = Way(ORDERS[Sort.NEWEST], down=True)
+
+
+@dataclass(frozen=True)
+class _Counting(Generic[T]):
+    """What is counted of the codes of parameters: by the index, and made of what the tables tell of a parameter."""
+
+    name: str
+    counted: Callable[[State, Rows, Iterable[str]], dict[str, T]]
+    of_choices: Callable[[tuple[Choice, ...]], T]
+
+
+_CHOICES: _Counting[tuple[Choice, ...]] = _Counting("choices", choosing.choices, lambda choices: choices)
+_AMOUNTS: _Counting[dict[str, int]] = _Counting("amounts", choosing.amounts, sums.amounts_of)
 
 
 class IndexAnswers:
@@ -52,7 +66,7 @@ class IndexAnswers:
             if criteria.sort == Sort.CODE:
                 self._have_codes(moment)
             places = paging.page(self._state, self._held(criteria, matcher), criteria, begin)
-            found = of_incidents(places.incidents, self._index.audience, moment.connection)
+            found = self._numbered(places.incidents, moment)
         return Page(
             tuple(found[incident] for incident in places.incidents),
             paging.marker(criteria, places.last, found, back=False),
@@ -81,23 +95,22 @@ class IndexAnswers:
         """How many incidents answer."""
         return sum(map(len, self._rows(criteria)))
 
-    def totals(self, criteria: Criteria) -> Totals:
-        """People by outcome as ranges, and how many records give no number."""
+    def totals(self, criteria: Criteria, outcomes: tuple[str, ...] = ()) -> Totals:
+        """People by outcome as ranges, of those named alone if any are; and how many records give no number."""
         rows = self._rows(criteria)
-        return self._once("totals", criteria, lambda: counting.totals(self._state, rows))
+        return self._once(("totals", outcomes), criteria, lambda: counting.totals(self._state, rows, outcomes))
 
     def grouped(self, criteria: Criteria, param: str) -> tuple[Choice, ...]:
         """The selection by the codes of one parameter, most incidents first."""
-        return self._shared(criteria, (param,))[param]
+        return self._shared(_CHOICES, criteria, (param,))[param]
 
     def choices(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, tuple[Choice, ...]]:
         """For each parameter the values that could be chosen, counted as if none of it were chosen yet."""
-        asked: dict[Criteria, list[str]] = defaultdict(list)
-        wanted = tuple(param for param in params if param != "list")
-        for param in wanted:
-            asked[criteria.without(param)].append(param)
-        found = {param: of for one, few in asked.items() for param, of in self._shared(one, few).items()}
-        return {param: found[param] for param in wanted}
+        return self._sideways(_CHOICES, criteria, params)
+
+    def amounts(self, criteria: Criteria, params: Iterable[str] = CHOICES) -> dict[str, dict[str, int]]:
+        """The same as bare numbers: for each parameter, code → how many incidents choosing it would give."""
+        return self._sideways(_AMOUNTS, criteria, params)
 
     def series(self, criteria: Criteria, by: By) -> Series:
         """The selection along time."""
@@ -134,14 +147,23 @@ class IndexAnswers:
             return features.features(criteria, self._index.audience)
         return self._once("features", criteria, lambda: featuring.features(self._state, rows))
 
-    def _shared(self, criteria: Criteria, params: Iterable[str]) -> dict[str, tuple[Choice, ...]]:
+    def _sideways(self, counting: "_Counting[T]", criteria: Criteria, params: Iterable[str]) -> dict[str, T]:
+        """Each parameter counted as if none of it were chosen."""
+        asked: dict[Criteria, list[str]] = defaultdict(list)
+        wanted = tuple(param for param in params if param != "list")
+        for param in wanted:
+            asked[criteria.without(param)].append(param)
+        found = {param: of for one, few in asked.items() for param, of in self._shared(counting, one, few).items()}
+        return {param: found[param] for param in wanted}
+
+    def _shared(self, counting: "_Counting[T]", criteria: Criteria, params: Iterable[str]) -> dict[str, T]:
         """By the codes of some parameters; those that are not kept are asked of the tables."""
         rows = self._rows(criteria)
         left_out = self._state.left_out
         kept = tuple(param for param in params if param not in left_out)
-        shared = self._once(kept, criteria, lambda: choosing.choices(self._state, rows, kept))
-        outside = {param: sums.grouped(criteria, self._index.audience, param) for param in params if param in left_out}
-        return shared | outside
+        shared = self._once((counting.name, kept), criteria, lambda: counting.counted(self._state, rows, kept))
+        asked = {param: sums.grouped(criteria, self._index.audience, param) for param in params if param in left_out}
+        return shared | {param: counting.of_choices(choices) for param, choices in asked.items()}
 
     def _once(self, what: Hashable, criteria: Criteria, work: Callable[[], T]) -> T:
         """An answer, kept for whoever asks the same of the same state. Lists change by themselves: theirs is not."""
@@ -155,8 +177,11 @@ class IndexAnswers:
         return found
 
     def _summaries(self, incidents: Sequence[int], moment: Snapshot) -> tuple[Summary, ...]:
-        found = of_incidents(incidents, self._index.audience, moment.connection)
+        found = self._numbered(incidents, moment)
         return tuple(found[incident] for incident in incidents)
+
+    def _numbered(self, incidents: Sequence[int], moment: Snapshot) -> dict[int, Summary]:
+        return numbered(self._state.findings(incidents), self._index.audience, moment.connection)
 
     def _have_codes(self, moment: Snapshot) -> None:
         for part in self._state.parts:

@@ -40,7 +40,8 @@ def _written(holds: npt.NDArray[np.bool_]) -> bytes:
     https://github.com/RoaringBitmap/RoaringFormatSpec: what is so of 65,536 rows is a container.
     """
     parts = [(key, holds[key * _ROWS : (key + 1) * _ROWS]) for key in range(-(-len(holds) // _ROWS))]
-    held = [(key, int(np.count_nonzero(part)), _container(part)) for key, part in parts if part.any()]
+    amounts = [(key, part, int(np.count_nonzero(part))) for key, part in parts]
+    held = [(key, amount, _container(part, amount)) for key, part, amount in amounts if amount]
     lengths = [len(container) for _, _, container in held]
     first = 2 * _WORD * (1 + len(held))  # behind the head: two words, then two for each container
     starts = [first + sum(lengths[:place]) for place in range(len(held))]
@@ -49,9 +50,9 @@ def _written(holds: npt.NDArray[np.bool_]) -> bytes:
     return head + struct.pack(f"<{len(held)}I", *starts) + b"".join(container for _, _, container in held)
 
 
-def _container(holds: npt.NDArray[np.bool_]) -> bytes:
+def _container(holds: npt.NDArray[np.bool_], amount: int) -> bytes:
     """The numbers of few rows, or a bit for each of all of them."""
-    if np.count_nonzero(holds) <= _FEW:
+    if amount <= _FEW:
         return np.flatnonzero(holds).astype("<u2").tobytes()
     return np.packbits(holds, bitorder="little").tobytes().ljust(_ROWS // 8, b"\0")
 

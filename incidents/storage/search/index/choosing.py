@@ -1,7 +1,7 @@
 """How a selection is spread over the codes that could be chosen: records, and people reported killed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,6 +43,32 @@ def choices(state: State, rows: Rows, params: Iterable[str]) -> dict[str, tuple[
         for param, code, share in shared(part.segment, found, wanted):
             shares[param][code].add(share)
     return {param: _ordered(of) for param, of in shares.items()}
+
+
+def amounts(state: State, rows: Rows, params: Iterable[str]) -> dict[str, dict[str, int]]:
+    """For each of some parameters its codes that any record has, and how many records: no people are added up."""
+    found: dict[str, dict[str, int]] = {param: {} for param in params}
+    for part, held in zip(state.parts, rows, strict=True):
+        for param, codes, counts in _counted(part.segment, held, found.keys()):
+            known = found[param]
+            for code, incidents in zip(codes, counts, strict=True):
+                if incidents:
+                    known[code] = known.get(code, 0) + incidents
+    return found
+
+
+def _counted(segment: Segment, found: Bits, params: Set[str]) -> Iterator[tuple[str, tuple[str, ...], list[int]]]:
+    """Parameter, codes and how many of the rows found have each; where most are found, the others are looked at."""
+    most = 2 * len(found) > segment.size
+    rows = rows_of(segment.all - found if most else found)
+    for mix in segment.terms.mixes if found else ():
+        wanted = params & mix.codes.keys()
+        if wanted:
+            counts = mix.spread(np.bincount(mix.of.take(rows), minlength=len(mix.lengths)))
+            counts = _all_sums(segment, mix)[0] - counts if most else counts
+            for param in wanted:
+                place, codes = mix.codes[param]
+                yield param, codes, counts[place].tolist()
 
 
 def _ordered(shares: dict[str, Share]) -> tuple[Choice, ...]:

@@ -1,6 +1,6 @@
 """Counts of rows, and people over them as ranges."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from incidents.storage.search.index.bits import Bits
 from incidents.storage.search.index.matching import Rows
@@ -9,12 +9,12 @@ from incidents.storage.search.index.state import State
 from incidents.storage.search.sums import Sum, Totals, added
 
 
-def totals(state: State, rows: Rows) -> Totals:
-    """Incidents, people by outcome, events that give no number, patterns, figures."""
+def totals(state: State, rows: Rows, named: Collection[str] = ()) -> Totals:
+    """Incidents, people by outcome (of those named alone, if any are), events without a number, patterns, figures."""
     held = [(part.segment, found) for part, found in zip(state.parts, rows, strict=True)]
     incidents = sum(len(found) for _, found in held)
     events = sum(segment.event.intersection_cardinality(found) for segment, found in held)
-    outcomes = sorted({outcome for segment, _ in held for outcome in segment.lines})
+    outcomes = sorted({outcome for segment, _ in held for outcome in segment.lines if not named or outcome in named})
     sums = {outcome: _people(outcome, held) for outcome in outcomes}
     return Totals(
         incidents=incidents,

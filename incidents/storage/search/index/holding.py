@@ -7,34 +7,36 @@ import numpy as np
 
 from incidents.domain.criteria import Bound, Criteria
 from incidents.domain.moments import first_moment
-from incidents.storage.search.index.bits import Bits, bits_where
+from incidents.storage.search.index.bits import Bits, Numbers, bits_where
 from incidents.storage.search.index.segment import NO_DAY, Segment
 from incidents.storage.search.shapes import inside
 
 
 def holding(segment: Segment, question: Criteria) -> Iterator[Bits]:
     """The rows for which each of these restrictions holds, areas aside."""
-    yield from _days(segment, question)
+    holds = list(_days(segment, question))
+    if question.changed:
+        holds.append(segment.changed >= _microseconds(question.changed))
+    if holds:
+        yield bits_where(np.logical_and.reduce(holds) if len(holds) > 1 else holds[0])
     for bound in question.bounds:
         yield _bounded(segment, bound)
-    if question.changed:
-        yield bits_where(segment.changed >= _microseconds(question.changed))
 
 
 def lying_in(segment: Segment, question: Criteria) -> Bits:
     """The rows whose point lies in every area asked for."""
     spots = segment.spots
-    return bits_where(inside(question, spots.lat, spots.lon)[spots.of])
+    return bits_where(inside(question, spots.lat, spots.lon).take(spots.of))
 
 
-def _days(segment: Segment, question: Criteria) -> Iterator[Bits]:
+def _days(segment: Segment, question: Criteria) -> Iterator[Numbers]:
     """A span may lie within, or must."""
     if question.since:
         edge = segment.earliest if question.certain else segment.latest
-        yield bits_where(edge >= question.since.earliest.toordinal())
+        yield edge >= question.since.earliest.toordinal()
     if question.until:
         edge = segment.latest if question.certain else segment.earliest
-        yield bits_where((edge <= question.until.latest.toordinal()) & (edge != NO_DAY))
+        yield (edge <= question.until.latest.toordinal()) & (edge != NO_DAY)
 
 
 def _bounded(segment: Segment, bound: Bound) -> Bits:

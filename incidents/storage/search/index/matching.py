@@ -1,6 +1,6 @@
 """From a question to the living rows of each segment that answer it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from incidents.domain.criteria import Criteria
@@ -54,7 +54,7 @@ class Matcher:
         if criteria.release is not None:
             raise RuntimeError("The index knows of the present alone; a release is asked of SQL.")
         question = criteria.question
-        plain = replace(question, lists=())
+        plain = replace(question, lists=()) if question.lists else question
         found = [self._matched(part.segment, plain) & part.live for part in self.state.parts]
         if question.lists:
             found = [held & others for held, others in zip(found, self._listed(question.lists), strict=True)]
@@ -66,8 +66,9 @@ class Matcher:
         if known is not None:
             return known
         outside = is_asked_outside(question, segment.terms.left_out)
-        sets = list(holding(segment, question))
-        sets += self._coded(segment, question)
+        sets = list(self._coded(segment, question))
+        if question.since or question.until or question.changed or question.bounds:
+            sets.append(self._holding(segment, question))
         if asks_for_area(question):
             sets.append(self._lying(segment, question))
         held = all_of(sets) if sets else segment.all
@@ -84,12 +85,20 @@ class Matcher:
             else:
                 yield segment.terms.any_of(param, codes)
 
+    def _holding(self, segment: Segment, question: Criteria) -> Bits:
+        """Kept by itself, as areas are."""
+        asked = (question.since, question.until, question.certain, question.changed, question.bounds)
+        return self._by_itself((segment.serial, *asked), lambda: all_of(holding(segment, question)))
+
     def _lying(self, segment: Segment, question: Criteria) -> Bits:
         """Kept by itself: counts beside choices ask it of many questions, and one of many corners takes a second."""
-        key = (segment.serial, question.bbox, question.near, question.within)
+        asked = (question.bbox, question.near, question.within)
+        return self._by_itself((segment.serial, *asked), lambda: lying_in(segment, question))
+
+    def _by_itself(self, key: object, find: Callable[[], Bits]) -> Bits:
         rows = self._kept_at(key)
         if rows is None:
-            rows = lying_in(segment, question)
+            rows = find()
             self._keep(key, rows, 0)
         return rows
 

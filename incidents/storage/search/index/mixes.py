@@ -7,6 +7,8 @@ mixes are then spread over their codes. Parameters that have few mixes, also tog
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -23,15 +25,20 @@ _MOST = 4_096
 class Mix:
     """The mixes of some parameters: `of` is the mix of each row.
 
-    `names` are all (parameter, code) of them; `terms` the places in it of the codes of one mix after another, and
-    `lengths` how many each mix has.
+    `names` are all (parameter, code) of them, and `codes` those of a parameter and where in it they stand; `terms` are
+    the places in it of the codes of one mix after another, and `lengths` how many each mix has.
     """
 
     names: tuple[Name, ...]
-    params: frozenset[str]
+    codes: Mapping[str, tuple[slice, tuple[str, ...]]]
     of: Numbers
     terms: Numbers
     lengths: Numbers
+
+    @property
+    def params(self) -> frozenset[str]:
+        """The parameters that are counted as one."""
+        return frozenset(self.codes)
 
     def spread(self, sums: Numbers) -> Numbers:
         """What each mix sums up to, as what each code does; exact up to 2**53."""
@@ -88,11 +95,21 @@ def _mix(sealed: _Sealed, size: int) -> Mix:
         of, first = np.arange(size), np.arange(size)
     return Mix(
         names=names,
-        params=frozenset(param for param, _ in names),
+        codes=_codes(names),
         of=narrow(of),
         terms=_of_rows(starts, terms, first.tolist()),
         lengths=np.diff(starts)[first],
     )
+
+
+def _codes(names: Sequence[Name]) -> dict[str, tuple[slice, tuple[str, ...]]]:
+    """Parameter → where its codes stand, which follow one another, and these."""
+    found: dict[str, tuple[slice, tuple[str, ...]]] = {}
+    for param, group in groupby(names, key=itemgetter(0)):
+        codes = tuple(code for _, code in group)
+        begin = sum(len(earlier) for _, earlier in found.values())
+        found[param] = slice(begin, begin + len(codes)), codes
+    return found
 
 
 def _of_rows(starts: Numbers, terms: Numbers, rows: Iterable[int]) -> Numbers:

@@ -38,7 +38,10 @@ def behind(state: State, rows: Rows, way: Way, place: Place | None, amount: int)
     for part, held in zip(state.parts, rows, strict=True):
         segment, limits = part.segment, state.limits
         few = len(held) < limits.small * segment.size
-        ordered = _sorted(segment, held, way, place) if few else _along(segment, held, way, place, limits.looked_at)
+        if few:
+            ordered = _sorted(segment, held, way, place, amount)
+        else:
+            ordered = _along(segment, held, way, place, limits.looked_at)
         found += _places(segment, way.order, np.array(list(islice(ordered, amount)), dtype=np.int64))
     return sorted(found, reverse=way.down)[:amount]
 
@@ -58,8 +61,8 @@ def _places(segment: Segment, order: Order, rows: Numbers) -> list[Place]:
     return list(zip(order.keys(segment, rows).tolist(), segment.incident[rows].tolist(), strict=True))
 
 
-def _sorted(segment: Segment, held: Bits, way: Way, place: Place | None) -> Iterator[int]:
-    """The rows behind a place, sorted; rows ascend by incident, so a stable sort by key is enough."""
+def _sorted(segment: Segment, held: Bits, way: Way, place: Place | None, amount: int) -> Iterator[int]:
+    """The first rows behind a place, so many or more; rows ascend by incident, so a stable sort by key is enough."""
     rows = rows_of(held)
     keys = way.order.keys(segment, rows)
     if place is not None:
@@ -67,8 +70,19 @@ def _sorted(segment: Segment, held: Bits, way: Way, place: Place | None) -> Iter
         same = segment.incident[rows] < place[1] if way.down else segment.incident[rows] > place[1]
         beyond = further | ((keys == place[0]) & same)
         rows, keys = rows[beyond], keys[beyond]
+    if amount < len(keys):
+        first = _first(keys, amount, down=way.down)
+        rows, keys = rows[first], keys[first]
     order = np.argsort(keys, kind="stable")
     yield from rows[order[::-1] if way.down else order].tolist()
+
+
+def _first(keys: Numbers, amount: int, *, down: bool) -> Numbers:
+    """Which keys may be among the first so many: those no further than the last of them, of which there are enough."""
+    place = len(keys) - amount if down else amount - 1
+    last = np.partition(keys, place)[place]
+    first: Numbers = keys >= last if down else keys <= last
+    return first
 
 
 def _along(segment: Segment, held: Bits, way: Way, place: Place | None, looked_at: int) -> Iterator[int]:

@@ -20,9 +20,11 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 
 from incidents.storage.models.finding import ChangeRow
+from incidents.storage.moment import still
 from incidents.storage.search.index.bits import Numbers
 
 _CHUNK, _NAMED = 5_000, 500
+_CHANGE = "newest change"
 _NEWEST = select(ChangeRow.seq, ChangeRow.incident_id).order_by(ChangeRow.seq.desc()).limit(1)
 
 
@@ -56,8 +58,12 @@ class Snapshot:
 
     def newest(self) -> tuple[int, int]:
         """Number and incident of the newest change; zeros before the first."""
-        found = self.connection.execute(_NEWEST).one_or_none()
-        return (found[0], found[1]) if found else (0, 0)
+        kept = still(self.connection)
+        if _CHANGE not in kept:
+            found = self.connection.execute(_NEWEST).one_or_none()
+            kept[_CHANGE] = (found[0], found[1]) if found else (0, 0)
+        change: tuple[int, int] = kept[_CHANGE]
+        return change
 
 
 def joined(column: SQLColumnExpression[Any]) -> ColumnElement[Any]:
@@ -80,5 +86,5 @@ def in_parts(numbers: Numbers) -> Iterator[list[int]]:
 def snapshot(engine: Engine) -> Iterator[Snapshot]:
     """A moment of the database, let go at the end."""
     with engine.connect() as connection:
+        connection.begin()
         yield Snapshot(connection)
-        connection.rollback()

@@ -1,6 +1,6 @@
 """What an index holds at one moment: segments, and which of their rows live."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -68,6 +68,12 @@ class State:
     def left_out(self) -> frozenset[str]:
         """The parameters whose codes are not kept, in any of the segments."""
         return frozenset(param for part in self.parts for param in part.segment.terms.left_out)
+
+    def findings(self, incidents: Sequence[int]) -> list[int]:
+        """The findings of incidents, of those whose rows live."""
+        wanted = np.sort(np.array(incidents, dtype=np.int64))
+        held = [(part.segment, part.segment.rows_of_incidents(wanted) & part.live) for part in self.parts]
+        return [finding for segment, rows in held for finding in segment.finding[rows_of(rows)].tolist()]
 
     def largest_first(self) -> Iterator[Part]:
         """The parts, by how many rows they have."""

@@ -13,7 +13,7 @@ _PIECES_OF_A_CELL = 3  # its own numbers, killed, injured
 
 
 def weight(answer: Any) -> int:
-    """Bytes, about: of a window, a series, totals, areas, counts, or choices by parameter."""
+    """Bytes, about: of a window, a series, totals, areas, counts, or choices and amounts by parameter."""
     pieces = next(count for kind, count in _COUNTED if isinstance(answer, kind))(answer)
     return _AROUND + _PIECE * pieces
 

@@ -104,7 +104,7 @@ def test_a_part_that_asks_who_is_reading_or_what_fails(parts: Application, name:
 def test_a_template_prints_a_value_as_markupsafe_escapes_it(parts: Application, value: object) -> None:
     page = parts.jinja_env.from_string(
         "{% macro one(x) %}{{ x }}{% endmacro %}{{ value }}|{{ one(value) }}|{% for x in [value] %}{{ x }}{% endfor %}"
-        '|{% set kept %}{{ value }}{% endset %}{{ kept }}|{{ value|safe }}'
+        "|{% set kept %}{{ value }}{% endset %}{{ kept }}|{{ value|safe }}"
     )
     assert page.render(value=value) == "|".join([str(escape(value))] * 4) + f"|{value}"
 

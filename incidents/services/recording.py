@@ -86,6 +86,12 @@ def working_copy(code: str, by: Actor) -> Record:
     return found
 
 
+def is_kept_in_part(code: str, by: Actor) -> bool:
+    """Whether a record of the team holds parts that are kept from somebody, who then does not change it."""
+    by.require(Action.READ_TEAM)
+    return not reads_whole(by, incidents.record(code))
+
+
 def amend(code: str, draft: Draft, version: int, by: Actor) -> Record:
     """Save the working copy anew. A published record stays as published until the amendment is approved.
 

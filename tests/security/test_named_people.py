@@ -131,3 +131,15 @@ def test_the_form_is_not_opened_for_who_does_not_see_all_of_it(kept: Kept) -> No
         assert answer.status_code == 403
         assert "kept for a few people" in said_in(answer.data)
     assert incidents.record(kept.record) == before
+
+
+def test_its_page_offers_nobody_a_change_that_would_be_refused_and_says_who_can_make_it(kept: Kept) -> None:
+    page = f"/incidents/{kept.record}"
+    shown = said_in(kept.house.signed_in("monitor").raw(page).data)
+    assert "One of them, or who worked on it last, can change it." in shown
+    for deed in ("Amend", "Add a figure from another source", "Submit for review", "Add or change"):
+        assert deed not in shown
+    author = said_in(kept.house.signed_in("zqauthor").raw(page).data)
+    assert "Amend" in author
+    assert "Submit for review" in author
+    assert "kept for a few people" not in author

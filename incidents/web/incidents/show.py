@@ -123,5 +123,6 @@ def page(record: Record, form: SubmitForm | None = None, reopening: ReopenForm |
         form=form or SubmitForm(data={"version": record.version}),
         reopening=reopening or ReopenForm(data={"version": record.version}),
         steps=reviewing.open_steps(record, actor()) if team else (),
+        kept_in_part=recording.KEPT_FOR_FEW if team and recording.is_kept_in_part(record.code, actor()) else "",
         merges=merging.merges_into(record.code, actor()) if team else (),
     )

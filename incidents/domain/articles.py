@@ -63,11 +63,17 @@ class ArticleDraft:
     data_kind: DataKind = DataKind.RECORD
 
 
+#: Incidents that an article is shown with.
+MOST_LEANING = 200
+
+
 @dataclass(frozen=True, kw_only=True)
 class Article:
     """A kept article. `voice` is whose voice it speaks with; `outlet_name` and `via_name` are for showing.
 
-    `changed` is when the copy that is read here was saved; for the public, when it was published as it stands.
+    `incidents` are some of those that lean on it, up to `MOST_LEANING`, as far as whoever asks may find them; `many`
+    tells that there are more, which are a question of their own. `changed` is when the copy that is read here was
+    saved; for the public, when it was published as it stands.
     """
 
     code: str
@@ -79,6 +85,7 @@ class Article:
     voice: str
     reliability: str = ""
     incidents: tuple[tuple[str, Relation], ...] = ()
+    many: bool = False
     figures: int = 0
     changed: datetime | None = None
 

@@ -6,12 +6,13 @@ from incidents.domain.access import Action, Actor
 from incidents.domain.addresses import is_web_address
 from incidents.domain.articles import Article, ArticleDraft, Source
 from incidents.domain.codec import to_plain
+from incidents.domain.criteria import Criteria
 from incidents.domain.disclosure import public_article
 from incidents.domain.errors import NotFound, Refusals, Refused
 from incidents.domain.incident import Summary
 from incidents.domain.shelf import ArticlePage, Shelf, ShelfChoices
 from incidents.domain.vocabulary import N_, Audience
-from incidents.services import disclosing
+from incidents.services import disclosing, searching
 from incidents.services.kinds import of_this_house
 from incidents.services.recording import changes
 from incidents.storage import article_values, articles, history, incidents, library, sources
@@ -28,6 +29,7 @@ __all__ = [
     "article",
     "check",
     "choices",
+    "how_many",
     "incidents_of",
     "keep",
     "keep_source",
@@ -39,6 +41,8 @@ __all__ = [
     "was_withdrawn",
     "withdraw",
 ]
+
+_AT_ONCE = 1000
 
 
 def shelf(asked: Shelf, by: Actor) -> ArticlePage:
@@ -68,8 +72,13 @@ def related(code: str, by: Actor) -> Article | None:
 
 
 def incidents_of(found: Article, by: Actor) -> tuple[Summary, ...]:
-    """The incidents that lean on an article, those only that whoever asks may find."""
+    """The incidents that lean on an article, those only that whoever asks may find; of very many the first."""
     return rows.summaries_of([code for code, _ in found.incidents], by.audience)
+
+
+def how_many(found: Article, by: Actor) -> int:
+    """How many incidents lean on an article that whoever asks may find."""
+    return searching.count(Criteria(articles=(found.code,)), by) if found.many else len(found.incidents)
 
 
 def was_withdrawn(code: str) -> bool:
@@ -117,8 +126,9 @@ def amend(
 def amend_within(session: Session, before: Article, draft: ArticleDraft, version: int, by: Actor) -> None:
     """Correct the team's copy in the running transaction of a deed that may do more than that. Conflict as `amend`."""
     articles.amend(session, before.code, draft, version)
-    for incident in incidents.using_article(session, articles.number(session, before.code)):
-        disclosing.refresh_team(session, incident)
+    leaning = incidents.using_article(session, articles.number(session, before.code))
+    for start in range(0, len(leaning), _AT_ONCE):
+        disclosing.refresh_team_all(session, leaning[start : start + _AT_ONCE])
     content = {"changes": changes(before.content, draft)}
     history.append(session, by, "article amended", ("article", before.code), content)
 

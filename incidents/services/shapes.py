@@ -127,6 +127,7 @@ def article_shape(found: Article, lang: str, addresses: Addresses) -> Json:
         if covers is None
         else {"place": covers.place, "first": covers.first.isoformat(), "last": covers.last.isoformat()},
         "incidents": [{"code": code, "relation": relation.value} for code, relation in found.incidents],
+        "more_incidents": found.many,
     }
 
 

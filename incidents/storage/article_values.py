@@ -13,12 +13,11 @@ from incidents.domain.articles import Article, ArticleDraft, ArticleRef, Covers
 from incidents.domain.dates import UncertainDate
 from incidents.domain.errors import NotFound
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import N_, DataKind, Relation, Status, Tier
+from incidents.domain.vocabulary import N_, DataKind, Status, Tier
 from incidents.storage import lookup
 from incidents.storage.db import session
 from incidents.storage.models.article import ArticleAuthorRow, ArticleRow, SourceRow
 from incidents.storage.models.claim import ClaimRow
-from incidents.storage.models.incident import IncidentArticleRow, IncidentRow
 from incidents.storage.models.place import PlaceRow
 from incidents.storage.plain_rows import Values, by_number
 
@@ -39,7 +38,7 @@ def article(current: Session, code: str) -> Article:
 
 
 def values(rows: Sequence[ArticleRow]) -> tuple[Article, ...]:
-    """Articles with their outlets, links and number of figures, in the order given."""
+    """Articles with their outlets and number of figures, in the order given."""
     current = session()
     numbers = [row.id for row in rows]
     sources = {row.id: row for row in current.scalars(select(SourceRow))}
@@ -47,7 +46,7 @@ def values(rows: Sequence[ArticleRow]) -> tuple[Article, ...]:
     authors, origins = authors_of(current, numbers), _origins(current, rows)
     others = lookup.codes(current, ArticleRow, [row.origin_id for row in rows] + [row.superseded_by_id for row in rows])
     places = lookup.codes(current, PlaceRow, [row.covers_place_id for row in rows])
-    links, figures = _links(current, numbers), _figures(current, numbers)
+    figures = _figures(current, numbers)
     return tuple(
         Article(
             code=row.code,
@@ -58,7 +57,6 @@ def values(rows: Sequence[ArticleRow]) -> tuple[Article, ...]:
             via_name=_name(sources.get(row.via_id or 0)),
             voice=_voice(row, sources, origins),
             reliability=sources[row.source_id].reliability if row.source_id else "",
-            incidents=tuple(links.get(row.id, ())),
             figures=figures.get(row.id, 0),
             changed=row.changed,
         )
@@ -126,19 +124,6 @@ def authors_of(current: Session, numbers: Sequence[int]) -> dict[int, tuple[str,
     for article, name in current.execute(query.order_by(ArticleAuthorRow.article_id, ArticleAuthorRow.position)):
         found[article].append(name)
     return {each: tuple(names) for each, names in found.items()}
-
-
-def _links(current: Session, numbers: Sequence[int]) -> dict[int, list[tuple[str, Relation]]]:
-    found: dict[int, list[tuple[str, Relation]]] = defaultdict(list)
-    query = (
-        select(IncidentArticleRow.article_id, IncidentRow.code, IncidentArticleRow.relation)
-        .join(IncidentRow, IncidentRow.id == IncidentArticleRow.incident_id)
-        .where(IncidentArticleRow.article_id.in_(numbers))
-        .order_by(IncidentRow.earliest, IncidentRow.code)
-    )
-    for article, code, relation in current.execute(query):
-        found[article].append((code, Relation(relation)))
-    return found
 
 
 def _figures(current: Session, numbers: Sequence[int]) -> dict[int, int]:

@@ -4,7 +4,7 @@ The team finds and reads the working rows. The public finds and reads the body t
 waits is neither shown nor found by its words.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -18,12 +18,12 @@ from incidents.domain.errors import NotFound, Refused
 from incidents.domain.script import query_words
 from incidents.domain.shelf import ArticlePage, Shelf, ShelfChoices
 from incidents.domain.text import Trilingual
-from incidents.domain.vocabulary import N_, Audience, Relation, Status, Tier
-from incidents.storage import article_values, publications
+from incidents.domain.vocabulary import N_, Audience, Status, Tier
+from incidents.storage import article_values
 from incidents.storage.article_values import values
 from incidents.storage.db import session
+from incidents.storage.leaning import MOST_LEANING, leaning_on
 from incidents.storage.models.article import ArticleRow, SourceRow
-from incidents.storage.models.finding import FindingKeyRow, FindingRow
 
 _UNDATED = date(1, 1, 1)
 _AT_ONCE = 1000
@@ -172,11 +172,13 @@ def _open_to(audience: Audience) -> list[ColumnElement[bool]]:
 
 def _disclosed(current: Session, rows: Sequence[ArticleRow], audience: Audience) -> tuple[Article, ...]:
     """The public reads the body that was published; each audience links only to incidents that it may find."""
-    findable, articles = _findable(current, [row.code for row in rows], audience), values(rows)
+    leaning = leaning_on(current, {row.id: row.code for row in rows}, audience)
+    found = [
+        replace(one, incidents=leaning[one.code][:MOST_LEANING], many=len(leaning[one.code]) > MOST_LEANING)
+        for one in values(rows)
+    ]
     if audience == Audience.TEAM:
-        return tuple(replace(one, incidents=_links(one, findable.get(one.code, ()))) for one in articles)
-    relations = publications.relations({code for codes in findable.values() for code in codes})
-    found = (replace(one, incidents=_public_links(one, findable.get(one.code, ()), relations)) for one in articles)
+        return tuple(found)
     bodies = {row.code: row.public_body or {} for row in rows}
     names = {row.code: Trilingual(row.name_en, row.name_ar, row.name_ckb) for row in current.scalars(select(SourceRow))}
     return tuple(_as_published(one, bodies[one.code], names) for one in found)
@@ -194,36 +196,6 @@ def _as_published(one: Article, body: dict[str, Any], names: dict[str, Trilingua
         figures=0,
         changed=datetime.fromisoformat(body["at"]),
     )
-
-
-def _links(one: Article, findable: Sequence[str]) -> tuple[tuple[str, Relation], ...]:
-    """The links, those only that lead the team somewhere."""
-    return tuple((code, relation) for code, relation in one.incidents if code in findable)
-
-
-def _public_links(
-    one: Article, findable: Sequence[str], relations: Mapping[str, Mapping[str, Relation]]
-) -> tuple[tuple[str, Relation], ...]:
-    """The links as they were published; an amendment that waits changes none."""
-    return tuple((code, relations.get(code, {}).get(one.code, Relation.REPORTS)) for code in findable)
-
-
-def _findable(current: Session, articles: Sequence[str], audience: Audience) -> dict[str, tuple[str, ...]]:
-    """Article → the incidents that lean on it and that the audience may find, in the order of their dates."""
-    query = (
-        select(FindingKeyRow.code, FindingRow.code)
-        .join(FindingRow, FindingRow.id == FindingKeyRow.finding_id)
-        .where(
-            FindingRow.audience == audience.value,
-            FindingKeyRow.param == "article",
-            FindingKeyRow.code.in_(list(articles)),
-        )
-        .order_by(FindingRow.earliest, FindingRow.code)
-    )
-    found: dict[str, tuple[str, ...]] = {}
-    for code, incident in current.execute(query):
-        found[code] = (*found.get(code, ()), incident)
-    return found
 
 
 def _read_cursor(text: str, audience: Audience) -> tuple[date, int]:

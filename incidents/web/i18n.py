@@ -67,8 +67,8 @@ def told(sentence: str, **params: Any) -> Markup:
 def counted(singular: str, plural: str, num: int, **params: Any) -> Markup:
     """`ngettext` for templates: the form that the number asks for, every number in the reader's digits."""
     sentence = _catalogue().ungettext(singular, plural, num)
-    given = {"num": num, **params}
-    written = {key: digits(str(value)) if type(value) is int else value for key, value in given.items()}
+    given = {"num": f"{num:,}", **params}
+    written = {key: digits(str(value)) if type(value) is int or key == "num" else value for key, value in given.items()}
     return Markup(sentence) % written  # noqa: S704 - our own sentence; Markup escapes what is put into it
 
 

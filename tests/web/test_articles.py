@@ -1,15 +1,19 @@
 """The article library in the browser: digest, page, form, publishing, and what hostile words do (nothing)."""
 
+from pathlib import Path
+
 import pytest
 
 from factories import kept_article
 from incidents import paths
+from incidents.domain.articles import MOST_LEANING
 from incidents.domain.shelf import Shelf
 from incidents.domain.vocabulary import Audience
 from incidents.services import articles, demonstration, demonstration_files
 from incidents.storage import library
 from machinery.asking import House
 from storage.found import CODES, keep_five, open_article
+from storage.imported import bring, set_up
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -226,3 +230,18 @@ def test_the_twelve_articles_of_the_news_page_are_in_the_library(demonstration_h
     zaytun = next(one.code for one in listed if "Zaytun Bridge" in one.draft.title)
     told = demonstration_house.visitor().get(f"/articles/{zaytun}").text
     assert "Dhi Qar, 1 Oct 2019 to 10 Feb 2020" in told
+
+
+def test_an_article_of_very_many_incidents_leads_to_them_as_a_list(house: House, tmp_path: Path) -> None:
+    by = set_up(tmp_path)
+    rows = [f"2007-02-{n % 28 + 1:02},44.{n + 1000},33.3,invented" for n in range(MOST_LEANING + 5)]
+    code = bring("\n".join(["date,longitude,latitude,type", *rows]).encode(), by).article
+    list_address = f'href="/incidents?article={code}">205 incidents</a>'
+    reader = house.signed_in("researcher")
+    page = reader.get(f"/articles/{code}").text
+    assert list_address in page
+    assert "Some of them stand here." in page
+    assert list_address in reader.get("/articles").text
+    assert reader.get(f"/incidents?article={code}").text.count('class="rows-title"') > 0
+    told = reader.raw(f"/api/v1/articles/{code}").get_json()
+    assert (len(told["incidents"]), told["more_incidents"]) == (MOST_LEANING, True)

@@ -119,7 +119,7 @@ CALLS = (
     Call(
         endpoint="article",
         path="/articles/{code}",
-        meaning=N_("One article, with the incidents that lean on it"),
+        meaning=N_("One article, with up to 200 of the incidents that lean on it"),
         answer="Article",
         own=(CODE, LANG),
         gone=True,

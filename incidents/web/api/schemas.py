@@ -234,6 +234,7 @@ def _article() -> Schema:
         correction_note=TEXT,
         covers=maybe(thing(place=TEXT, first=DAY, last=DAY)),
         incidents=many(thing(code=TEXT, relation=one_of(Relation))),
+        more_incidents=YES_NO,
     )
 
 

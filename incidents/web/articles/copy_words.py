@@ -7,10 +7,10 @@ from flask import url_for
 from incidents.domain.articles import Article
 from incidents.domain.captures import Alike, CaptureState, Copy, Part, StoredFile
 from incidents.domain.vocabulary import N_
-from incidents.services import articles, keeping, reference
-from incidents.web.articles.telling import shown
+from incidents.services import articles, keeping
+from incidents.web.articles.telling import headline
 from incidents.web.gate import actor, may
-from incidents.web.i18n import language, say
+from incidents.web.i18n import say
 from incidents.web.words import moment_words, number_words
 
 _KB = 1024
@@ -88,8 +88,9 @@ def told(copy: Copy) -> Told:
 
 def twin(other: Alike) -> Twin:
     """A nearly equal article, with its headline and outlet."""
-    headline = shown(articles.article(other.code, actor()), {}, reference.Names(language())).headline
-    return Twin(code=other.code, words=headline, per_cent=round(other.share * 100))
+    return Twin(
+        code=other.code, words=headline(articles.article(other.code, actor())), per_cent=round(other.share * 100)
+    )
 
 
 def size_and_digest(file: StoredFile) -> dict[str, str]:

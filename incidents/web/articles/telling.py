@@ -7,13 +7,16 @@ from babel import Locale
 
 from incidents.domain.access import Actor
 from incidents.domain.articles import Article, ArticleDraft, Covers
+from incidents.domain.criteria import Criteria
 from incidents.domain.dates import UncertainDate
 from incidents.domain.incident import Summary
 from incidents.domain.vocabulary import N_, Status
+from incidents.services import articles as library
 from incidents.services import searching
 from incidents.services.reference import Names
 from incidents.web.explore.rows import Row, rows_of
 from incidents.web.i18n import language, say
+from incidents.web.query import address
 from incidents.web.words import best, date_words, day_words, is_web_address
 
 OTHER = "other"
@@ -25,7 +28,8 @@ class Shown:
     """Everything told of an article, each text already in words; blank where nothing is said.
 
     `title` is as printed; `headline` stands for it where the title was not kept. `read_more` is the address, only
-    where it is whole and the outlet's own. `cut`: the excerpt goes on where it was published.
+    where it is whole and the outlet's own. `cut`: the excerpt goes on where it was published. `leaning` is how many
+    incidents lean on it; where they are many, `incidents` are some of them, and `list_href` leads to all.
     """
 
     code: str
@@ -42,6 +46,8 @@ class Shown:
     read_more: str
     status: str
     incidents: tuple[Row, ...]
+    leaning: int
+    list_href: str
 
 
 def digest(found: Iterable[Article], by: Actor) -> list[Shown]:
@@ -50,23 +56,21 @@ def digest(found: Iterable[Article], by: Actor) -> list[Shown]:
     codes = tuple(dict.fromkeys(code for one in articles for code, _ in one.incidents))
     summaries = {one.code: one for one in searching.summaries_of(codes, by)}
     names = Names(language())
-    return [_short(shown(one, summaries, names)) for one in articles]
+    return [_short(shown(one, summaries, names, by)) for one in articles]
 
 
-def shown(article: Article, summaries: Mapping[str, Summary], names: Names) -> Shown:
+def shown(article: Article, summaries: Mapping[str, Summary], names: Names, by: Actor) -> Shown:
     """An article in the reader's language."""
     content = article.content
-    outlet = outlet_words(article)
-    when = date_words(content.published) if content.published else say(N_("no date given"))
     leaning = [summaries[code] for code, _ in article.incidents if code in summaries]
     return Shown(
         code=article.code,
         title=content.title,
-        headline=content.title or say(N_("%(outlet)s, %(date)s"), outlet=outlet, date=when),
+        headline=headline(article),
         lang=content.language,
-        outlet=outlet,
+        outlet=outlet_words(article),
         authors=say(N_(", ")).join(content.authors),
-        date_words=when,
+        date_words=_when(content),
         language=language_words(content.language),
         kind=names.term("article_kind", content.kind) if content.kind else "",
         excerpt=content.excerpt,
@@ -74,7 +78,19 @@ def shown(article: Article, summaries: Mapping[str, Summary], names: Names) -> S
         read_more=content.url if content.url_shown and is_web_address(content.url) else "",
         status="" if article.status == Status.PUBLISHED else say(article.status.label),
         incidents=tuple(rows_of(leaning)),
+        leaning=library.how_many(article, by),
+        list_href=address("explore.incidents", Criteria(articles=(article.code,))) if article.many else "",
     )
+
+
+def headline(article: Article) -> str:
+    """The title as printed; where it was not kept, the outlet and the day."""
+    content = article.content
+    return content.title or say(N_("%(outlet)s, %(date)s"), outlet=outlet_words(article), date=_when(content))
+
+
+def _when(content: ArticleDraft) -> str:
+    return date_words(content.published) if content.published else say(N_("no date given"))
 
 
 def language_words(code: str) -> str:

@@ -12,7 +12,7 @@ from incidents.web.articles.blueprint import blueprint
 from incidents.web.articles.copy_words import copy_section
 from incidents.web.articles.feed import entry
 from incidents.web.articles.forms import RatingForm, UploadForm, WithdrawForm
-from incidents.web.articles.telling import digest, facts, language_words, outlet_words, shown
+from incidents.web.articles.telling import digest, facts, headline, language_words, outlet_words, shown
 from incidents.web.atom import document
 from incidents.web.errors import page as error_page
 from incidents.web.forms import HouseForm
@@ -73,7 +73,7 @@ def show_page(
     """The page of an article; the forms are shown to those who may send them, those given with what is wrong."""
     names = reference.Names(language())
     summaries = {one.code: one for one in articles.incidents_of(found, actor())}
-    told = shown(found, summaries, names)
+    told = shown(found, summaries, names, actor())
     return render_template(
         "articles/show.html",
         article=found,
@@ -94,8 +94,8 @@ def _related(code: str) -> dict[str, str] | None:
     other = articles.related(code, actor())
     if other is None:
         return None
-    told = shown(other, {}, reference.Names(language()))
-    return {"code": other.code, "title": told.title, "words": told.headline, "lang": told.lang}
+    content = other.content
+    return {"code": other.code, "title": content.title, "words": headline(other), "lang": content.language}
 
 
 def _page(asked: Shelf, page: ArticlePage | None = None, problems: Refused | None = None) -> str:

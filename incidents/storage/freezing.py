@@ -15,7 +15,7 @@ from incidents.storage.db import take_time
 from incidents.storage.models.finding import FindingKeyRow, FindingLineRow, FindingRow, FindingTextRow
 from incidents.storage.models.incident import IncidentRow
 from incidents.storage.models.listing import ListItemRow, ListRow
-from incidents.storage.models.publication import PublicationRow
+from incidents.storage.models.publication import PublicationRow, stands
 from incidents.storage.models.release import ReleaseItemRow, ReleaseListRow, ReleaseSpanRow
 from incidents.storage.search import words
 from incidents.storage.search.sights import held_by, mark_of
@@ -57,7 +57,7 @@ def digest_of_body(body: str) -> str:
 
 def _close(current: Session, release: int) -> None:
     """What was open and is not public any more in that wording ended with the release before."""
-    standing = select(PublicationRow.id).where(PublicationRow.standing)
+    standing = select(PublicationRow.id).where(stands())
     span = ReleaseSpanRow
     ended = update(span).where(span.last.is_(None), span.publication_id.not_in(standing))
     current.execute(ended.values(last=release - 1), execution_options={"synchronize_session": False})
@@ -93,7 +93,7 @@ def _spans(current: Session, release: int) -> Iterator[tuple[Any, ...]]:
     query = (
         select(FindingRow.id, PublicationRow.id, body)
         .join(PublicationRow, PublicationRow.incident_id == FindingRow.incident_id)
-        .where(FindingRow.audience == mark_of(release), PublicationRow.standing)
+        .where(FindingRow.audience == mark_of(release), stands())
         .order_by(FindingRow.id)
     )
     for part in current.execute(query, execution_options={"yield_per": _AT_ONCE}).partitions():

@@ -18,7 +18,7 @@ from incidents.storage.incident_values import Head, drafts, forwards, led_on
 from incidents.storage.models.account import AccountRow
 from incidents.storage.models.article import ArticleRow, SourceRow
 from incidents.storage.models.incident import ForwardRow, IncidentArticleRow, IncidentRow, StepRow, TouchRow
-from incidents.storage.models.publication import PublicationRow
+from incidents.storage.models.publication import PublicationRow, stands
 
 
 def add(current: Session, draft: Draft, by: Actor, *, prefix: str, code: str = "") -> str:
@@ -109,7 +109,7 @@ def records(current: Session, rows: Sequence[Head]) -> tuple[Record, ...]:
     public = dict(
         current.execute(
             select(PublicationRow.incident_id, PublicationRow.at).where(
-                PublicationRow.incident_id.in_(numbers), PublicationRow.standing
+                PublicationRow.incident_id.in_(numbers), stands()
             )
         ).all()
     )

@@ -12,7 +12,7 @@ from incidents.domain.vocabulary import Audience, LinkKind, Tier
 from incidents.storage.db import session
 from incidents.storage.incident_values import occurred_of
 from incidents.storage.models.incident import IncidentLinkRow, IncidentRow
-from incidents.storage.models.publication import PublicationRow
+from incidents.storage.models.publication import PublicationRow, stands
 
 
 def around(record: Record) -> tuple[IncidentLink, ...]:
@@ -47,7 +47,7 @@ def _published(current: Session, links: Iterable[tuple[LinkKind, str]]) -> dict[
     query = (
         select(IncidentRow.code, PublicationRow.body)
         .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
-        .where(IncidentRow.code.in_({code for _, code in links}), PublicationRow.standing)
+        .where(IncidentRow.code.in_({code for _, code in links}), stands())
     )
     return {code: from_plain(Draft, body["content"]) for code, body in current.execute(query)}
 

@@ -1,12 +1,13 @@
 """How far everything has come of which something is kept between pages: asked for in one statement, once a request."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import text
 
 from incidents.storage import moment
-from incidents.storage.db import db, session
+from incidents.storage.db import db, is_writing, session
 
 _ASKED = text("""
     SELECT (SELECT max(seq) FROM history_head) AS deeds, (SELECT max(checked_at) FROM history_head) AS checked,
@@ -36,6 +37,11 @@ class Progress:
 def progress() -> Progress:
     """How far the database has come at this moment."""
     return moment.once("progress", _progress)
+
+
+def stamp() -> Hashable:
+    """What an answer that is kept is valid for; nothing else is it inside of a transaction that writes."""
+    return object() if is_writing() else progress()
 
 
 def _progress() -> Progress:

@@ -16,7 +16,7 @@ from incidents.domain.incident import ArticleLink, Record
 from incidents.domain.vocabulary import N_, Relation
 from incidents.storage.db import now, session
 from incidents.storage.models.incident import IncidentRow
-from incidents.storage.models.publication import PublicationRow
+from incidents.storage.models.publication import PublicationRow, stands
 
 _AT_ONCE = 100
 
@@ -77,7 +77,7 @@ def as_published(code: str) -> Record:
     query = (
         select(PublicationRow.body)
         .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
-        .where(IncidentRow.code == code, PublicationRow.standing)
+        .where(IncidentRow.code == code, stands())
     )
     body = session().scalar(query)
     if body is None:
@@ -109,7 +109,7 @@ def relations(codes: Collection[str]) -> dict[str, dict[str, Relation]]:
     """Code of an incident → code of each article it leans on → how, as the public reads it."""
     links = PublicationRow.body[("content", "articles")]
     query = select(IncidentRow.code, links).join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
-    query = query.where(IncidentRow.code.in_(codes), PublicationRow.standing)
+    query = query.where(IncidentRow.code.in_(codes), stands())
     return {code: {one.article: one.relation for one in _links(found)} for code, found in session().execute(query)}
 
 
@@ -122,7 +122,7 @@ def bodies(codes: Collection[str]) -> dict[str, Any]:
     query = (
         select(IncidentRow.code, PublicationRow.body)
         .join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
-        .where(IncidentRow.code.in_(codes), PublicationRow.standing)
+        .where(IncidentRow.code.in_(codes), stands())
     )
     return dict(session().execute(query).all())
 
@@ -132,7 +132,7 @@ def are_public(codes: Collection[str]) -> frozenset[str]:
     query = (
         select(IncidentRow.code)
         .join(PublicationRow, IncidentRow.id == PublicationRow.incident_id)
-        .where(IncidentRow.code.in_(codes), PublicationRow.standing)
+        .where(IncidentRow.code.in_(codes), stands())
     )
     return frozenset(session().scalars(query))
 
@@ -143,7 +143,7 @@ def read_all(numbers: Collection[int]) -> Iterator[Record]:
     The bodies wait as text and are read one at a time, so that a thousand of them take little memory.
     """
     query = select(PublicationRow.incident_id, cast(PublicationRow.body, Text)).where(
-        PublicationRow.incident_id.in_(numbers), PublicationRow.standing
+        PublicationRow.incident_id.in_(numbers), stands()
     )
     texts: dict[int, str] = dict(session().execute(query).all())
     kept = (from_plain(Record, json.loads(texts.pop(number))) for number in numbers if number in texts)
@@ -157,7 +157,7 @@ def was_public(code: str) -> bool:
 
 
 def _standing(current: Session, incident: int) -> PublicationRow | None:
-    query = select(PublicationRow).where(PublicationRow.incident_id == incident, PublicationRow.standing)
+    query = select(PublicationRow).where(PublicationRow.incident_id == incident, stands())
     return current.scalars(query).first()
 
 

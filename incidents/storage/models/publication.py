@@ -1,9 +1,9 @@
 """What the public may read of an incident, frozen at the moment it was published."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, text
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, Integer, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from incidents.storage.db import Base
@@ -33,3 +33,11 @@ class PublicationRow(Base):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[Prose]
+
+
+def stands(name: str = PublicationRow.__tablename__) -> ColumnElement[bool]:
+    """That a publication stands, read under a name, in the very words of the index over those that stand.
+
+    SQLAlchemy would write `standing = 1` for SQLite, which then looks through every publication instead.
+    """
+    return cast("ColumnElement[bool]", literal_column(f"{name}.standing", Integer))

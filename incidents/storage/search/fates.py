@@ -14,7 +14,7 @@ from incidents.storage import publications
 from incidents.storage.db import session
 from incidents.storage.incident_values import led_on
 from incidents.storage.models.incident import IncidentRow
-from incidents.storage.models.publication import PublicationRow
+from incidents.storage.models.publication import PublicationRow, stands
 from incidents.storage.search.sights import held_by, taken_back
 
 _CHUNK = 1000
@@ -55,10 +55,10 @@ def counted(release: int) -> Counter[Fate]:
 
 def _changed(release: int) -> Select[int, str, int | None, datetime, datetime, bool]:
     """The records of a release whose publication of then does not stand today."""
-    held, then, today = held_by(release).subquery(), aliased(PublicationRow), aliased(PublicationRow)
+    held, then, today = held_by(release).subquery(), aliased(PublicationRow), aliased(PublicationRow, name="today")
     last = func.max(func.coalesce(PublicationRow.withdrawn_at, PublicationRow.at))
     gone = select(last).where(PublicationRow.incident_id == IncidentRow.id)
-    standing = (today.incident_id == IncidentRow.id) & today.standing
+    standing = (today.incident_id == IncidentRow.id) & stands("today")
     return (
         select(
             IncidentRow.id, IncidentRow.code, IncidentRow.forwarded_to_id,
@@ -79,7 +79,7 @@ def _new(release: int) -> Select[str, datetime]:
     known = select(then.incident_id).join(held, held.c.publication_id == then.id)
     query = select(IncidentRow.code, PublicationRow.at)
     query = query.join(IncidentRow, IncidentRow.id == PublicationRow.incident_id)
-    return query.where(PublicationRow.standing, PublicationRow.incident_id.not_in(known))
+    return query.where(stands(), PublicationRow.incident_id.not_in(known))
 
 
 def _added(release: int, limit: int) -> Iterable[tuple[datetime, Since]]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from incidents.domain.vocabulary import Audience
 from incidents.storage.db import session
 from incidents.storage.models.finding import FindingKeyRow, FindingRow
-from incidents.storage.models.publication import PublicationRow
+from incidents.storage.models.publication import PublicationRow, stands
 from incidents.storage.models.release import ReleaseSpanRow
 
 _PRESENT = frozenset(Audience)
@@ -33,9 +33,9 @@ def held_by(release: int) -> Select[ReleaseSpanRow]:
 
 def still_shown() -> ColumnElement[bool]:
     """That the public may still read the words of a frozen finding: the incident is public, nothing was taken back."""
-    then, today = aliased(PublicationRow), aliased(PublicationRow)
+    then, today = aliased(PublicationRow), aliased(PublicationRow, name="today")
     spans = select(ReleaseSpanRow.finding_id).join(then, then.id == ReleaseSpanRow.publication_id)
-    spans = spans.join(today, (today.incident_id == then.incident_id) & today.standing).where(~taken_back(then))
+    spans = spans.join(today, (today.incident_id == then.incident_id) & stands("today")).where(~taken_back(then))
     return FindingRow.id.in_(spans)
 
 

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from incidents.domain.access import Action
 from incidents.domain.articles import Article
 from incidents.domain.criteria import Criteria
-from incidents.domain.shelf import Shelf
 from incidents.domain.vocabulary import N_
 from incidents.services import articles, overview, searching
 from incidents.services.overview import Ready, Signature
@@ -26,7 +25,7 @@ from incidents.web.query import address
 from incidents.web.words import best, date_words, number_words
 
 _LATEST = Criteria(size=5)
-_ARTICLES = Shelf(size=60)
+_ARTICLES = 60
 _SHOWN = 4
 
 
@@ -47,7 +46,7 @@ class ArticleRow:
 def home() -> ResponseReturnValue:
     """What was reported, by whom, and how well it is supported."""
     by, lang = actor(), language()
-    totals, library = searching.totals(Criteria(), by), articles.shelf(_ARTICLES, by)
+    totals, library = searching.totals(Criteria(), by), articles.newest(_ARTICLES, by)
     signature = overview.signature(by, lang, lambda code: url_for("incidents.show", code=code))
     return render_template(
         "pages/home.html",

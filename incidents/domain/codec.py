@@ -14,6 +14,8 @@ from functools import cache, partial
 from operator import attrgetter, methodcaller
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from incidents.domain.values import made
+
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 _TEXTUAL = (date, datetime, time)
@@ -36,11 +38,10 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
 
 def _said(named: tuple[tuple[str, Any], ...], value: Any) -> dict[str, Any]:
     """The fields that are not at their default."""
-    held = value.__dict__
     return {
         name: said if type(said) in _BARE else to_plain(said)
         for name, default in named
-        if (said := held[name]) is not default and said != default
+        if (said := getattr(value, name)) is not default and said != default
     }
 
 
@@ -115,12 +116,11 @@ def _checked(kind: type) -> Reader:
 
 
 def _filled(kind: type) -> Reader:
-    """A dataclass that takes what it is given: its fields are set in one go, not one by one as `__init__` does."""
+    """A dataclass that takes what it is given."""
     every: tuple[Field[Any], ...] = fields(kind)
     names, defaults = {one.name for one in every}, {one.name: _default(one) for one in every}
     needed = {name for name, default in defaults.items() if default is MISSING}
     readers = tuple(_readers(kind).items())
-    bare = partial(object.__new__, kind)
 
     def read(plain: Mapping[str, Any]) -> Any:
         if not needed <= plain.keys() <= names:
@@ -129,9 +129,7 @@ def _filled(kind: type) -> Reader:
         for name, reader in readers:
             if name in plain:
                 values[name] = reader(plain[name])
-        built: Any = bare()
-        object.__setattr__(built, "__dict__", values)
-        return built
+        return made(kind, values)
 
     return read
 

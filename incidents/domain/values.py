@@ -10,12 +10,19 @@ _Alter = Callable[[Any, Mapping[str, Any]], Any]
 
 
 def altered(value: T, /, **changes: Any) -> T:
-    """What `dataclasses.replace` gives, ten times as quickly; what was worked out of the value is left behind.
+    """What `dataclasses.replace` gives, some five times as quickly; what was worked out of the value is left behind.
 
     A value that looks at what it is given is made by its own `__init__`. TypeError: it has no such field.
     """
     kind: Any = type(value)
     return cast("T", _way(kind)(value, changes))
+
+
+def made(kind: type[T], held: dict[str, Any]) -> T:
+    """A frozen value that takes what it is given: its fields are set at once, not one by one as `__init__` does."""
+    value = object.__new__(kind)
+    object.__setattr__(value, "__dict__", held)
+    return value
 
 
 @cache
@@ -30,8 +37,6 @@ def _way(kind: type) -> _Alter:
         held = value.__dict__ | changes
         if len(held) > len(names):
             held = {name: held[name] for name in held if name in names}
-        made = object.__new__(kind)
-        object.__setattr__(made, "__dict__", held)  # at once, not field by field as the `__init__` of frozen ones does
-        return made
+        return made(kind, held)
 
     return alter

@@ -88,7 +88,7 @@ def working_copy(code: str, by: Actor) -> Record:
 
 def is_kept_in_part(code: str, by: Actor) -> bool:
     """Whether a record of the team holds parts that are kept from somebody, who then does not change it."""
-    by.require(Action.READ_TEAM)
+    by.require(Action.RECORD)
     return not reads_whole(by, incidents.record(code))
 
 

@@ -18,7 +18,7 @@ from incidents.geocoding.areas import Areas
 from incidents.geocoding.gazetteer import Gazetteer
 from incidents.geocoding.names import Match
 from incidents.services.settings import current as settings
-from incidents.storage import history, people, places, sources, terms
+from incidents.storage import history, people, places, progress, sources, terms
 from incidents.storage.db import Session, is_writing, transaction
 
 #: Parameter of a question → name of the word list its codes come from.
@@ -72,7 +72,7 @@ class Names:
 
 def stamp() -> Hashable:
     """What labels are valid for: it changes with every deed. Nothing else is it inside of a transaction that writes."""
-    return object() if is_writing() else terms.stamp()
+    return progress.stamp()
 
 
 def vocabulary() -> dict[str, tuple[Term, ...]]:
@@ -170,11 +170,11 @@ def load() -> None:
 
 def _known() -> _Known:
     """Read once until anything changes; inside of a transaction that writes, as it stands there."""
-    return _read() if is_writing() else _kept(terms.stamp())
+    return _read() if is_writing() else _kept(progress.progress())
 
 
 @lru_cache(maxsize=4)
-def _kept(_stamp: tuple[object, ...]) -> _Known:
+def _kept(_stamp: Hashable) -> _Known:
     return _read()
 
 

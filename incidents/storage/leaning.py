@@ -13,8 +13,6 @@ from incidents.storage import publications
 from incidents.storage.models.finding import FindingKeyRow, FindingRow
 from incidents.storage.models.incident import IncidentArticleRow
 
-__all__ = ["MOST_LEANING", "leaning_on"]
-
 Leaning = tuple[tuple[str, Relation], ...]
 _AT_ONCE = 100  # articles in a statement; SQLite joins up to 500 questions
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from incidents.domain.articles import Article, ArticleDraft
+from incidents.domain.articles import MOST_LEANING, Article, ArticleDraft
 from incidents.domain.codec import from_plain
 from incidents.domain.errors import NotFound, Refused
 from incidents.domain.script import query_words
@@ -22,7 +22,7 @@ from incidents.domain.vocabulary import N_, Audience, Status, Tier
 from incidents.storage import article_values
 from incidents.storage.article_values import values
 from incidents.storage.db import session
-from incidents.storage.leaning import MOST_LEANING, leaning_on
+from incidents.storage.leaning import leaning_on
 from incidents.storage.models.article import ArticleRow, SourceRow
 
 _UNDATED = date(1, 1, 1)

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from incidents.domain.reference import Term
 from incidents.storage.db import session
 from incidents.storage.models.term import TermRow
-from incidents.storage.progress import progress
 
 
 def term_id(list_name: str, slug: str) -> str:
@@ -30,12 +29,6 @@ def vocabulary() -> dict[str, tuple[Term, ...]]:
     for row in session().scalars(select(TermRow).order_by(TermRow.list_name, TermRow.position)):
         lists[row.list_name].append(_value(row))
     return {name: tuple(terms) for name, terms in lists.items()}
-
-
-def stamp() -> tuple[object, ...]:
-    """Changes with every deed, and when a word, place, outlet or actor comes: what labels are valid for, and where."""
-    now = progress()
-    return now.database, now.deeds, now.terms, now.places, now.sources, now.actors
 
 
 def sync(current: Session, lists: dict[str, tuple[Term, ...]]) -> None:

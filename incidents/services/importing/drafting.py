@@ -24,7 +24,6 @@ from incidents.services.importing.placing import Placer
 _BLANK = Draft()
 _LONGEST_WHERE = 40
 _LONGEST_SAID = 500
-_FIGURES = "claims"
 _MOST_PEOPLE = 9_999_999
 #: What an edition may change of an incident besides its own figures, where nobody changed it since.
 SAID = ("title", "summary", "occurred", "time_from", "time_text", "time_of_day", "clarity", "event_type", "places",
@@ -135,12 +134,12 @@ def said_of(draft: Draft) -> dict[str, Any]:
     What it leaves blank is left out.
     """
     said = {name: to_plain(getattr(draft, name)) for name in SAID if getattr(draft, name) != getattr(_BLANK, name)}
-    return said | {_FIGURES: [claim.number for claim in draft.claims]}
+    return said | {"claims": [claim.number for claim in draft.claims]}
 
 
 def said_alike(said: Mapping[str, Any], draft: Draft) -> tuple[str, ...]:
     """What a draft says of the incident itself just as `said` has it; nothing where an edition said nothing."""
-    if _FIGURES not in said:
+    if "claims" not in said:
         return ()
     return tuple(name for name in SAID if said.get(name, _blank(name)) == to_plain(getattr(draft, name)))
 

@@ -123,6 +123,13 @@ def page(record: Record, form: SubmitForm | None = None, reopening: ReopenForm |
         form=form or SubmitForm(data={"version": record.version}),
         reopening=reopening or ReopenForm(data={"version": record.version}),
         steps=reviewing.open_steps(record, actor()) if team else (),
-        kept_in_part=recording.KEPT_FOR_FEW if team and recording.is_kept_in_part(record.code, actor()) else "",
+        kept_in_part=_kept_for_few(record) if team else "",
         merges=merging.merges_into(record.code, actor()) if team else (),
     )
+
+
+def _kept_for_few(record: Record) -> str:
+    """Why somebody who could change records does not change this one; blank where they may, or change none anyway."""
+    by = actor()
+    kept = by.may(Action.RECORD) and recording.is_kept_in_part(record.code, by)
+    return recording.KEPT_FOR_FEW if kept else ""
